@@ -21,7 +21,7 @@ import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
 import { erasureLogProblems, NotReplayed, replayErasures } from '@/lib/privacy/replay-erasures'
 import { rangesOf } from '@/lib/privacy/rules/extend-log'
 import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
-import { redact } from '@/lib/reconciliation/jobs'
+import { redactPaymentsJob } from '@/lib/reconciliation/jobs'
 import { handlers as reconciliationJobs } from '@/lib/reconciliation/jobs.worker'
 import { handlers as refundJobs } from '@/lib/refunds/jobs.worker'
 import { closeVault, ensureVault, vaultProblems } from '@/lib/vault'
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   await replayAtBoot()
   await runWorker(handlers)
   // Due once a day. A portal that was down at that hour catches up here.
-  await mainDb().transaction((tx) => enqueueOne(tx, redact, {}))
+  await mainDb().transaction((tx) => enqueueOne(tx, redactPaymentsJob, {}))
   // Finds a restore that the erasure log does not show.
   await mainDb().transaction((tx) => compareSoonIn(tx))
   const pulse = setInterval(sayHealth, 60_000)

@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { z } from 'zod'
 import { CodeMail } from '@/lib/accounts/emails/code-mail'
-import { sendCode } from '@/lib/accounts/jobs'
+import { sendCodeJob } from '@/lib/accounts/jobs'
 import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
 import { askForCode } from '@/lib/accounts/sign-in/ask-for-code'
 import { visitor } from '@/lib/base/actor'
@@ -84,7 +84,7 @@ const handlers: JobHandler[] = [
     sent += 1
   }),
   ...accountJobs.map((handler) =>
-    handler.kind.name === sendCode.name
+    handler.kind.name === sendCodeJob.name
       ? { ...handler, run: (data: unknown) => handler.run(data).then(() => codes.mailed()) }
       : handler,
   ),

@@ -7,9 +7,9 @@ import { bySelf } from '@/db/factories/people'
 import { order } from '@/db/schema/orders'
 import { system } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
+import { createCheckoutSession } from '@/lib/checkout/create-checkout-session'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { settleOrder } from '@/lib/checkout/settle-order'
-import { makeCheckout } from '@/lib/checkout/start-checkout'
 import { mainDb } from '@/lib/infra/database'
 import { keepRecordIn } from '@/lib/vault'
 import type { StripeStandIn } from '@/sandbox/stripe/server'
@@ -78,9 +78,9 @@ async function buy(stripe: StripeStandIn, person: PersonId, input: ReturnType<ty
     if (!row) throw new Error('no order was kept')
     return row
   }
-  await makeCheckout(job, { orderId: (await rowOf()).id })
-  const { checkoutId } = await rowOf()
-  const { status } = stripe.control('POST', `/sessions/${checkoutId}/pay`, {})
-  if (status !== 200 || !checkoutId) throw new Error('the stand-in took no money')
-  await settleOrder(job, { checkoutId })
+  await createCheckoutSession(job, { orderId: (await rowOf()).id })
+  const { checkoutSessionId } = await rowOf()
+  const { status } = stripe.control('POST', `/sessions/${checkoutSessionId}/pay`, {})
+  if (status !== 200 || !checkoutSessionId) throw new Error('the stand-in took no money')
+  await settleOrder(job, { checkoutSessionId })
 }

@@ -85,7 +85,7 @@ const ordersOf = (buyer: PersonId) => world.db().select().from(order).where(eq(o
 async function orderOf({ buyer, input }: Ready): Promise<Bought> {
   const placed = await placeOrder(world.as(buyer), input)
   const row = await world.orderOf(placed.ok ? placed.value.orderNumber : 0)
-  return { number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer }
+  return { number: row.number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer }
 }
 
 async function startWorker(over: Record<string, string> = {}): Promise<Running> {
@@ -161,7 +161,7 @@ test('web killed after the commit, before the answer: a second press finds the s
   expect(await ordersOf(ready.buyer)).toHaveLength(1)
   expect(await leftOf(shop)).toEqual({ seats: 2, copies: 3 })
   const worker = await startWorker()
-  await until(async () => (await world.orderOf(bought.number)).checkoutUrl, 'the payment page')
+  await until(async () => (await world.orderOf(bought.number)).paymentPageUrl, 'the payment page')
   await worker.stop()
   expect(atStripe('sessions', bought.id)).toHaveLength(1)
 })
@@ -175,21 +175,21 @@ test('worker killed after Stripe made the payment page, before our row has it: t
   await until(async () => atStripe('sessions', bought.id).length > 0, 'the page at Stripe')
   await worker.kill()
   loseAnswers(0)
-  expect((await world.orderOf(bought.number)).checkoutId).toBeNull()
+  expect((await world.orderOf(bought.number)).checkoutSessionId).toBeNull()
   await twoMinutesPass()
   const next = await startWorker()
   const row = await until(async () => {
     const now = await world.orderOf(bought.number)
-    return now.checkoutId ? now : null
+    return now.checkoutSessionId ? now : null
   }, 'the page in our row')
   await next.stop()
-  expect(atStripe('sessions', bought.id).map(({ id }) => id)).toEqual([row.checkoutId])
+  expect(atStripe('sessions', bought.id).map(({ id }) => id)).toEqual([row.checkoutSessionId])
 })
 
 test('worker killed after Stripe accepted a refund, before it is recorded: the money is refunded once', async () => {
   const ready = await readyToBuy(await openShop())
   const bought = await paid(ready)
-  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   const worker = await startWorker()
   loseAnswers(1000)
@@ -231,7 +231,7 @@ test('worker killed after the mail server took an email, before its answer: it i
   const bought = await paid(ready)
   const smtp = await holdingSmtp(env().SMTP_URL)
   const worker = await startWorker({ SMTP_URL: smtp.url })
-  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
   await smtp.held
   await worker.kill()
   smtp.close()

@@ -12,7 +12,7 @@ import type { MoneyWorld } from './money'
 import { attendeeInput, deliveryInput, makeCart, placing } from './orders'
 import { bySelf } from './people'
 
-export type Mixed = { number: number; id: string; checkoutId: string; buyer: PersonId; quota: string }
+export type Mixed = { number: number; id: string; checkoutSessionId: string; buyer: PersonId; quota: string }
 
 /** Words in everything that the member submits. After an erasure, a search must find none of them. */
 export const words = {
@@ -87,10 +87,10 @@ export async function buyMixed(
   const { orderNumber } = await placeAtAnyTotal(world, person, input)
   await world.jobs()
   const row = await world.orderOf(orderNumber)
-  const bought = { number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer: person }
+  const bought = { number: row.number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer: person }
   if (over.pay !== false) {
     world.pay(bought, { name: `${words.first} ${words.last}`, email })
-    await settleOrder(world.as(person), { checkoutId: bought.checkoutId })
+    await settleOrder(world.as(person), { checkoutSessionId: bought.checkoutSessionId })
     await world.jobs()
   }
   if (over.ship) await shipOne(world, bought)

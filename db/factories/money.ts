@@ -26,7 +26,7 @@ import { attendeeInput, type CartItem, makeCart, placing } from './orders'
 const secretKey = 'sk_test_money'
 const webhookSecret = 'whsec_money'
 
-export type Bought = { number: number; id: string; checkoutId: string; buyer: PersonId }
+export type Bought = { number: number; id: string; checkoutSessionId: string; buyer: PersonId }
 type StripeEvent = { id: string; type: string } & JsonObject
 
 /**
@@ -116,11 +116,12 @@ export function openMoneyWorld() {
       if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed.refusal)}`)
       await jobs()
       const row = await orderOf(placed.value.orderNumber)
-      return { number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer }
+      return { number: row.number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer }
     },
 
     /** Pays on Stripe's page. The portal does not know about it until an event is delivered or it asks Stripe. */
-    pay: (bought: Bought, input: JsonObject = {}) => control('POST', `/sessions/${bought.checkoutId}/pay`, input),
+    pay: (bought: Bought, input: JsonObject = {}) =>
+      control('POST', `/sessions/${bought.checkoutSessionId}/pay`, input),
 
     /** The events that the stand-in would deliver about one object, oldest first. */
     events(type: string, objectId?: string): StripeEvent[] {

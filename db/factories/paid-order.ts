@@ -48,9 +48,9 @@ export async function buyEverything(
   if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
   await world.jobs()
   const row = await world.orderOf(placed.value.orderNumber)
-  const bought = { number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer }
+  const bought = { number: row.number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer }
   world.pay(bought)
-  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   return { ...bought, conference: made, total: seenTotal, row }
 }

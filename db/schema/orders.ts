@@ -32,8 +32,8 @@ export const order = orders.table(
      * Null for an accepted order that is yet to be paid.
      */
     paidAt: moment('paid_at'),
-    checkoutId: text('checkout_id').unique(),
-    checkoutUrl: text('checkout_url'),
+    checkoutSessionId: text('checkout_id').unique(),
+    paymentPageUrl: text('checkout_url'),
     redactedAt: moment('redacted_at'),
     /** When the buyer's name and organization were sealed for its receipt. */
     receiptSealedAt: moment('receipt_sealed_at'),
@@ -83,8 +83,8 @@ classify(order, {
   holdUntil: 'pseudonymous',
   settledAt: 'pseudonymous',
   paidAt: 'pseudonymous',
-  checkoutId: 'pseudonymous',
-  checkoutUrl: 'secret',
+  checkoutSessionId: 'pseudonymous',
+  paymentPageUrl: 'secret',
   redactedAt: 'pseudonymous',
   receiptSealedAt: 'pseudonymous',
   receiptChangedAt: 'pseudonymous',

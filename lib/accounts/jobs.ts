@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineJob, oneMail, scheduled } from '@/lib/infra/jobs'
 
 /** Emails the code of an attempt. The payload names the attempt; address and code stay sealed. */
-export const sendCode = defineJob('accounts.send-code', z.object({ attemptId: z.uuid() }), {
+export const sendCodeJob = defineJob('accounts.send-code', z.object({ attemptId: z.uuid() }), {
   limitSeconds: 120,
   workers: 4,
   lookEverySeconds: 2,
@@ -12,13 +12,13 @@ export const sendCode = defineJob('accounts.send-code', z.object({ attemptId: z.
 })
 
 /** A sign-in proved an address, and with it the attendees registered under it. Handled by lib/attendees. */
-export const addressProven = defineJob('accounts.address-proven', z.object({ personId: z.uuid() }), {
+export const addressProvenJob = defineJob('accounts.address-proven', z.object({ personId: z.uuid() }), {
   limitSeconds: 120,
   retries: 10,
 })
 
 /** Warns an address, at most once a day, that there were many wrong codes. The payload names the last attempt. */
-export const warnOfGuesses = defineJob('accounts.warn-of-guesses', z.object({ attemptId: z.uuid() }), oneMail)
+export const warnOfGuessesJob = defineJob('accounts.warn-of-guesses', z.object({ attemptId: z.uuid() }), oneMail)
 
 /** Each minute: deletes ended attempts, ended login sessions and old counts of the limits. */
-export const collectSignIns = defineJob('accounts.collect-sign-ins', z.object({}), scheduled('* * * * *', 300))
+export const deleteEndedSignInsJob = defineJob('accounts.collect-sign-ins', z.object({}), scheduled('* * * * *', 300))

@@ -1,11 +1,11 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { collectSignIns as collectSignInsJob, sendCode, warnOfGuesses } from './jobs'
-import { collectSignIns } from './sign-in/collect-sign-ins'
-import { sendCodeOf } from './sign-in/send-code'
-import { warnOfGuessesAt } from './sign-in/warn-of-guesses'
+import { deleteEndedSignInsJob, sendCodeJob, warnOfGuessesJob } from './jobs'
+import { deleteEndedSignIns } from './sign-in/delete-ended-sign-ins'
+import { sendCode } from './sign-in/send-code'
+import { warnOfGuesses } from './sign-in/warn-of-guesses'
 
 export const handlers: JobHandler[] = [
-  handle(sendCode, sendCodeOf),
-  handle(warnOfGuesses, warnOfGuessesAt),
-  handle(collectSignInsJob, collectSignIns),
+  handle(sendCodeJob, sendCode),
+  handle(warnOfGuessesJob, warnOfGuesses),
+  handle(deleteEndedSignInsJob, deleteEndedSignIns),
 ]

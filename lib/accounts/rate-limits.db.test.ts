@@ -12,7 +12,7 @@ import { closeMainDb } from '@/lib/infra/database'
 import { closeJobs } from '@/lib/infra/jobs'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { askForCode } from './sign-in/ask-for-code'
-import { collectSignIns } from './sign-in/collect-sign-ins'
+import { deleteEndedSignIns } from './sign-in/delete-ended-sign-ins'
 import { proveAgain } from './sign-in/prove-again'
 import { resendCode } from './sign-in/resend-code'
 import { unsealAttempt } from './sign-in/sign-in-attempt'
@@ -73,7 +73,7 @@ test('[C28] once its hour has passed, no one can ask an old limit whose address 
   await ask(home)
   expect(await limitRows()).toHaveLength(dump.length)
 
-  await collectSignIns({ db: box.db, actor: system('collector'), now: later(2 * 3600) })
+  await deleteEndedSignIns({ db: box.db, actor: system('collector'), now: later(2 * 3600) })
   expect(await limitRows()).toEqual([])
   expect(existsSync(join(box.dataDir, 'keyring', 'limits', '2026-11-24T12.key'))).toBe(false)
   // The same question, with AUTH_SECRET, the epochs, the code and even the hour unchanged.
@@ -94,7 +94,7 @@ test('the hour’s key is one file that no one else can read, even when many req
   const counts = (await limitRows()).map(({ bucket, count }) => `${bucket} ${count}`)
   expect(counts.sort()).toEqual(['mail-address 8', 'mail-network 8', 'mail-pair 8'])
   // Another process's clock may be a little behind or ahead.
-  await collectSignIns({ db: box.db, actor: system('collector'), now: later(31 * 3600) })
+  await deleteEndedSignIns({ db: box.db, actor: system('collector'), now: later(31 * 3600) })
   expect(existsSync(join(dir, '2026-11-25T18.key'))).toBe(true)
 })
 

@@ -1,9 +1,9 @@
-import { addressProven } from '@/lib/accounts/jobs'
+import { addressProvenJob } from '@/lib/accounts/jobs'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { findProvenAttendees } from './jobs'
+import { proveByAccountsJob } from './jobs'
 import { proveByAccounts, proveBySignIn } from './prove-attendees'
 
 export const handlers: JobHandler[] = [
-  handle(findProvenAttendees, proveByAccounts),
-  handle(addressProven, proveBySignIn),
+  handle(proveByAccountsJob, proveByAccounts),
+  handle(addressProvenJob, proveBySignIn),
 ]

@@ -19,7 +19,7 @@ test('while the mail server is unavailable, for any number of days, no verificat
   const emails = ['colleague@alder.example']
   const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', emails, 62_500)
   world.pay(bought)
-  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(buyer), { checkoutSessionId: bought.checkoutSessionId })
   const [line] = await linesOf(world.db(), bought.id)
   const told = async (now: Date) => (await getOrder(world.as(buyer, now), bought.number)).lines[0]?.memberPrice
   const job = { db: world.db(), actor: system('orders.mail-attendee') }

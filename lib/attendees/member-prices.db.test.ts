@@ -74,9 +74,9 @@ test('an address at a subdomain of a city pays the full price; every unverified 
   ])
   expect((await getMemberPrices(staff('events'), made.slug)).seats).toEqual([])
   const row = await world.orderOf(placed.value.orderNumber)
-  const bought = { number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer: clerk }
+  const bought = { number: row.number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer: clerk }
   world.pay(bought)
-  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   const listed = await getMemberPrices(staff('fulfillment'), made.slug)
   expect(listed.seats.map(({ basis, cityName, difference: each }) => [basis, cityName, each])).toEqual([
@@ -183,8 +183,8 @@ async function paidFor(name: string) {
   if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
   await world.jobs()
   const row = await world.orderOf(placed.value.orderNumber)
-  world.pay({ number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer: seats.clerk })
-  await settleOrder(seats.ctx, { checkoutId: row.checkoutId ?? '' })
+  world.pay({ number: row.number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer: seats.clerk })
+  await settleOrder(seats.ctx, { checkoutSessionId: row.checkoutSessionId ?? '' })
   await world.jobs()
   const receipt = async (now = new Date()) =>
     (await writeReceipt({ ...seats.ctx, now }, { number: row.number, lineId: null }, { compress: false })).bytes
@@ -270,7 +270,7 @@ test('the list is paged by keyset, each seat on one page; names are opened only 
     const emails = Array.from({ length: seats }, (_, n) => `page${order}-${n}@alder.example`)
     const bought = await world.order(buyer, ticketTypeId, emails, 62_500 * seats)
     world.pay(bought)
-    await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+    await settleOrder(world.as(buyer), { checkoutSessionId: bought.checkoutSessionId })
   }
   await world.jobs()
   const events = staff('events')

@@ -20,7 +20,7 @@ test('a one-day seat ends with its day while the conference continues: order, pa
   const email = 'oneday@alder.example'
   const bought = await world.order(await world.member(email), ticket, [email], 62_500, { me: 0 })
   world.pay(bought)
-  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
   const [line] = await world
     .db()
     .select()

@@ -5,4 +5,4 @@ import { defineJob, scheduled } from '@/lib/infra/jobs'
  * Deletes carts that were not changed for as long as the cart page promises to keep them. Runs hourly, because
  * visitors' carts are kept for a day.
  */
-export const collectCarts = defineJob('carts.collect', z.object({}), scheduled('20 * * * *', 600))
+export const deleteOldCartsJob = defineJob('carts.collect', z.object({}), scheduled('20 * * * *', 600))

@@ -1,5 +1,5 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { deleteOldCarts } from './delete-old-carts'
-import { collectCarts } from './jobs'
+import { deleteOldCartsJob } from './jobs'
 
-export const handlers: JobHandler[] = [handle(collectCarts, deleteOldCarts)]
+export const handlers: JobHandler[] = [handle(deleteOldCartsJob, deleteOldCarts)]

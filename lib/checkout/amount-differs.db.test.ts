@@ -33,7 +33,7 @@ async function paidFor(total: number) {
     .set({ totalCents: total, netCents: sql`${order.netCents} + ${by}` })
     .where(eq(order.id, bought.id))
   world.pay(bought)
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   const [open] = await world.db().select().from(decision).where(eq(decision.orderId, bought.id))
   return { ...bought, decisionId: open?.id ?? '' }
 }
@@ -61,7 +61,7 @@ test('a payment above the total shows staff both amounts, and the excess is refu
 
 test('what was refunded in Stripe in the meantime is not refunded again', async () => {
   const bought = await paidFor(50_000)
-  world.control('POST', '/refunds', { session: bought.checkoutId, amount: 12_500 })
+  world.control('POST', '/refunds', { session: bought.checkoutSessionId, amount: 12_500 })
   await world.jobs()
   expect(await resolve(bought)).toMatchObject({ refusal: { code: 'nothing-to-refund' } })
 })

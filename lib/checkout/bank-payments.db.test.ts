@@ -8,7 +8,7 @@ import { registration } from '@/db/schema/registrations'
 import { claimAndGetOwnCart } from '@/lib/carts/own-cart'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { getPaymentState } from '@/lib/orders/payment-state'
-import { leaveCheckout } from './leave-checkout'
+import { leavePaymentPage } from './leave-payment-page'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
@@ -23,8 +23,8 @@ const _decisionsOf = (orderId: string) => world.db().select().from(decision).whe
 const placesOf = (conferenceId: string) =>
   world.db().select().from(registration).where(eq(registration.conferenceId, conferenceId))
 
-async function _completed(checkoutId: string) {
-  const [event] = world.events('checkout.session.completed', checkoutId)
+async function _completed(checkoutSessionId: string) {
+  const [event] = world.events('checkout.session.completed', checkoutSessionId)
   if (!event) throw new Error('the page was not paid')
   return event
 }
@@ -36,7 +36,7 @@ test('a bank payment empties the cart and holds the seat for days; then it pays,
   const fails = await world.order(bad, ticket, ['nobank@alder.example'], full)
   for (const bought of [pays, fails]) {
     world.pay(bought, { method: 'bank' })
-    await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+    await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
     await world.jobs()
     expect(await getPaymentState(world.as(bought.buyer), bought.number)).toMatchObject({ at: 'bank' })
     expect(await claimAndGetOwnCart(world.as(bought.buyer), null)).toMatchObject({ lines: [] })
@@ -44,9 +44,10 @@ test('a bank payment empties the cart and holds the seat for days; then it pays,
   }
   const held = await world.orderOf(pays.number)
   expect(held.holdUntil.getTime()).toBeGreaterThan(Date.now() + 9 * 86_400_000)
-  world.control('POST', `/ach/${pays.checkoutId}/succeed`)
-  world.control('POST', `/ach/${fails.checkoutId}/fail`)
-  for (const bought of [pays, fails]) await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  world.control('POST', `/ach/${pays.checkoutSessionId}/succeed`)
+  world.control('POST', `/ach/${fails.checkoutSessionId}/fail`)
+  for (const bought of [pays, fails])
+    await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
   expect((await world.orderOf(pays.number)).status).toBe('accepted')
   expect((await world.orderOf(fails.number)).status).toBe('canceled')
   expect((await placesOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])
@@ -70,7 +71,7 @@ test('the buyer is told that a bank payment started for an order that had ended,
   ]
   for (const bought of [pays, fails]) {
     world.pay(bought, { method: 'bank' })
-    await leaveCheckout(ctx, { number: bought.number })
+    await leavePaymentPage(ctx, { number: bought.number })
     expect(await getPaymentState(ctx, bought.number)).toMatchObject({ at: 'ended', bankRefused: false })
     await world.jobs()
     expect((await world.orderOf(bought.number)).status).toBe('canceled')
@@ -82,9 +83,9 @@ test('the buyer is told that a bank payment started for an order that had ended,
   expect(await listOwnOrders(ctx, { before: null })).toMatchObject({
     orders: [{ state: 'bank-late' }, { state: 'bank-late' }],
   })
-  world.control('POST', `/ach/${pays.checkoutId}/succeed`)
-  world.control('POST', `/ach/${fails.checkoutId}/fail`)
-  for (const bought of [pays, fails]) await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  world.control('POST', `/ach/${pays.checkoutSessionId}/succeed`)
+  world.control('POST', `/ach/${fails.checkoutSessionId}/fail`)
+  for (const bought of [pays, fails]) await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   expect((await world.orderOf(pays.number)).status).toBe('accepted')
   expect(await getPaymentState(ctx, fails.number)).toMatchObject({ at: 'ended', bankRefused: true })

@@ -27,7 +27,8 @@ async function waiting() {
   return { bought, ctx: world.as(buyer), orderNumber: bought.number, left }
 }
 
-const pageOf = async (checkoutId: string) => (await stripe().checkout.sessions.retrieve(checkoutId)).status
+const pageOf = async (checkoutSessionId: string) =>
+  (await stripe().checkout.sessions.retrieve(checkoutSessionId)).status
 
 test('an unpaid order that its buyer cancels frees its seats at once, closes its payment page and leaves the cart', async () => {
   const { bought, ctx, orderNumber, left } = await waiting()
@@ -37,7 +38,7 @@ test('an unpaid order that its buyer cancels frees its seats at once, closes its
   expect((await getOrder(ctx, orderNumber)).state).toBe('canceled')
   expect((await claimAndGetOwnCart(ctx, null))?.lines).toHaveLength(1)
   await world.jobs()
-  expect(await pageOf(bought.checkoutId)).toBe('expired')
+  expect(await pageOf(bought.checkoutSessionId)).toBe('expired')
 })
 
 test('canceling five times at once has one effect, and an order that has ended stays as it is', async () => {
@@ -53,11 +54,11 @@ test('canceling five times at once has one effect, and an order that has ended s
 test('an order with a bank payment on its way cannot be canceled this way, and neither can a paid one', async () => {
   const { bought, ctx, orderNumber, left } = await waiting()
   world.pay(bought, { method: 'bank' })
-  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   expect(await cancelOrder(ctx, { orderNumber })).toEqual({ ok: false, refusal: { code: 'bank-under-way' } })
   expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['pending', 2])
-  world.control('POST', `/ach/${bought.checkoutId}/succeed`)
-  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  world.control('POST', `/ach/${bought.checkoutSessionId}/succeed`)
+  await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   expect(await cancelOrder(ctx, { orderNumber })).toEqual({ ok: false, refusal: { code: 'paid' } })
   expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['accepted', 2])
 })
@@ -74,7 +75,10 @@ test('canceling and paying at the same moment, in either order, keeps the paymen
   for (let round = 0; round < 5; round++) {
     const { bought, ctx, orderNumber, left } = await waiting()
     world.pay(bought)
-    await Promise.all([settleOrder(ctx, { checkoutId: bought.checkoutId }), cancelOrder(ctx, { orderNumber })])
+    await Promise.all([
+      settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId }),
+      cancelOrder(ctx, { orderNumber }),
+    ])
     await world.jobs()
     expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['accepted', 2])
   }

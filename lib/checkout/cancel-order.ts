@@ -7,7 +7,7 @@ import { lockOrderIn } from '@/lib/orders/order-rows'
 import { isBuyer } from '@/lib/orders/rules/permissions'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { lockPersonIn } from '@/lib/vault'
-import { endUnlessPaymentArrivesIn } from './leave-checkout'
+import { endUnlessPaymentArrivesIn } from './leave-payment-page'
 
 export type CancelOrderRefusal = { code: 'paid' } | { code: 'bank-under-way' }
 

@@ -37,10 +37,10 @@ test.each([
   const inCart = async () =>
     (await cartLinesOf(world.db(), cartId ?? '')).map(({ itemId, quantity }) => [itemId, quantity])
   world.pay(bought, how)
-  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(buyer), { checkoutSessionId: bought.checkoutSessionId })
   expect(await inCart()).toEqual(left)
-  if (method === 'bank') world.control('POST', `/ach/${bought.checkoutId}/succeed`)
-  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  if (method === 'bank') world.control('POST', `/ach/${bought.checkoutSessionId}/succeed`)
+  await settleOrder(world.as(buyer), { checkoutSessionId: bought.checkoutSessionId })
   expect((await world.orderOf(bought.number)).status).toBe('accepted')
   expect(await inCart()).toEqual(left)
 })

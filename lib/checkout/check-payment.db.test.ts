@@ -21,7 +21,7 @@ test('a returning buyer waits for one request to Stripe, at most five seconds; w
   world.control('POST', '/fail-next', { kind: '500', times: 1 })
   expect(await ask()).toMatchObject({ ok: true, value: { at: 'page-ready' } })
   const within = expect.objectContaining({ timeout: 5_000, maxNetworkRetries: 0 })
-  expect(asked).toHaveBeenCalledExactlyOnceWith(bought.checkoutId, expect.anything(), within)
+  expect(asked).toHaveBeenCalledExactlyOnceWith(bought.checkoutSessionId, expect.anything(), within)
   expect(await ask()).toMatchObject({ ok: true, value: { at: 'accepted' } })
   expect(await ask()).toMatchObject({ ok: true, value: { at: 'accepted' } })
   expect(asked).toHaveBeenCalledTimes(2)

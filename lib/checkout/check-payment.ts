@@ -13,9 +13,9 @@ import { settleOrder } from './settle-order'
  * NotFound for another person's order.
  */
 export async function checkPayment(ctx: Ctx, input: { orderNumber: number }): Promise<Result<PaymentState, never>> {
-  const { id, number, status, checkoutId } = await ownOrder(ctx, input.orderNumber)
-  if (status === 'pending' && checkoutId && (await mayAskStripe(ctx))) {
-    await settleOrder(ctx, { checkoutId, isBuyerWaiting: true }).catch((error: unknown) =>
+  const { id, number, status, checkoutSessionId } = await ownOrder(ctx, input.orderNumber)
+  if (status === 'pending' && checkoutSessionId && (await mayAskStripe(ctx))) {
+    await settleOrder(ctx, { checkoutSessionId, isBuyerWaiting: true }).catch((error: unknown) =>
       log.error('payment.check', error, { order: id }),
     )
   }

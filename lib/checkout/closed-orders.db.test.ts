@@ -19,7 +19,7 @@ import { getOrder } from '@/lib/orders/get-order'
 import { linesOf } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { availabilityOf } from '@/lib/registrations/quotas'
-import { leaveCheckout } from './leave-checkout'
+import { leavePaymentPage } from './leave-payment-page'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
@@ -36,8 +36,8 @@ const order = async (over: { colleague?: string } = {}) => {
 async function doubtful() {
   const bought = await order()
   world.pay(bought)
-  world.control('POST', '/refunds', { session: bought.checkoutId, amount: 10_000 })
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  world.control('POST', '/refunds', { session: bought.checkoutSessionId, amount: 10_000 })
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   return bought
 }
@@ -116,15 +116,15 @@ test('a payment for an order that had ended takes its copies again; without enou
   for (const stock of [5, 2]) {
     const bought = await order()
     const print = (await linesOf(world.db(), bought.id)).find(({ kind }) => kind === 'print')
-    await leaveCheckout(world.as(bought.buyer), { number: bought.number })
+    await leavePaymentPage(world.as(bought.buyer), { number: bought.number })
     await world
       .db()
       .update(format)
       .set({ stock })
       .where(eq(format.id, print?.itemId ?? ''))
     world.pay(bought)
-    await settleOrder(job(), { checkoutId: bought.checkoutId })
-    await settleOrder(job(), { checkoutId: bought.checkoutId })
+    await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
+    await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
     const open = await world.db().select().from(decision).where(eq(decision.orderId, bought.id))
     expect([await stockOf(bought), open.length]).toEqual(stock === 5 ? [2, 0] : [2, 1])
   }

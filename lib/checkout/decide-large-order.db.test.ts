@@ -27,7 +27,7 @@ import { availabilityOf } from '@/lib/registrations/quotas'
 import { readOwn } from '@/lib/vault'
 import { approveLargeOrder, declineLargeOrder } from './decide-large-order'
 import { findLargeOrderFromCart } from './large-order-from-cart'
-import { leaveCheckout } from './leave-checkout'
+import { leavePaymentPage } from './leave-payment-page'
 import { placeOrder } from './place-order'
 import { accountCap, REQUEST_DAYS } from './rules/unpaid-limits'
 
@@ -122,7 +122,7 @@ test('an order approved twice at once is held once, and the buyer gets one email
   const row = await world.orderOf(number)
   expect(row.holdUntil.getTime() - Date.now()).toBeGreaterThan(23 * 3_600_000)
   expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
-  world.pay({ number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
+  world.pay({ number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer })
   await catchUpOnWebhooks({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
   expect((await getOrder(world.as(buyer), number)).state).toBe('paid')
 })
@@ -185,7 +185,7 @@ test('an approved order stays held for its day after the buyer leaves the paymen
   const { number, buyer, held, seats } = await request()
   await approveLargeOrder(staff(), { orderNumber: number })
   await world.jobs()
-  await leaveCheckout(world.as(buyer), { number })
+  await leavePaymentPage(world.as(buyer), { number })
   expect([(await world.orderOf(number)).status, await held()]).toEqual(['pending', { seats, copies: 2 }])
   expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
 })
@@ -199,7 +199,7 @@ test('what is typed into another checkout stays when the order is approved, and 
   expect(await kept()).toMatchObject({ name: 'Ann Other' })
   await world.jobs()
   const row = await world.orderOf(number)
-  world.pay({ number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
+  world.pay({ number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer })
   await catchUpOnWebhooks({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
   expect((await world.orderOf(number)).status).toBe('accepted')
   expect(await kept()).toMatchObject({ name: 'Ann Other' })

@@ -20,7 +20,7 @@ import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { lockPersonIn, PersonGone } from '@/lib/vault'
 import { endRequestIn } from '../orders/end-unpaid-order'
 import type { DeclineLargeOrderInput } from './forms'
-import { mailLargeOrder, startCheckout } from './jobs'
+import { createCheckoutSessionJob, sendLargeOrderMailJob } from './jobs'
 import { approvedUntil } from './rules/unpaid-limits'
 import { acceptOrderIn, removeBoughtFromCartIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'
@@ -116,7 +116,7 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Deci
   await tx.update(order).set(set).where(eq(order.id, row.id))
   await decideIn(tx, ctx, row, { verdict: 'approved', reason: null })
   if (free) await acceptOrderIn(tx, { ...row, ...set }, lines, ctx.now)
-  else await enqueue(tx, startCheckout, { orderId: row.id })
+  else await enqueue(tx, createCheckoutSessionJob, { orderId: row.id })
   return ok(null)
 }
 
@@ -148,7 +148,7 @@ async function decideIn(
     .update(largeOrder)
     .set({ ...decided, decidedAt: ctx.now, decidedBy: personOf(ctx.actor) })
     .where(and(eq(largeOrder.orderId, row.id), isNull(largeOrder.decidedAt)))
-  await enqueue(tx, mailLargeOrder, { orderId: row.id })
+  await enqueue(tx, sendLargeOrderMailJob, { orderId: row.id })
 }
 
 /** All seats, named or not, except those of people who were erased in the meantime. */

@@ -1,19 +1,26 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { expireCheckout } from '@/lib/orders/jobs'
-import { closeCheckout } from './close-checkout'
+import { expireCheckoutSessionJob } from '@/lib/orders/jobs'
+import { createCheckoutSession } from './create-checkout-session'
 import { sendBankRefusedMail } from './emails/send-bank-refused'
 import { sendBankStartedMail } from './emails/send-bank-started'
 import { sendLargeOrderMail, sendRequestedMail } from './emails/send-large-order'
 import { sendOrderPaidMail } from './emails/send-order-paid'
-import { mailBankRefused, mailBankStarted, mailLargeOrder, mailOrderPaid, mailRequested, startCheckout } from './jobs'
-import { makeCheckout } from './start-checkout'
+import { expireCheckoutSession } from './expire-checkout-session'
+import {
+  createCheckoutSessionJob,
+  sendBankRefusedMailJob,
+  sendBankStartedMailJob,
+  sendLargeOrderMailJob,
+  sendOrderPaidMailJob,
+  sendRequestedMailJob,
+} from './jobs'
 
 export const handlers: JobHandler[] = [
-  handle(startCheckout, makeCheckout),
-  handle(expireCheckout, closeCheckout),
-  handle(mailOrderPaid, sendOrderPaidMail),
-  handle(mailBankStarted, sendBankStartedMail),
-  handle(mailBankRefused, sendBankRefusedMail),
-  handle(mailLargeOrder, sendLargeOrderMail),
-  handle(mailRequested, sendRequestedMail),
+  handle(createCheckoutSessionJob, createCheckoutSession),
+  handle(expireCheckoutSessionJob, expireCheckoutSession),
+  handle(sendOrderPaidMailJob, sendOrderPaidMail),
+  handle(sendBankStartedMailJob, sendBankStartedMail),
+  handle(sendBankRefusedMailJob, sendBankRefusedMail),
+  handle(sendLargeOrderMailJob, sendLargeOrderMail),
+  handle(sendRequestedMailJob, sendRequestedMail),
 ]

@@ -7,7 +7,7 @@ import { attendeeInput, makeCart, placing } from '@/db/factories/orders'
 import { attendee } from '@/db/schema/attendees'
 import { orderLine, order as orders } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
-import { leaveCheckout } from './leave-checkout'
+import { leavePaymentPage } from './leave-payment-page'
 import { placeOrder } from './place-order'
 import { warningKey } from './rules/order-warnings'
 import { settleOrder } from './settle-order'
@@ -36,8 +36,8 @@ test('the same person twice, in one order or in the next, is asked about once, a
   if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
   await world.jobs()
   const row = await world.orderOf(placed.value.orderNumber)
-  world.pay({ number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
-  await settleOrder(ctx, { checkoutId: row.checkoutId ?? '' })
+  world.pay({ number: row.number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer })
+  await settleOrder(ctx, { checkoutSessionId: row.checkoutSessionId ?? '' })
 
   const second = await order(1)
   const before = { code: 'registered-before' as const, attendee: 0, name: 'Suharto', orderNumber: row.number }
@@ -79,11 +79,11 @@ test.each([
   const bought = await world.order(buyer, ticketTypeId, [email], 62_500)
   if (state === 'waits for a bank') {
     world.pay(bought, { method: 'bank' })
-    await settleOrder(ctx, { checkoutId: bought.checkoutId })
+    await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   }
   if (state === 'waits for staff')
     await world.db().update(orders).set({ status: 'requested' }).where(eq(orders.id, bought.id))
-  if (state === 'was left') await leaveCheckout(ctx, { number: bought.number })
+  if (state === 'was left') await leavePaymentPage(ctx, { number: bought.number })
   const cartId = await makeCart(world.db(), buyer, [{ kind: 'ticket', itemId: ticketTypeId, quantity: 1 }], new Date())
   const attendees = [attendeeInput({ ticketTypeId, email, firstName: 'Guest1' })]
   const answer = await placeOrder(ctx, placing({ cartId, attendees, seenTotal: 62_500, confirmed: [] }))

@@ -10,7 +10,7 @@ import { registration } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { availabilityOf } from '@/lib/registrations/quotas'
-import { leaveCheckout } from './leave-checkout'
+import { leavePaymentPage } from './leave-payment-page'
 import { placeOrder } from './place-order'
 
 openSalesWorld()
@@ -150,8 +150,8 @@ test('a second try with a new form frees what the first try held, and so does co
   const second = await placeOrder(ctx, { ...input, idempotencyKey: newId() })
   expect([first.ok, second.ok]).toEqual([true, true])
   const number = second.ok ? second.value.orderNumber : 0
-  await expect(leaveCheckout(memberCtx(salesDb(), await member(), now), { number })).rejects.toThrow(NotFound)
-  await Promise.all([leaveCheckout(ctx, { number }), leaveCheckout(ctx, { number })])
+  await expect(leavePaymentPage(memberCtx(salesDb(), await member(), now), { number })).rejects.toThrow(NotFound)
+  await Promise.all([leavePaymentPage(ctx, { number }), leavePaymentPage(ctx, { number })])
   const [left] = await availabilityOf(salesDb(), [made.quotaIds.room ?? ''], now)
   expect(left?.left).toBe(1)
 })

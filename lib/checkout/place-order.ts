@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/client'
 import { codeOf, isBusy, isLostConnection, UNIQUE } from '@/db/error-codes'
 import { attendeeRecord } from '@/lib/attendees/attendee-rows'
-import { findProvenAttendees } from '@/lib/attendees/jobs'
+import { proveByAccountsJob } from '@/lib/attendees/jobs'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -20,8 +20,8 @@ import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { destroyKeys, type LentKeys, withNewPeople } from '@/lib/vault'
 import { type EarlierSeat, findWarningsIn, openEarlierSeats } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
-import { mailRequested, startCheckout } from './jobs'
-import { endUnlessPaymentArrivesIn } from './leave-checkout'
+import { createCheckoutSessionJob, sendRequestedMailJob } from './jobs'
+import { endUnlessPaymentArrivesIn } from './leave-payment-page'
 import {
   findPlaced,
   lockAndReadIn,
@@ -176,7 +176,7 @@ async function requestIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
   const [number, overLimit] = await together([
     insertOrderIn(tx, made),
     checkRequestsIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
-    enqueue(tx, mailRequested, { orderId: made.row.id }),
+    enqueue(tx, sendRequestedMailJob, { orderId: made.row.id }),
     findProvenIn(tx, made),
   ])
   if (overLimit) throw new Refused(overLimit)
@@ -199,7 +199,7 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
     takeStockOfIn(tx, made.lines),
     // Sent last, because a job looks for its queue first. When several of these fail, the first failure in this list is
     // thrown.
-    free ? Promise.resolve() : enqueue(tx, startCheckout, { orderId: made.row.id }),
+    free ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id }),
     findProvenIn(tx, made),
   ])
   if (unpaid) throw new Refused(unpaid)
@@ -212,7 +212,7 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
 
 /** Lets attendees with an account verify the price of their own seat at once. */
 const findProvenIn = async (tx: Tx, { row, hasChecks }: NewOrder): Promise<void> =>
-  hasChecks ? enqueue(tx, findProvenAttendees, { orderId: row.id }) : undefined
+  hasChecks ? enqueue(tx, proveByAccountsJob, { orderId: row.id }) : undefined
 
 function missing(): never {
   throw new RangeError('a seat without an attendee')

@@ -34,17 +34,18 @@ async function paidMeanwhile(what: Meanwhile, { erased = false, bank = false } =
   const attendee = `a-${newId()}@alder.example`
   const order = await world.order(await world.member(email), ticketIds['Full conference'] ?? '', [attendee], full)
   world.pay(order, bank ? { method: 'bank' } : {})
-  if (bank) await settleOrder(job(), { checkoutId: order.checkoutId })
+  if (bank) await settleOrder(job(), { checkoutSessionId: order.checkoutSessionId })
   if (erased) await requestErasure(world.as(order.buyer), { seenRefund: 0 })
-  if (bank) world.control('POST', `/ach/${order.checkoutId}/succeed`)
-  if (what === 'refunded') world.control('POST', '/refunds', { session: order.checkoutId, amount: full })
-  if (what === 'partly refunded') world.control('POST', '/refunds', { session: order.checkoutId, amount: 10_000 })
-  if (what === 'disputed') world.control('POST', '/disputes', { charge: await chargeOf(order.checkoutId) })
+  if (bank) world.control('POST', `/ach/${order.checkoutSessionId}/succeed`)
+  if (what === 'refunded') world.control('POST', '/refunds', { session: order.checkoutSessionId, amount: full })
+  if (what === 'partly refunded')
+    world.control('POST', '/refunds', { session: order.checkoutSessionId, amount: 10_000 })
+  if (what === 'disputed') world.control('POST', '/disputes', { charge: await chargeOf(order.checkoutSessionId) })
   return { order, email, attendee }
 }
 
-async function chargeOf(checkoutId: string): Promise<string> {
-  const { payment_intent: intent } = await stripe().checkout.sessions.retrieve(checkoutId, {
+async function chargeOf(checkoutSessionId: string): Promise<string> {
+  const { payment_intent: intent } = await stripe().checkout.sessions.retrieve(checkoutSessionId, {
     expand: ['payment_intent'],
   })
   return intent && typeof intent === 'object' ? String(intent.latest_charge) : ''
@@ -144,7 +145,7 @@ async function oneOfTenCanceled({ takenSince = 0 } = {}) {
   const emails = Array.from({ length: 10 }, () => `t-${newId()}@alder.example`)
   const order = await world.order(await world.member(), ticketTypeId, emails, 10 * full)
   world.pay(order)
-  const { payment_intent: intent } = await stripe().checkout.sessions.retrieve(order.checkoutId)
+  const { payment_intent: intent } = await stripe().checkout.sessions.retrieve(order.checkoutSessionId)
   const metadata = { order_id: order.id, refund_id: newId() }
   await stripe().refunds.create({ payment_intent: String(intent), amount: full, metadata })
   const db = world.db()

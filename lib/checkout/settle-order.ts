@@ -9,10 +9,15 @@ import { type Cents, cents } from '@/lib/base/money'
 import type { PaymentStatus } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { type CheckoutSession, type RefundAtStripe, readCheckout, refundsOfPayment } from '@/lib/infra/stripe/facts'
+import {
+  type CheckoutSession,
+  type RefundAtStripe,
+  readCheckoutSession,
+  refundsOfPayment,
+} from '@/lib/infra/stripe/facts'
 import { endPendingIn } from '@/lib/orders/end-unpaid-order'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { lookForRefunds, sealReceiptJob } from '@/lib/orders/jobs'
+import { applyRefundsOfPaymentJob, sealReceiptJob } from '@/lib/orders/jobs'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { freezeDaysIn } from '@/lib/orders/seal-receipt'
@@ -34,9 +39,9 @@ import {
   registrationLineIds,
   splitByAttendee,
 } from './confirm-order-lines'
-import { mailAttendee, mailBankRefused, mailBankStarted, mailOrderPaid } from './jobs'
+import { sendAttendeeMailJob, sendBankRefusedMailJob, sendBankStartedMailJob, sendOrderPaidMailJob } from './jobs'
 import { boughtItems } from './rules/bought-items'
-import { type CheckoutFact, decideSettlement, type Settlement } from './rules/settlement'
+import { type CheckoutSessionFact, decideSettlement, type Settlement } from './rules/settlement'
 import { holdsFree } from './rules/unpaid-limits'
 
 /** A bank payment takes about four business days. Its seats are held for this long, and also while staff decide. */
@@ -53,10 +58,10 @@ export const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS *
  */
 export async function settleOrder(
   ctx: Ctx,
-  input: { checkoutId: string; trigger?: StripeTrigger; isBuyerWaiting?: boolean },
+  input: { checkoutSessionId: string; trigger?: StripeTrigger; isBuyerWaiting?: boolean },
 ): Promise<void> {
-  const session = await readCheckout(input.checkoutId, input.isBuyerWaiting)
-  const refunds = session.paymentId && session.refunded > 0 ? await refundsOfPayment(session.paymentId) : []
+  const session = await readCheckoutSession(input.checkoutSessionId, input.isBuyerWaiting)
+  const refunds = session.stripePaymentId && session.refunded > 0 ? await refundsOfPayment(session.stripePaymentId) : []
   await ctx.db.transaction(async (tx) => {
     if (input.trigger && !(await rememberEventIn(tx, input.trigger, ctx.now))) return
     if (!session.orderId || !isUuid(session.orderId)) throw new NotFound()
@@ -65,21 +70,21 @@ export async function settleOrder(
   })
 }
 
-const factOf = (session: CheckoutSession): CheckoutFact => ({
-  checkoutId: session.id,
+const factOf = (session: CheckoutSession): CheckoutSessionFact => ({
+  checkoutSessionId: session.id,
   status: session.status,
   paymentStatus: session.paymentStatus,
   amount: cents(session.amountTotal),
   refunded: cents(session.refunded),
   disputed: session.disputed,
-  paymentId: session.paymentId,
+  stripePaymentId: session.stripePaymentId,
   failed: session.paymentFailed,
   method: session.bank ? 'us_bank_account' : 'card',
 })
 
 type About = { customerId: string | null; refunds: readonly RefundAtStripe[]; now: Date }
 
-async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: About): Promise<void> {
+async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutSessionFact, about: About): Promise<void> {
   const payments = await paymentsOf(tx, row.id)
   const settlement = decideSettlement({ status: row.status, total: cents(row.totalCents), payments }, fact)
   if (settlement.do === 'nothing') return
@@ -87,7 +92,7 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
   const lines = await linesOf(tx, row.id)
   if (settlement.do === 'wait-for-bank') {
     await recordIn(tx, row, fact, 'processing', about)
-    await enqueue(tx, mailBankStarted, { orderId: row.id })
+    await enqueue(tx, sendBankStartedMailJob, { orderId: row.id })
     const until = longHold(about.now)
     await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
     await extendHoldsIn(tx, registrationLineIds(lines), until, about.now)
@@ -98,7 +103,7 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
     await recordIn(tx, row, fact, 'failed', about)
     // When the order is already paid, the failure of a second payment changes nothing for its buyer.
     if (row.paidAt) return
-    await enqueue(tx, mailBankRefused, { orderId: row.id })
+    await enqueue(tx, sendBankRefusedMailJob, { orderId: row.id })
     return endPendingIn(tx, row, 'canceled', about.now)
   }
   await recordMoneyIn(tx, row, lines, fact, settlement, about)
@@ -113,38 +118,34 @@ async function recordMoneyIn(
   tx: Tx,
   row: OrderRow,
   lines: readonly OrderLineRow[],
-  fact: CheckoutFact,
+  fact: CheckoutSessionFact,
   settlement: Extract<Settlement, { do: 'record' }>,
   about: About,
 ): Promise<void> {
-  const paymentRowId = await recordIn(tx, row, fact, 'succeeded', about)
+  const paymentId = await recordIn(tx, row, fact, 'succeeded', about)
   // When the event of an earlier refund arrived, this payment was not yet known and the refund could not be recorded.
-  await enqueue(tx, lookForRefunds, { paymentId: settlement.paymentId })
+  await enqueue(tx, applyRefundsOfPaymentJob, { stripePaymentId: settlement.stripePaymentId })
   const erased = await isBuyerErased(tx, row, about.now)
   const explained =
     erased || settlement.paidTwice || settlement.amountDiffers || settlement.standing === 'returned'
       ? []
       : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
-  await appendJournalIn(
-    tx,
-    { orderId: row.id, sourceId: paymentRowId, at: about.now },
-    entriesFor(fact.amount, explained),
-  )
+  await appendJournalIn(tx, { orderId: row.id, sourceId: paymentId, at: about.now }, entriesFor(fact.amount, explained))
   for (const read of about.refunds) await applyRefundIn(tx, read, about.now)
   if (settlement.standing === 'returned')
     return erased || settlement.paidTwice ? undefined : recordReturnedIn(tx, row, lines, about.now)
   // The bank takes a disputed payment back itself; with a refund, the buyer would be paid twice.
   if (erased && fact.disputed)
-    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId: paymentRowId }, about.now)
+    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId: paymentId }, about.now)
   if (erased) {
     const amount = cents(fact.amount - fact.refunded)
-    return refundErasedBuyerIn(tx, row, { paymentId: paymentRowId, amount, now: about.now })
+    return refundErasedBuyerIn(tx, row, { paymentId, amount, now: about.now })
   }
   if (settlement.paidTwice)
-    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentRowId }, about.now)
+    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentId }, about.now)
   if (settlement.amountDiffers)
-    await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentRowId }, about.now)
-  const doubtful = settlement.standing === 'doubtful' ? paymentRowId : null
+    await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentId }, about.now)
+  const doubtful = settlement.standing === 'doubtful' ? paymentId : null
   await acceptOrderIn(tx, row, lines, about.now, { doubtful })
 }
 
@@ -172,7 +173,7 @@ async function refundErasedBuyerIn(
  * the refund.
  */
 async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
-  const set = { status: 'accepted', settledAt: now, paidAt: now, checkoutUrl: null, networkDigest: null } as const
+  const set = { status: 'accepted', settledAt: now, paidAt: now, paymentPageUrl: null, networkDigest: null } as const
   await tx.update(order).set(set).where(eq(order.id, row.id))
   const live = lines.filter(({ canceledAt }) => canceledAt === null)
   await closeLinesIn(tx, live, now)
@@ -192,7 +193,7 @@ export async function acceptOrderIn(
   now: Date,
   { doubtful = null }: { doubtful?: string | null } = {},
 ): Promise<void> {
-  const paid = { status: 'accepted' as const, settledAt: now, paidAt: now, checkoutUrl: null }
+  const paid = { status: 'accepted' as const, settledAt: now, paidAt: now, paymentPageUrl: null }
   // Free seats count for their network while its digest can be compared; then the reconciler deletes the digest.
   const forgotten = holdsFree(lines) ? {} : { networkDigest: null }
   await tx
@@ -207,11 +208,11 @@ export async function acceptOrderIn(
   await freezeDaysIn(tx, row.id)
   await enqueue(tx, sealReceiptJob, { orderId: row.id })
   await removeBoughtFromCartIn(tx, row, lines)
-  await enqueue(tx, mailOrderPaid, { orderId: row.id })
+  await enqueue(tx, sendOrderPaidMailJob, { orderId: row.id })
   if (!confirmed) return
   if (gone.length > 0) await cancelErasedAttendeesIn(tx, row, gone, now)
   for (const line of here) {
-    if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
+    if (line.kind === 'registration') await enqueue(tx, sendAttendeeMailJob, { registrationLineId: line.id })
   }
 }
 
@@ -241,11 +242,17 @@ const isBuyerErased = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean>
   row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
 
 /** A checkout session pays one order. */
-const recordIn = (tx: Tx, row: OrderRow, fact: CheckoutFact, status: PaymentStatus, about: About): Promise<string> =>
+const recordIn = (
+  tx: Tx,
+  row: OrderRow,
+  fact: CheckoutSessionFact,
+  status: PaymentStatus,
+  about: About,
+): Promise<string> =>
   recordPaymentIn(
     tx,
     {
-      stripeId: fact.paymentId ?? fact.checkoutId,
+      stripeId: fact.stripePaymentId ?? fact.checkoutSessionId,
       customerId: about.customerId,
       method: fact.method,
       status,

@@ -12,8 +12,8 @@ import { getPaymentState } from '@/lib/orders/payment-state'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { checkPayment } from './check-payment'
-import { leaveCheckout } from './leave-checkout'
 import { isLeaveKey, leaveKey } from './leave-key'
+import { leavePaymentPage } from './leave-payment-page'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
@@ -28,8 +28,8 @@ const decisionsOf = (orderId: string) => world.db().select().from(decision).wher
 const placesOf = (conferenceId: string) =>
   world.db().select().from(registration).where(eq(registration.conferenceId, conferenceId))
 
-async function completed(checkoutId: string) {
-  const [event] = world.events('checkout.session.completed', checkoutId)
+async function completed(checkoutSessionId: string) {
+  const [event] = world.events('checkout.session.completed', checkoutSessionId)
   if (!event) throw new Error('the page was not paid')
   return event
 }
@@ -42,7 +42,7 @@ test('the whole path: order placed, payment page made, paid at Stripe, settled b
   expect(state).toMatchObject({ at: 'page-ready', url: expect.stringContaining(world.stripe().url) })
   world.pay(bought)
   expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'page-ready' })
-  expect((await POST(world.delivery(await completed(bought.checkoutId)))).status).toBe(200)
+  expect((await POST(world.delivery(await completed(bought.checkoutSessionId)))).status).toBe(200)
   expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'accepted' })
   expect((await placesOf(id)).map((row) => row.status)).toEqual(['confirmed', 'confirmed'])
   await world.jobs()
@@ -65,7 +65,7 @@ test('five deliveries of one webhook at once settle once (three deliveries settl
   const { ticket } = await conference()
   const bought = await world.order(await world.member(), ticket, ['five@alder.example'], full)
   world.pay(bought)
-  const event = await completed(bought.checkoutId)
+  const event = await completed(bought.checkoutSessionId)
   const answers = await Promise.all(Array.from({ length: 5 }, () => POST(world.delivery(event))))
   expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200])
   expect(await paymentsOf(world.db(), bought.id)).toHaveLength(1)
@@ -84,7 +84,7 @@ test('webhook and browser race, and both find the order settled (the loser’s c
   const buyer = await world.member()
   const bought = await world.order(buyer, ticket, ['race@alder.example'], full)
   world.pay(bought)
-  const event = await completed(bought.checkoutId)
+  const event = await completed(bought.checkoutSessionId)
   const ctx = world.as(buyer)
   await Promise.all([
     checkPayment(ctx, { orderNumber: bought.number }),
@@ -146,7 +146,7 @@ test('when both pay for the last seat, the second order is paid, not confirmed, 
     .where(eq(seat.registrationId, held?.id ?? ''))
   const second = await world.order(await world.member('second@alder.example'), ticket, ['guest2@alder.example'], full)
   world.pay(second)
-  for (const bought of [second, first]) await POST(world.delivery(await completed(bought.checkoutId)))
+  for (const bought of [second, first]) await POST(world.delivery(await completed(bought.checkoutSessionId)))
   expect((await world.orderOf(first.number)).status).toBe('accepted')
   expect(await paymentsOf(world.db(), first.id)).toMatchObject([{ status: 'succeeded', cents: full }])
   expect(await decisionsOf(first.id)).toMatchObject([{ kind: 'paid-not-confirmed', settledAt: null }])
@@ -163,7 +163,7 @@ test('a webhook’s mark is rolled back with its effect, so a retry settles (the
   const { ticket } = await conference()
   const bought = await world.order(await world.member(), ticket, ['retry@alder.example'], full)
   world.pay(bought)
-  const event = await completed(bought.checkoutId)
+  const event = await completed(bought.checkoutSessionId)
   const marks = () => world.db().select().from(stripeEvent).where(eq(stripeEvent.id, event.id))
   await world.db().execute(`alter table orders.payment add constraint broken check (cents < 0) not valid`)
   try {
@@ -182,7 +182,7 @@ test('a webhook that is forged, unsigned or not JSON is refused, and nothing is 
   const { ticket } = await conference()
   const bought = await world.order(await world.member(), ticket, ['forged@alder.example'], full)
   world.pay(bought)
-  const event = await completed(bought.checkoutId)
+  const event = await completed(bought.checkoutSessionId)
   expect((await POST(world.delivery(event, 'whsec_of_a_stranger'))).status).toBe(400)
   const bare = { method: 'POST', body: JSON.stringify(event) }
   expect((await POST(new Request('http://localhost:3000/api/stripe/webhook', bare))).status).toBe(400)
@@ -202,7 +202,7 @@ test('a webhook is only a trigger: an event that claims "paid" about an unpaid p
     id: 'evt_lie',
     type: 'checkout.session.completed',
     object: 'event',
-    data: { object: { id: bought.checkoutId, status: 'complete', payment_status: 'paid' } },
+    data: { object: { id: bought.checkoutSessionId, status: 'complete', payment_status: 'paid' } },
   }
   expect((await POST(world.delivery(lie))).status).toBe(200)
   expect((await world.orderOf(bought.number)).status).toBe('pending')
@@ -213,7 +213,7 @@ test('an order abandoned at the moment of payment: the money is recorded, and th
   const buyer = await world.member()
   const bought = await world.order(buyer, ticket, ['late@alder.example'], full)
   world.pay(bought)
-  await leaveCheckout(world.as(buyer), { number: bought.number })
+  await leavePaymentPage(world.as(buyer), { number: bought.number })
   expect((await world.orderOf(bought.number)).status).toBe('canceled')
   await world.jobs()
   expect((await world.orderOf(bought.number)).status).toBe('accepted')
@@ -224,7 +224,7 @@ test('an order abandoned at the moment of payment: the money is recorded, and th
 test('the return link from Stripe has a key, so that no other site can open it for a buyer', async () => {
   const { ticket } = await conference()
   const bought = await world.order(await world.member(), ticket, ['back@alder.example'], full)
-  const session = await stripe().checkout.sessions.retrieve(bought.checkoutId)
+  const session = await stripe().checkout.sessions.retrieve(bought.checkoutSessionId)
   const cancel = new URL(session.cancel_url ?? '')
   expect(cancel.pathname).toBe(`/checkout/${bought.number}/back`)
   expect(isLeaveKey(bought.number, cancel.searchParams.get('key') ?? '')).toBe(true)
@@ -239,7 +239,11 @@ test('a buyer is sent to pay only at the payment host', async () => {
   const { ticket } = await conference()
   const buyer = await world.member()
   const bought = await world.order(buyer, ticket, ['host@alder.example'], full)
-  await world.db().update(order).set({ checkoutUrl: 'https://pay.evil.example/c/pay' }).where(eq(order.id, bought.id))
+  await world
+    .db()
+    .update(order)
+    .set({ paymentPageUrl: 'https://pay.evil.example/c/pay' })
+    .where(eq(order.id, bought.id))
   await expect(getPaymentState(world.as(buyer), bought.number)).rejects.toThrow('another host')
 })
 
@@ -247,7 +251,7 @@ test('an erased buyer gets no email, and the emails to attendees do not name the
   const { ticket } = await conference()
   const bought = await world.order(await world.member('leaver@alder.example'), ticket, ['told@alder.example'], full)
   world.pay(bought)
-  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
   await world.db().update(order).set({ buyerId: null }).where(eq(order.id, bought.id))
   await world.jobs()
   expect(await world.messages('leaver@alder.example')).toEqual([])

@@ -19,7 +19,7 @@ import {
 } from '@/db/factories/sales'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { endPendingIn } from '../orders/end-unpaid-order'
-import { leaveCheckout } from './leave-checkout'
+import { leavePaymentPage } from './leave-payment-page'
 import { type PlaceOrderWithNetwork } from './place-order'
 import { accountCap, HOLD_MINUTES } from './rules/unpaid-limits'
 
@@ -66,7 +66,7 @@ test('no sequence of unpaid orders of one account holds more than the cap (498 u
         if (cart) await press(person, cart, now)
         if (step.do === 'leave') {
           const [first] = await pendingOf(person)
-          if (first) await leaveCheckout(memberCtx(salesDb(), person, now), { number: first.number })
+          if (first) await leavePaymentPage(memberCtx(salesDb(), person, now), { number: first.number })
         }
         if (step.do === 'end-lapsed') {
           for (const { id, holdUntil } of await pendingOf(person)) {
@@ -90,7 +90,7 @@ test('placing again never restarts the clock (a new key before the hold ended ex
   expect(first.holdUntil).toEqual(after(HOLD_MINUTES))
   expect((await rowOf(await placed(person, input, after(20)))).holdUntil).toEqual(first.holdUntil)
   // The hold is the same one, even when the order was canceled in between and placed from another cart.
-  await leaveCheckout(memberCtx(salesDb(), person, after(21)), { number: (await pendingOf(person))[0]?.number ?? 0 })
+  await leavePaymentPage(memberCtx(salesDb(), person, after(21)), { number: (await pendingOf(person))[0]?.number ?? 0 })
   const elsewhere = await cartOf(sold, person, { seats: 1, copies: 0 })
   expect((await rowOf(await placed(person, elsewhere, after(40)))).holdUntil).toEqual(first.holdUntil)
   expect(await refused(person, input, after(50))).toEqual({ code: 'hold-ends', until: first.holdUntil })

@@ -21,7 +21,7 @@ import { order } from '@/db/schema/orders'
 import { orderLimit } from '@/lib/accounts/rate-limits'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { linesOf } from '@/lib/orders/order-rows'
-import { leaveCheckout } from './leave-checkout'
+import { leavePaymentPage } from './leave-payment-page'
 import { networkCap, ordersAnHour, requestsOfAccount, requestsOfNetwork } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
 import { forgetNetworks } from './unpaid-limits'
@@ -124,6 +124,6 @@ test('the network is deleted when the order ends', async () => {
   const [sold, person] = [await sale(), await member()]
   const number = await placed(person, await cartOf(sold, person, { seats: 1, copies: 0 }), start)
   expect((await rowOf(number)).networkDigest).not.toBeNull()
-  await leaveCheckout(memberCtx(salesDb(), person, after(1)), { number })
+  await leavePaymentPage(memberCtx(salesDb(), person, after(1)), { number })
   expect((await rowOf(number)).networkDigest).toBeNull()
 })

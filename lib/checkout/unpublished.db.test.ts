@@ -139,9 +139,9 @@ test('an order that holds its seats is paid although its conference and publicat
   expect(await filled.place()).toMatchObject({ ok: false, refusal: { code: 'not-ready' } })
   const row = await world.orderOf(number)
   expect([row.status, await filled.taken()]).toEqual(['pending', 99])
-  const checkoutId = row.checkoutId ?? ''
-  world.pay({ number, id: row.id, checkoutId, buyer: filled.buyer })
-  await settleOrder(world.as(filled.buyer), { checkoutId })
+  const checkoutSessionId = row.checkoutSessionId ?? ''
+  world.pay({ number, id: row.id, checkoutSessionId, buyer: filled.buyer })
+  await settleOrder(world.as(filled.buyer), { checkoutSessionId })
   expect([(await world.orderOf(number)).status, await filled.taken()]).toEqual(['accepted', 99])
 })
 

@@ -1,9 +1,9 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { mailRefundFailed } from '@/lib/orders/jobs'
+import { sendRefundFailedMailJob } from '@/lib/orders/jobs'
 import { sendMoneyNewsMail, sendRefundFailedMail } from './emails/send-money-news'
-import { mailMoneyNews } from './jobs'
+import { sendMoneyNewsMailJob } from './jobs'
 
 export const handlers: JobHandler[] = [
-  handle(mailRefundFailed, sendRefundFailedMail),
-  handle(mailMoneyNews, sendMoneyNewsMail),
+  handle(sendRefundFailedMailJob, sendRefundFailedMail),
+  handle(sendMoneyNewsMailJob, sendMoneyNewsMail),
 ]

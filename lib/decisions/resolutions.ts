@@ -12,7 +12,7 @@ import { amountAtStake, whyUnconfirmed } from '@/lib/payments/rules/resolution'
 import { cancelLinesIn, requestRefundIn } from '@/lib/refunds/cancel-lines'
 import { planCancellation } from '@/lib/refunds/plan-cancellation'
 import { limitTo } from '@/lib/refunds/rules/refund'
-import { mailAttendee } from '../checkout/jobs'
+import { sendAttendeeMailJob } from '../checkout/jobs'
 import { mailCancellationIn } from '../refunds/enqueue-cancellation'
 import { succeededPayments } from '../refunds/lines-for-refund'
 import type { Done, Resolving } from './resolve-types'
@@ -35,7 +35,7 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
   if (!(await confirmLinesIn(tx, row, wanted, now))) return refuse({ code: 'still-unavailable' })
   if (gone.length > 0) await cancelErasedAttendeesIn(tx, row, gone, now)
   for (const line of wanted) {
-    if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
+    if (line.kind === 'registration') await enqueue(tx, sendAttendeeMailJob, { registrationLineId: line.id })
   }
   return ok(null)
 }

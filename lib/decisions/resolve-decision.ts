@@ -15,7 +15,7 @@ import { canDecide, canWaive } from '@/lib/orders/rules/permissions'
 import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { amountAtStake, closingKeepsMoney, fitsDecision, returnsMoney } from '@/lib/payments/rules/resolution'
 import type { ResolveDecisionInput } from './forms'
-import { mailMoneyNews } from './jobs'
+import { sendMoneyNewsMailJob } from './jobs'
 import { recordCheckIn } from './record-check'
 import { confirmLinesNowIn, refundDifferenceIn, refundLeftIn, refundWholeIn, sendAgainIn } from './resolutions'
 import type { Done, ResolveRefusal, Resolving } from './resolve-types'
@@ -101,6 +101,6 @@ async function settleIn(tx: Tx, { row, open, by, now }: Resolving, { input, done
   await recordMoneyActIn(tx, by, { ...written, ...(closes && reason ? { reason } : {}) }, now)
   const news = resolution === 'confirm-now' ? 'confirmed' : act
   // A refund has its own email, and so does a refund made in Stripe.
-  if (news !== 'decided') await enqueue(tx, mailMoneyNews, { decisionId: open.id, news })
+  if (news !== 'decided') await enqueue(tx, sendMoneyNewsMailJob, { decisionId: open.id, news })
   return ok({ order: row.id, refund: refundId, cents: amount })
 }

@@ -103,8 +103,8 @@ test('one person’s whole conference and two single days are three events, and 
   if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
   await world.jobs()
   const row = await world.orderOf(placed.value.orderNumber)
-  world.pay({ number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
-  await settleOrder(world.as(buyer), { checkoutId: row.checkoutId ?? '' })
+  world.pay({ number: row.number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer })
+  await settleOrder(world.as(buyer), { checkoutSessionId: row.checkoutSessionId ?? '' })
   await world.jobs()
 
   const whole = `${days[0]}/${days[3]}`

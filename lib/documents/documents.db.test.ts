@@ -102,7 +102,7 @@ test('a receipt keeps the buyer’s name as of the payment (it changed with the 
   const made = await makeConference(world.db())
   const bought = await world.order(buyer, made.ticketIds['Full conference'] ?? '', ['a1@alder.example'], 62_500)
   world.pay(bought)
-  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(buyer), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   const read = async (at: Date) =>
     (await writeReceipt(world.as(buyer, at), { number: bought.number, lineId: null }, { compress: false })).bytes

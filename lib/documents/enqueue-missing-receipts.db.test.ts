@@ -25,7 +25,7 @@ test('receipts of orders paid before receipts were sealed are sealed an hour lat
   const buy = () => world.order(buyer, made.ticketIds['Full conference'] ?? '', ['u@alder.example'], 62_500)
   const [bought, unpaid] = [await buy(), await buy()]
   world.pay(bought)
-  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(buyer), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   const removeSeal = () =>
     world.db().transaction(async (tx) => {

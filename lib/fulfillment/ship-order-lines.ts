@@ -14,7 +14,7 @@ import { heldFor } from '@/lib/orders/open-decision'
 import { linesOf, lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { wasOpened } from '@/lib/vault'
 import type { ShipOrderLinesInput } from './forms'
-import { mailShipment } from './jobs'
+import { sendShipmentMailJob } from './jobs'
 import { decideShipment, type ShipRefusal } from './rules/ship'
 
 /**
@@ -64,7 +64,7 @@ export async function shipOrderLines(
         .set({ shippedQuantity: sql`${orderLine.shippedQuantity} + ${line.quantity}` })
         .where(eq(orderLine.id, line.id))
     }
-    if (row.buyerId) await enqueue(tx, mailShipment, { shipmentId: id })
+    if (row.buyerId) await enqueue(tx, sendShipmentMailJob, { shipmentId: id })
     return ok({ shipmentId: id, logged: { order: row.id } })
   })
   logStaffAction(ctx, 'ship', done.ok ? done.value.logged : { refused: done.refusal.code })

@@ -10,7 +10,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import type { UndoShipmentInput } from './forms'
-import { mailShipmentUndone } from './jobs'
+import { sendShipmentUndoneMailJob } from './jobs'
 import { decideUndo, type UndoRefusal } from './rules/undo'
 
 /**
@@ -44,7 +44,7 @@ export async function undoShipment(ctx: Ctx, input: UndoShipmentInput): Promise<
       .update(shipment)
       .set({ undoneAt: ctx.now, undoneBy: personOf(ctx.actor) })
       .where(eq(shipment.id, parcel.id))
-    await enqueue(tx, mailShipmentUndone, { shipmentId: parcel.id })
+    await enqueue(tx, sendShipmentUndoneMailJob, { shipmentId: parcel.id })
     return ok(row.id)
   })
   const about = answer.ok ? { order: answer.value } : { refused: answer.refusal.code }

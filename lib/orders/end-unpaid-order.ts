@@ -7,7 +7,7 @@ import { linesOf, type OrderRow } from './order-rows'
 /** Ends an order that was never paid: frees its seats and returns its stock. */
 export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
   if (row.status !== 'pending') return
-  const ended = { status, settledAt: now, checkoutUrl: null, networkDigest: null }
+  const ended = { status, settledAt: now, paymentPageUrl: null, networkDigest: null }
   await tx.update(order).set(ended).where(eq(order.id, row.id))
   await closeLinesIn(tx, await linesOf(tx, row.id), now)
 }

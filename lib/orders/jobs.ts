@@ -7,16 +7,24 @@ export const byOrder = z.object({ orderId: z.uuid() })
 const stripeId = z.string().regex(/^(cs|pi)_[A-Za-z0-9_]{1,80}$/)
 
 /** Closes a payment page that the buyer has left. */
-export const expireCheckout = defineJob('orders.expire-checkout', z.object({ checkoutId: stripeId }), {
-  limitSeconds: 120,
-  retries: 8,
-})
+export const expireCheckoutSessionJob = defineJob(
+  'orders.expire-checkout-session',
+  z.object({ checkoutSessionId: stripeId }),
+  {
+    limitSeconds: 120,
+    retries: 8,
+  },
+)
 
 /** Looks for refunds of a payment that were made before we knew of it. */
-export const lookForRefunds = defineJob('orders.look-for-refunds', z.object({ paymentId: stripeId }), {
-  limitSeconds: 120,
-  retries: 8,
-})
+export const applyRefundsOfPaymentJob = defineJob(
+  'orders.apply-refunds-of-payment',
+  z.object({ stripePaymentId: stripeId }),
+  {
+    limitSeconds: 120,
+    retries: 8,
+  },
+)
 
 /** Seals the name and organization on an order's receipt, as of its payment. */
 export const sealReceiptJob = defineJob('orders.seal-receipt', byOrder, threeDays)
@@ -25,4 +33,8 @@ export const sealReceiptJob = defineJob('orders.seal-receipt', byOrder, threeDay
 export const untilMailed = { ...threeDays, workers: 2 }
 
 /** Tells the buyer that a refund failed. */
-export const mailRefundFailed = defineJob('orders.mail-refund-failed', z.object({ refundId: z.uuid() }), untilMailed)
+export const sendRefundFailedMailJob = defineJob(
+  'orders.mail-refund-failed',
+  z.object({ refundId: z.uuid() }),
+  untilMailed,
+)

@@ -7,7 +7,7 @@ import type { DecisionKind } from '@/lib/base/money-lists'
 import { enqueue } from '@/lib/infra/jobs'
 import { decisionsOf, whyUnconfirmedOf } from '@/lib/payments/order-decisions'
 import type { UnconfirmedBecause } from '@/lib/payments/rules/resolution'
-import { mailRefundFailed } from './jobs'
+import { sendRefundFailedMailJob } from './jobs'
 
 /**
  * Opens a decision for staff about an order, once per source: something happened that must not be decided
@@ -38,7 +38,7 @@ export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refun
     .where(eq(refund.id, refundId))
   const kind = row?.buyerId && row.stripeId ? 'refund-failed' : 'refund-by-check'
   await openDecisionIn(tx, { orderId, kind, sourceId: refundId }, now)
-  if (kind === 'refund-failed') await enqueue(tx, mailRefundFailed, { refundId })
+  if (kind === 'refund-failed') await enqueue(tx, sendRefundFailedMailJob, { refundId })
 }
 
 /** `whyUnconfirmedOf` for one order. */

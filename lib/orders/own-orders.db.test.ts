@@ -8,7 +8,7 @@ import { person } from '@/db/schema/vault'
 import { listRegisteredOthers } from '@/lib/attendees/list-registered-others'
 import { listMyRegistrations } from '@/lib/attendees/list-registrations'
 import type { PersonId } from '@/lib/base/ids'
-import { leaveCheckout } from '@/lib/checkout/leave-checkout'
+import { leavePaymentPage } from '@/lib/checkout/leave-payment-page'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
 import { planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
@@ -53,7 +53,7 @@ test('a guest registered under the buyer’s own email stays a guest: in the ord
   const ctx = world.as(buyer)
   const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', [email], 62_500)
   world.pay(bought)
-  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   expect((await getOrder(ctx, bought.number)).lines[0]?.attendee).toMatchObject({ state: 'named', isMe: false })
   expect(await listMyRegistrations(ctx)).toEqual([])
@@ -72,13 +72,13 @@ test('the list of people I registered omits my own seat, attempts and other peop
   const paid = async (emails: string[], me = -1) => {
     const bought = await world.order(buyer, ticket, emails, 62_500 * emails.length, { me })
     world.pay(bought)
-    await settleOrder(ctx, { checkoutId: bought.checkoutId })
+    await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
     return bought
   }
   const first = await paid(['o1@alder.example', 'me@alder.example', 'o2@alder.example'], 1)
   const second = await paid(['o3@alder.example', 'o4@alder.example'])
   const left = await world.order(buyer, ticket, ['left@alder.example'], 62_500)
-  await leaveCheckout(ctx, { number: left.number })
+  await leavePaymentPage(ctx, { number: left.number })
   await world.jobs()
   const page = await listRegisteredOthers(ctx, { after: null, size: 3 })
   expect(page.seats.map(({ orderNumber, attendee }) => [orderNumber, ifNamed(attendee)?.email])).toEqual([
@@ -117,7 +117,7 @@ test('the order and the list are shown while the only attendee is being erased',
   const ctx = world.as(buyer)
   const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', ['leaves@alder.example'], 62_500)
   world.pay(bought)
-  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   const [seat] = (await listRegisteredOthers(ctx, { after: null })).seats
   await world
     .db()

@@ -43,8 +43,8 @@ async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
   const has = (status: 'processing' | 'failed') => payments.some((payment) => payment.status === status)
   if (has('processing')) return { ...known, at: row.status === 'pending' ? 'bank' : 'bank-late' }
   if (row.status !== 'pending') return { ...known, at: 'ended', bankRefused: has('failed') }
-  if (!row.checkoutUrl) return { ...known, at: 'page-coming' }
-  return { ...known, at: 'page-ready', url: atPaymentHost(row.checkoutUrl) }
+  if (!row.paymentPageUrl) return { ...known, at: 'page-coming' }
+  return { ...known, at: 'page-ready', url: atPaymentHost(row.paymentPageUrl) }
 }
 
 /** Throws for any address that is not at the payment host, so that a wrong row cannot send a buyer elsewhere. */

@@ -138,7 +138,7 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
   const lines: ErasureLine[] = []
   const bought = await tx
     .update(order)
-    .set({ buyerId: null, buyerCityId: null, cartId: null, checkoutUrl: null })
+    .set({ buyerId: null, buyerCityId: null, cartId: null, paymentPageUrl: null })
     .where(eq(order.buyerId, person))
     .returning({ id: order.id, status: order.status })
   const ids = bought.map(({ id }) => id)

@@ -71,10 +71,10 @@ test('a payment that arrives after a restore for an erased buyer is refunded aut
   const restore = await backup()
   const bought = await buyMixed(world, { person, email }, { pay: false })
   world.pay(bought, { method: 'bank' })
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await press(person)
   await restore()
-  world.control('POST', `/ach/${bought.checkoutId}/succeed`)
+  world.control('POST', `/ach/${bought.checkoutSessionId}/succeed`)
   expect(await lastOrderNumber(world.db())).toBeLessThan(bought.number)
 
   await replayErasures(job(), 'proven')

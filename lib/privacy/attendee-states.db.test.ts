@@ -74,7 +74,7 @@ test('a seat without a name is sold like any other: confirmed when paid, not ref
   const bought = await unpaid('first', 'second')
   await loseName((await firstSeat(bought)).lineId)
   world.pay(bought)
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   expect(await seatsOf(bought)).toMatchObject([
     { state: 'unnamed', status: 'confirmed' },
@@ -93,7 +93,7 @@ test('a seat without a name is sold like any other: confirmed when paid, not ref
 test('a seat whose attendee was erased states it, and its row leads to no one', async () => {
   const bought = await unpaid('stays', 'leaves')
   world.pay(bought)
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   const [, leaving] = await seatsOf(bought)
   const person = leaving?.person as PersonId
@@ -114,7 +114,7 @@ test('a payment that arrives while an attendee is being erased gives them no sea
   expect(await erase(person)).toMatchObject({ ok: true })
   expect(await seatsOf(bought)).toMatchObject([erasedSeat, { state: 'named' }])
   world.pay(bought)
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   expect(await seatsOf(bought)).toMatchObject([
     { ...erasedSeat, status: 'canceled' },
@@ -131,7 +131,7 @@ test('a late payment for an order that had ended gives an attendee who is being 
   expect(await erase(person)).toMatchObject({ ok: true })
   expect(await seatsOf(bought)).toMatchObject([erasedSeat, { state: 'named' }])
   world.pay(bought)
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   expect(await seatsOf(bought)).toMatchObject([
     { ...erasedSeat, status: 'canceled' },
@@ -149,7 +149,7 @@ async function paidInVain(bought: Bought, had: 'ended' | 'lapsed' = 'ended') {
     .set({ expiresAt: new Date(Date.now() - 1_000) })
   await setCapacity(0)
   world.pay(bought)
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await setCapacity(10)
   const [open] = await world.db().select().from(decision).where(eq(decision.orderId, bought.id))
   expect(open).toMatchObject({ kind: 'paid-not-confirmed', settledAt: null })
@@ -197,7 +197,10 @@ test('an erasure and a payment at the same moment: whichever comes first, the se
     const bought = await unpaid('leaves', 'stays')
     const { person } = await firstSeat(bought)
     world.pay(bought)
-    const [erased] = await Promise.all([erase(person), settleOrder(job(), { checkoutId: bought.checkoutId })])
+    const [erased] = await Promise.all([
+      erase(person),
+      settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId }),
+    ])
     // The payment came first: the page that was shown named no refund.
     if (!erased.ok)
       expect(await beginErasure(job(), { person, attendees: [], seenRefund: 55_000 })).toMatchObject({ ok: true })

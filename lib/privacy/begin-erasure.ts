@@ -13,7 +13,7 @@ import { blankAddressesIn, markErasingIn, unreadableAfter } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { appendErasureLog, type ErasureLogEntry } from './erasure-log/entries'
 import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
-import { continueErasure } from './jobs'
+import { runErasureJob } from './jobs'
 import { receiptCode, receiptDigest } from './receipt-code'
 
 export type Begun = { erasure: ErasureId; receipt: string }
@@ -108,7 +108,7 @@ export async function beginErasureIn(
     unreadableAfter: unreadableAfter(ctx.now),
     orders,
   })
-  await enqueue(tx, continueErasure, { erasureId: id })
+  await enqueue(tx, runErasureJob, { erasureId: id })
   return { begun: id, people, blanked: closed.staying, orders }
 }
 

@@ -27,7 +27,7 @@ const program = `
 import { mainDb } from '@/lib/infra/database'
 import { appendErasureLog } from '@/lib/privacy/erasure-log/entries'
 import { beginErasure, beginErasureIn, entryOf } from '@/lib/privacy/begin-erasure'
-import { takeStep } from '@/lib/privacy/continue-erasure'
+import { takeStep } from '@/lib/privacy/run-erasure'
 import { personalDataOwners } from '@/lib/privacy/personal-data-owners'
 import { sendLastMail } from '@/lib/privacy/send-last-mail'
 import { erasure } from '@/db/schema/privacy'
@@ -130,7 +130,7 @@ async function buySeat(person: PersonId, email: string) {
   const made = await makeConference(world.db())
   const bought = await world.order(person, made.ticketIds['Full conference'] ?? '', [email], 62_500, { me: 0 })
   world.pay(bought)
-  await settleOrder(world.as(person), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(person), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   return bought
 }

@@ -8,8 +8,8 @@ import { cancelOrder } from '@/lib/checkout/cancel-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { cutOffBy } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
-import type { CheckoutAtStripe } from '@/lib/infra/stripe/listing'
-import { compareCheckouts } from '@/lib/reconciliation/compare-checkouts'
+import type { ListedCheckoutSession } from '@/lib/infra/stripe/listing'
+import { compareCheckoutSessions } from '@/lib/reconciliation/compare-checkout-sessions'
 import { forgetUnpaid } from './forget-unpaid'
 import { resumeErasures } from './resume-erasures'
 
@@ -47,7 +47,7 @@ async function openErasure(): Promise<void> {
     })
 }
 
-const paidWithoutOrder = (): CheckoutAtStripe => ({
+const paidWithoutOrder = (): ListedCheckoutSession => ({
   ...{ id: `cs_${newId().slice(0, 8)}`, complete: true, returnsHere: true, orderId: newId(), orderNumber: 1 },
   ...{ accountEmail: null },
   payment: {
@@ -65,7 +65,7 @@ test.each([
   ['open erasures', resumeErasures, openErasure],
   [
     'Stripe’s payments',
-    (ctx: Ctx) => compareCheckouts(ctx, [paidWithoutOrder(), paidWithoutOrder()]),
+    (ctx: Ctx) => compareCheckoutSessions(ctx, [paidWithoutOrder(), paidWithoutOrder()]),
     () => Promise.resolve(),
   ],
 ] as const)(

@@ -66,7 +66,7 @@ async function erasedWhileTheBankPays() {
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, { pay: false })
   world.pay(bought, { method: 'bank' })
-  await settleOrder(world.as(person), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(person), { checkoutSessionId: bought.checkoutSessionId })
   const { totalCents } = await world.orderOf(bought.number)
   const { orders, stripeUntil } = await planErasure(world.as(person))
   expect(orders).toMatchObject([{ arriving: totalCents, cancellation: null }])
@@ -86,17 +86,17 @@ async function erasedWhileTheBankPays() {
 }
 
 /** The bank sends the money, and only Stripe tells us. */
-async function arrive(checkoutId: string) {
-  world.control('POST', `/ach/${checkoutId}/succeed`)
-  await settleOrder(job(), { checkoutId })
+async function arrive(checkoutSessionId: string) {
+  world.control('POST', `/ach/${checkoutSessionId}/succeed`)
+  await settleOrder(job(), { checkoutSessionId })
 }
 
 const decisionsOf = (orderId: string) => world.db().select().from(decision).where(eq(decision.orderId, orderId))
 
 test('a bank payment that arrives for an erased buyer is refunded in full automatically, and the receipt shows it', async () => {
   const { bought, total, money } = await erasedWhileTheBankPays()
-  await arrive(bought.checkoutId)
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await arrive(bought.checkoutSessionId)
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   expect(await world.orderOf(bought.number)).toMatchObject({ status: 'canceled', buyerId: null })
   expect((await availabilityOf(world.db(), [bought.quota], new Date()))[0]?.left).toBe(10)
@@ -114,8 +114,8 @@ test('a bank payment that arrives for an erased buyer is refunded in full automa
 
 test('when the bank does not pay for an erased buyer, the receipt says so and nothing is refunded', async () => {
   const { bought, money } = await erasedWhileTheBankPays()
-  world.control('POST', `/ach/${bought.checkoutId}/fail`)
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  world.control('POST', `/ach/${bought.checkoutSessionId}/fail`)
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   expect(await refundsOf(bought.id)).toEqual([])
   expect(await money()).toMatchObject([{ arriving: 0, bankRefused: true, refunds: [] }])
@@ -123,7 +123,7 @@ test('when the bank does not pay for an erased buyer, the receipt says so and no
 
 test('when Stripe cannot refund an erased buyer, finance sends a check; until then nothing is shown as refunded', async () => {
   const { bought, total, money } = await erasedWhileTheBankPays()
-  await arrive(bought.checkoutId)
+  await arrive(bought.checkoutSessionId)
   await world.jobs()
   const [asked] = await refundsOf(bought.id)
   world.control('POST', `/refunds/${asked?.stripeId}/fail`)
@@ -151,7 +151,7 @@ test('money that staff already returned at Stripe is not returned again, and the
   const email = 'returned@alder.example'
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, { ship: true })
-  world.control('POST', '/refunds', { session: bought.checkoutId, amount: 130_000 })
+  world.control('POST', '/refunds', { session: bought.checkoutSessionId, amount: 130_000 })
   for (const event of world.events('refund.created')) {
     const { applyStripeEvent } = await import('@/lib/reconciliation/apply-stripe-event')
     await applyStripeEvent(job(), event as never)
@@ -208,7 +208,7 @@ test('[C20] a clerk who gave her own address for six attendees gives up only the
   const ticket = ticketIds['Full conference'] ?? ''
   const bought = await world.order(clerk, ticket, Array<string>(6).fill(email), 6 * 62_500, { me: 2 })
   world.pay(bought)
-  await settleOrder(world.as(clerk), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(clerk), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   const { adminUrl, mainUrl, keysUrl } = world.box()
   const older = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)] as const

@@ -7,9 +7,9 @@ import { decision, refund } from '@/db/schema/payments'
 import { registration } from '@/db/schema/registrations'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { leaveCheckout } from '@/lib/checkout/leave-checkout'
+import { createCheckoutSession } from '@/lib/checkout/create-checkout-session'
+import { leavePaymentPage } from '@/lib/checkout/leave-payment-page'
 import { settleOrder } from '@/lib/checkout/settle-order'
-import { makeCheckout } from '@/lib/checkout/start-checkout'
 import type { Ctx } from '@/lib/infra/ctx'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { planErasure } from './plan-erasure'
@@ -50,10 +50,10 @@ test.each(['card', 'bank'])(
     const colleague = await world.member(email)
     const bought = await unpaid({ colleague: email })
     world.pay(bought, { method })
-    if (method === 'bank') await settleOrder(job(), { checkoutId: bought.checkoutId })
+    if (method === 'bank') await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
     await press(colleague)
-    if (method === 'bank') world.control('POST', `/ach/${bought.checkoutId}/succeed`)
-    await settleOrder(job(), { checkoutId: bought.checkoutId })
+    if (method === 'bank') world.control('POST', `/ach/${bought.checkoutSessionId}/succeed`)
+    await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
     await world.jobs()
     expect(await placesOf(bought)).toEqual(['canceled for nobody', 'confirmed for somebody'])
     expect((await availabilityOf(world.db(), [bought.quota], new Date()))[0]?.left).toBe(9)
@@ -69,12 +69,16 @@ test.each(['card', 'bank'])(
 
 test('[C20] a payment page that Stripe creates while the buyer is being erased is remembered, then closed and forgotten with them', async () => {
   const bought = await unpaid()
-  const { checkoutId } = bought
+  const { checkoutSessionId } = bought
   // The state while the worker waited for Stripe's answer.
-  await world.db().update(order).set({ checkoutId: null, checkoutUrl: null }).where(eq(order.id, bought.id))
-  await leaveCheckout(world.as(bought.buyer), { number: bought.number })
-  await makeCheckout(job(), { orderId: bought.id })
+  await world.db().update(order).set({ checkoutSessionId: null, paymentPageUrl: null }).where(eq(order.id, bought.id))
+  await leavePaymentPage(world.as(bought.buyer), { number: bought.number })
+  await createCheckoutSession(job(), { orderId: bought.id })
   await world.jobs()
-  expect(await world.orderOf(bought.number)).toMatchObject({ status: 'canceled', checkoutId, checkoutUrl: null })
-  expect(world.events('checkout.session.expired', checkoutId)).toHaveLength(1)
+  expect(await world.orderOf(bought.number)).toMatchObject({
+    status: 'canceled',
+    checkoutSessionId,
+    paymentPageUrl: null,
+  })
+  expect(world.events('checkout.session.expired', checkoutSessionId)).toHaveLength(1)
 })

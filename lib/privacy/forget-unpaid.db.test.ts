@@ -5,7 +5,7 @@ import { openMoneyWorld } from '@/db/factories/money'
 import { order } from '@/db/schema/orders'
 import { system } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
-import { leaveCheckout } from '@/lib/checkout/leave-checkout'
+import { leavePaymentPage } from '@/lib/checkout/leave-payment-page'
 import { attendeesOfOrder } from '@/lib/orders/ended-unpaid'
 import { getOrder } from '@/lib/orders/get-order'
 import { peoplePresent, readOwn, recordRefsOf } from '@/lib/vault'
@@ -23,7 +23,7 @@ test('[C01] people named in an order that was never paid are erased within a day
   const email = 'never-paid@alder.example'
   const buyer = await makeFullMember(world, email)
   const left = await buyMixed(world, { person: buyer, email }, { pay: false })
-  await leaveCheckout(world.as(buyer), { number: left.number })
+  await leavePaymentPage(world.as(buyer), { number: left.number })
   const paid = await buyMixed(world, { person: buyer, email })
   const [named, attending] = [await attendeesOfOrder(world.db(), left.id), await attendeesOfOrder(world.db(), paid.id)]
   expect(named).toHaveLength(2)

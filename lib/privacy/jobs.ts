@@ -3,18 +3,22 @@ import { defineJob, oneMail, scheduled } from '@/lib/infra/jobs'
 
 const none = z.object({})
 
-export const continueErasure = defineJob('privacy.continue-erasure', z.object({ erasureId: z.uuid() }), {
+export const runErasureJob = defineJob('privacy.run-erasure', z.object({ erasureId: z.uuid() }), {
   limitSeconds: 300,
   retries: 400,
   retryEverySeconds: 5,
 })
 /** Resumes erasures that a crash interrupted, and erases people who came back with a backup, from new log entries. */
-export const replayErasureLog = defineJob('privacy.replay-erasure-log', none, scheduled('*/5 * * * *', 900))
+export const replayProvenErasuresJob = defineJob('privacy.replay-erasure-log', none, scheduled('*/5 * * * *', 900))
 /** The same for the whole erasure log, as at boot: a row that was brought back by hand is found within a day. */
-export const replayWholeErasureLog = defineJob('privacy.replay-whole-erasure-log', none, scheduled('47 9 * * *', 7200))
+export const replayWholeErasureLogJob = defineJob(
+  'privacy.replay-whole-erasure-log',
+  none,
+  scheduled('47 9 * * *', 7200),
+)
 /** Erases the people named in orders that were never paid, within a day after those orders ended. */
-export const forgetUnpaidOrders = defineJob('privacy.forget-unpaid', none, scheduled('57 * * * *', 1_800))
-export const mailFreshNotice = defineJob(
+export const forgetUnpaidJob = defineJob('privacy.forget-unpaid', none, scheduled('57 * * * *', 1_800))
+export const sendFreshNoticeMailJob = defineJob(
   'privacy.mail-fresh-notice',
   z.object({ registrationLineId: z.uuid() }),
   oneMail,

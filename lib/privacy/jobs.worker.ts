@@ -1,17 +1,23 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { compareAsJob } from '@/lib/reconciliation/compare-with-stripe'
-import { compareWithStripe } from '../reconciliation/jobs'
-import { runErasure } from './continue-erasure'
+import { compareWithStripeJob } from '../reconciliation/jobs'
+import { sendFreshNoticeMail } from './emails/send-fresh-notice'
 import { forgetUnpaid } from './forget-unpaid'
-import { continueErasure, forgetUnpaidOrders, mailFreshNotice, replayErasureLog, replayWholeErasureLog } from './jobs'
-import { mailFreshNoticeTo } from './notices/mail-fresh-notice'
+import {
+  forgetUnpaidJob,
+  replayProvenErasuresJob,
+  replayWholeErasureLogJob,
+  runErasureJob,
+  sendFreshNoticeMailJob,
+} from './jobs'
 import { refundErasedPayments } from './refund-erased-payments'
 import { replayErasures } from './replay-erasures'
 import { resumeErasures } from './resume-erasures'
+import { runErasure } from './run-erasure'
 
 export const handlers: JobHandler[] = [
-  handle(continueErasure, runErasure),
-  handle(replayErasureLog, async (ctx) => {
+  handle(runErasureJob, runErasure),
+  handle(replayProvenErasuresJob, async (ctx) => {
     // Each half runs on its own: a problem with the erasure log does not delay erasures that a crash interrupted.
     try {
       await replayErasures(ctx, 'proven')
@@ -20,13 +26,13 @@ export const handlers: JobHandler[] = [
       await refundErasedPayments(ctx)
     }
   }),
-  handle(compareWithStripe, async (ctx) => {
+  handle(compareWithStripeJob, async (ctx) => {
     await compareAsJob(ctx)
     await refundErasedPayments(ctx)
   }),
-  handle(forgetUnpaidOrders, forgetUnpaid),
-  handle(mailFreshNotice, mailFreshNoticeTo),
-  handle(replayWholeErasureLog, async (ctx) => {
+  handle(forgetUnpaidJob, forgetUnpaid),
+  handle(sendFreshNoticeMailJob, sendFreshNoticeMail),
+  handle(replayWholeErasureLogJob, async (ctx) => {
     await replayErasures(ctx)
   }),
 ]

@@ -11,9 +11,9 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { stripe } from '@/lib/infra/stripe/client'
 import { applyStripeEvent } from '@/lib/reconciliation/apply-stripe-event'
 import { linkBuyersOfLostOrders } from '@/lib/reconciliation/link-lost-orders'
-import { runErasure } from './continue-erasure'
 import { planErasure } from './plan-erasure'
 import { requestErasure } from './request-erasure'
+import { runErasure } from './run-erasure'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -27,7 +27,7 @@ afterEach(() => {
 /** An order that was paid after the dump and is lost with its buyer's account, and Stripe's event for it. */
 async function lose() {
   const { order, email } = await loseOrder(world, { accountToo: true })
-  const [event] = world.events('checkout.session.completed', order.checkoutId)
+  const [event] = world.events('checkout.session.completed', order.checkoutSessionId)
   if (!event) throw new Error('Stripe said nothing')
   return { order, email, hear: () => applyStripeEvent(job(), event as never), eventId: event.id }
 }
@@ -39,7 +39,7 @@ async function rowOf({ id }: Bought) {
 }
 
 /** Makes the row look as if it were from before digests were kept. */
-const forgetDigest = ({ id }: Bought, over: { checkoutId?: string } = {}) =>
+const forgetDigest = ({ id }: Bought, over: { checkoutSessionId?: string } = {}) =>
   world
     .db()
     .update(stripeMismatch)
@@ -72,7 +72,7 @@ test('a deletion waits until Stripe says who made a lost payment (it went on, an
 test('a payment page that Stripe no longer knows, or never answers about, does not hold up a deletion', async () => {
   const { order, hear } = await lose()
   await hear()
-  await forgetDigest(order, { checkoutId: 'cs_test_gone' })
+  await forgetDigest(order, { checkoutSessionId: 'cs_test_gone' })
   await runErasure(job(), { erasureId: await press(await world.member()) })
   expect((await rowOf(order)).addressUnknownAt).not.toBeNull()
 
@@ -116,7 +116,7 @@ test('a comparison asks about some of many orders without a digest, and the next
         id,
         kind: 'payment-without-order' as const,
         stripeId: `pi_${id}`,
-        checkoutId: `cs_test_${id.replaceAll('-', '')}`,
+        checkoutSessionId: `cs_test_${id.replaceAll('-', '')}`,
         cents: 100,
         paidAt: at,
         foundAt: at,

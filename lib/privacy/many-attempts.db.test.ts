@@ -96,7 +96,7 @@ test('[C22] ten orders that name one address 4,980 times hide nothing from its m
   const made = await makeConference(world.db())
   const bought = await world.order(target, made.ticketIds['Full conference'] ?? '', [email], 62_500, { me: 0 })
   world.pay(bought)
-  await settleOrder(world.as(target), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(target), { checkoutSessionId: bought.checkoutSessionId })
   const attacker = await world.member()
   const fakes: PersonId[] = []
   for (let i = 0; i < 10; i++) fakes.push(...(await attempt(attacker, email)))

@@ -16,9 +16,9 @@ import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
 import { sendMismatchMail } from '@/lib/reconciliation/emails/send-mismatch'
 import { listMismatches } from '@/lib/reconciliation/list-mismatches'
 import { markIfMaybeErased } from '@/lib/reconciliation/maybe-erased'
-import { runErasure } from './continue-erasure'
 import { planErasure } from './plan-erasure'
 import { requestErasure } from './request-erasure'
+import { runErasure } from './run-erasure'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -97,7 +97,7 @@ test('a payment made long after the last deletion is not treated as an erased bu
     [long, false],
   ] as const) {
     const id = newId()
-    const found = { id, stripeId: `pi_${id}`, checkoutId: `cs_test_${id}`, cents: full, paidAt, foundAt: paidAt }
+    const found = { id, stripeId: `pi_${id}`, checkoutSessionId: `cs_test_${id}`, cents: full, paidAt, foundAt: paidAt }
     await world
       .db()
       .insert(stripeMismatch)
@@ -111,7 +111,7 @@ test('a payment made long after the last deletion is not treated as an erased bu
 test('the email job for a payment page that Stripe no longer knows ends at once (it was tried for three days)', async () => {
   const id = newId()
   const now = new Date()
-  const gone = { id, stripeId: `pi_${id}`, checkoutId: 'cs_test_gone', cents: full, paidAt: now, foundAt: now }
+  const gone = { id, stripeId: `pi_${id}`, checkoutSessionId: 'cs_test_gone', cents: full, paidAt: now, foundAt: now }
   const settled = { kind: 'payment-without-order', resolution: 'solved', settledAt: now } as const
   await world
     .db()
@@ -127,7 +127,7 @@ test('as soon as a deletion is requested, staff see that the buyer is gone, and 
   const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
   const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', ['colleague@alder.example'], full)
   world.pay(bought)
-  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   expect((await getStaffOrder(finance(), bought.number)).erased).toBe(false)
   await press(buyer)
   expect((await world.orderOf(bought.number)).buyerId).toBe(buyer)

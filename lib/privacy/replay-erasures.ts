@@ -12,13 +12,13 @@ import { skipNumbersAfterRestore } from '@/lib/reconciliation/order-numbers'
 import { closeOrdersAgainIn } from '@/lib/refunds/close-for-erasure'
 import { blankAddressesIn, collectOrphansJob, peoplePresent, unreadableAfter } from '@/lib/vault'
 import { beginErasureIn } from './begin-erasure'
-import { runErasure } from './continue-erasure'
 import { type ErasureLogEntry, highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { erasureLogHeadsOf, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems, headsInAMoment } from './erasure-log/problems'
 import { requestTimes } from './erasure-log/request-times'
 import { forgetInDrafts } from './forget-in-drafts'
 import { receiptCode, receiptDigest } from './receipt-code'
+import { runErasure } from './run-erasure'
 
 export { erasureLogProblems }
 

@@ -11,11 +11,11 @@ import { system } from '@/lib/base/actor'
 import { type ErasureId, newId, type PersonId } from '@/lib/base/ids'
 import { peoplePresent } from '@/lib/vault'
 import { beginErasure, entryOf } from './begin-erasure'
-import { runErasure } from './continue-erasure'
 import { appendErasureLog, type ErasureLogEntry, highestLogNumber } from './erasure-log/entries'
-import { replayErasureLog } from './jobs'
+import { replayProvenErasuresJob } from './jobs'
 import { handlers } from './jobs.worker'
 import { erasureLogProblems, replayErasures } from './replay-erasures'
+import { runErasure } from './run-erasure'
 
 // Databases that are behind get two seconds to catch up, as for a deletion in progress. None is in progress here.
 vi.mock(import('node:timers/promises'), async (original) => {
@@ -122,7 +122,7 @@ test('[C20] an unreadable entry, and one that cannot be repeated, do not stop ot
   await append('completed', after)
   await writeFile(fileOf(broken), '{"number":')
 
-  const replay = handlers.find(({ kind }) => kind.name === replayErasureLog.name)
+  const replay = handlers.find(({ kind }) => kind.name === replayProvenErasuresJob.name)
   await expect(replay?.run({})).rejects.toThrow('erasure-log-not-replayed')
   expect(await peoplePresent(vault().db, [crashed, back, after])).toEqual(new Set([back]))
   expect(await erasureLogProblems(job())).toEqual(['the database is behind the erasure log'])

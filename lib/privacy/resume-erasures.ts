@@ -3,7 +3,7 @@ import { erasure } from '@/db/schema/privacy'
 import type { Ctx } from '@/lib/infra/ctx'
 import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
-import { runErasure } from './continue-erasure'
+import { runErasure } from './run-erasure'
 
 /**
  * Continues every erasure that is not completed: its job may have crashed, or have given up while Stripe was out of

@@ -2,10 +2,10 @@ import type Stripe from 'stripe'
 import { NotFound } from '@/lib/base/errors'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
-import { readCheckoutAtStripe } from '@/lib/infra/stripe/listing'
+import { readListedCheckoutSession } from '@/lib/infra/stripe/listing'
 import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
 import { applyRefund, applyRefundsOfPayment } from './apply-stripe-refund'
-import { compareCheckout } from './compare-checkouts'
+import { compareCheckoutSession } from './compare-checkout-sessions'
 
 /** The events that we act on. We subscribe to no others on the account. */
 export const handledEvents = [
@@ -44,21 +44,21 @@ export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<v
 
 /** Applies refunds of a charge by their own ids, including those made in the dashboard. */
 async function applyRefundsOfCharge(ctx: Ctx, charge: Stripe.Charge): Promise<void> {
-  const paymentId = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id
-  if (!paymentId) return
-  await applyRefundsOfPayment(ctx, { paymentId })
+  const stripePaymentId = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id
+  if (!stripePaymentId) return
+  await applyRefundsOfPayment(ctx, { stripePaymentId })
 }
 
 /**
  * A payment page without an order of ours is ignored, unless its return address is ours. Then the order is lost, as
  * after a restored backup, and its payment goes to staff.
  */
-async function settleOrNote(ctx: Ctx, checkoutId: string, trigger: StripeTrigger): Promise<void> {
+async function settleOrNote(ctx: Ctx, checkoutSessionId: string, trigger: StripeTrigger): Promise<void> {
   try {
-    await settleOrder(ctx, { checkoutId, trigger })
+    await settleOrder(ctx, { checkoutSessionId, trigger })
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
-    await compareCheckout(ctx, await readCheckoutAtStripe(checkoutId))
+    await compareCheckoutSession(ctx, await readListedCheckoutSession(checkoutSessionId))
     // Stores the event's id; otherwise the event would be checked again for as long as Stripe lists it.
     await ctx.db.transaction((tx) => rememberEventIn(tx, trigger, ctx.now))
   }

@@ -14,13 +14,13 @@ export async function applyRefund(ctx: Ctx, input: { stripeRefundId: string; tri
     if (input.trigger && !(await rememberEventIn(tx, input.trigger, ctx.now))) return
     await applyRefundIn(tx, read, ctx.now)
   })
-  if (read.paymentId) await refreshMismatch(ctx, { paymentId: read.paymentId })
+  if (read.stripePaymentId) await refreshMismatch(ctx, { stripePaymentId: read.stripePaymentId })
 }
 
 /**
  * Applies every refund of a payment by its own id, including those made in the dashboard or before we knew of the
  * payment.
  */
-export async function applyRefundsOfPayment(ctx: Ctx, input: { paymentId: string }): Promise<void> {
-  for (const { id } of await refundsOfPayment(input.paymentId)) await applyRefund(ctx, { stripeRefundId: id })
+export async function applyRefundsOfPayment(ctx: Ctx, input: { stripePaymentId: string }): Promise<void> {
+  for (const { id } of await refundsOfPayment(input.stripePaymentId)) await applyRefund(ctx, { stripeRefundId: id })
 }

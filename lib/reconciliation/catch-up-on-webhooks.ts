@@ -32,14 +32,14 @@ export async function catchUpOnWebhooks(ctx: Ctx): Promise<void> {
  */
 async function reconcileBankPayments(ctx: Ctx, before: Date): Promise<void> {
   const rows = await ctx.db
-    .select({ id: order.id, checkoutId: order.checkoutId })
+    .select({ id: order.id, checkoutSessionId: order.checkoutSessionId })
     .from(payment)
     .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, payment.id))
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))
     .where(and(eq(payment.status, 'processing'), ne(order.status, 'pending'), lt(payment.at, before)))
     .limit(200)
-  for (const { id, checkoutId } of rows) {
-    if (checkoutId) await quietly('order', id, () => settleOrder(ctx, { checkoutId }))
+  for (const { id, checkoutSessionId } of rows) {
+    if (checkoutSessionId) await quietly('order', id, () => settleOrder(ctx, { checkoutSessionId }))
   }
 }
 

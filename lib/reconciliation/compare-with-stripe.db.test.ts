@@ -99,7 +99,7 @@ test('a payment whose order a restore lost goes to staff once, and its number is
 
 test('staff refund it once, the buyer is emailed at the address that Stripe has, and the history says who did it', async () => {
   const gone = await lost('refund@alder.example')
-  world.control('POST', '/refunds', { session: gone.checkoutId, amount: 2_500 })
+  world.control('POST', '/refunds', { session: gone.checkoutSessionId, amount: 2_500 })
   await compareAll()
   const mismatchId = (await rowOf(gone))?.id ?? ''
   const ask = { mismatchId, seenCents: full - 2_500 }
@@ -169,13 +169,13 @@ test('a refund that Stripe refuses for good, or that fails later, is open again;
   expect(await rowOf(gone)).toMatchObject({ resolution: null, settledAt: null, cents: full })
   expect((await rowOf(gone))?.refundFailedAt).not.toBeNull()
 
-  world.control('POST', '/refunds', { session: gone.checkoutId, amount: 500 })
+  world.control('POST', '/refunds', { session: gone.checkoutSessionId, amount: 500 })
   await refundMismatch(staff('finance'), ask)
   await world.jobs()
   expect(await rowOf(gone)).toMatchObject({ resolution: null, cents: full - 500 })
   expect(await actsOf(gone)).toEqual(['refund-asked', 'refund-failed', 'refund-asked', 'refund-failed', 'found-again'])
 
-  world.control('POST', '/refunds', { session: gone.checkoutId, amount: full - 500 })
+  world.control('POST', '/refunds', { session: gone.checkoutSessionId, amount: full - 500 })
   for (const event of world.events('charge.refunded')) await applyStripeEvent(job(), event as never)
   expect(await rowOf(gone)).toMatchObject({ resolution: 'refunded', settledBy: null })
 })
@@ -196,7 +196,7 @@ test('a refund made after the dump goes to staff, and its order does not look fu
   await catchUpOnWebhooks(job(new Date(Date.now() + 60 * minutes)))
   await compareAll()
   const restore = await backup()
-  world.control('POST', '/refunds', { session: order.checkoutId, amount: full })
+  world.control('POST', '/refunds', { session: order.checkoutSessionId, amount: full })
   await restore()
   await compareAll()
   await compareAll()
@@ -211,7 +211,7 @@ test('when a buyer pays after the restore for a lost order, the webhook sends th
   const order = await bought('late@alder.example')
   await restore()
   world.pay(order)
-  for (const event of world.events('checkout.session.completed', order.checkoutId))
+  for (const event of world.events('checkout.session.completed', order.checkoutSessionId))
     await applyStripeEvent(job(), event as never)
   expect(await rowOf(order)).toMatchObject({ kind: 'payment-without-order', cents: full })
 })

@@ -5,9 +5,9 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueueOne } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { refusedByStripe } from '@/lib/infra/stripe/client'
-import { listCheckouts } from '@/lib/infra/stripe/listing'
-import { compareCheckouts } from './compare-checkouts'
-import { compareWithStripe } from './jobs'
+import { listCheckoutSessions } from '@/lib/infra/stripe/listing'
+import { compareCheckoutSessions } from './compare-checkout-sessions'
+import { compareWithStripeJob } from './jobs'
 import { linkBuyersOfLostOrders } from './link-lost-orders'
 import { numbersHere, skipNumbersUsedAtStripe } from './order-numbers'
 import { findRefundsAtStripe } from './refunds-at-stripe'
@@ -28,7 +28,7 @@ export async function compareNextPage(ctx: Ctx): Promise<Date | null> {
   const row = await currentOf(ctx)
   const { checkouts, next } = await pageOf(ctx, row)
   await skipNumbersUsedAtStripe(ctx.db, numbersHere(checkouts))
-  await compareCheckouts(ctx, checkouts)
+  await compareCheckoutSessions(ctx, checkouts)
   if (next !== null) {
     await moveOn(ctx, row, { cursor: next })
     return null
@@ -57,7 +57,7 @@ const sinceOf = ({ coveredUntil }: Comparison): Date | null =>
 /** When Stripe no longer knows the page to continue from, the comparison starts over. */
 async function pageOf(ctx: Ctx, row: Begun) {
   try {
-    return await listCheckouts({ since: sinceOf(row), after: row.cursor })
+    return await listCheckoutSessions({ since: sinceOf(row), after: row.cursor })
   } catch (error) {
     if (row.cursor !== null && refusedByStripe(error)) await moveOn(ctx, row, { cursor: null })
     throw error
@@ -102,4 +102,4 @@ export async function compareAsJob(ctx: Ctx): Promise<void> {
 }
 
 /** At most one such job waits. */
-export const compareSoonIn = (tx: Tx): Promise<void> => enqueueOne(tx, compareWithStripe, {})
+export const compareSoonIn = (tx: Tx): Promise<void> => enqueueOne(tx, compareWithStripeJob, {})

@@ -1,8 +1,8 @@
 import { and, asc, eq, lt } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
-import { closeCheckout } from '@/lib/checkout/close-checkout'
-import { mailLargeOrder } from '@/lib/checkout/jobs'
-import { endUnlessPaymentArrivesIn } from '@/lib/checkout/leave-checkout'
+import { expireCheckoutSession } from '@/lib/checkout/expire-checkout-session'
+import { sendLargeOrderMailJob } from '@/lib/checkout/jobs'
+import { endUnlessPaymentArrivesIn } from '@/lib/checkout/leave-payment-page'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
@@ -21,15 +21,15 @@ const CLOSE_BEFORE_MINUTES = 4
  */
 export async function endExpiredOrders(ctx: Ctx, before: Date): Promise<void> {
   const waiting = await ctx.db
-    .select({ id: order.id, checkoutId: order.checkoutId, holdUntil: order.holdUntil })
+    .select({ id: order.id, checkoutSessionId: order.checkoutSessionId, holdUntil: order.holdUntil })
     .from(order)
     .where(and(eq(order.status, 'pending'), lt(order.placedAt, before)))
     .orderBy(asc(order.holdUntil))
     .limit(200)
   for (const row of waiting) {
-    const { checkoutId } = row
-    if (checkoutId)
-      await orLog('reconcile.failed', { what: 'order', id: row.id }, () => settleOrClose(ctx, checkoutId, row))
+    const { checkoutSessionId } = row
+    if (checkoutSessionId)
+      await orLog('reconcile.failed', { what: 'order', id: row.id }, () => settleOrClose(ctx, checkoutSessionId, row))
     else if (row.holdUntil < ctx.now)
       await orLog('reconcile.failed', { what: 'order', id: row.id }, () => endUnstarted(ctx, row.id))
   }
@@ -39,12 +39,12 @@ export async function endExpiredOrders(ctx: Ctx, before: Date): Promise<void> {
  * Closes a page that would outlive its hold: the hold of an order that was placed again ends with the first order's
  * hold. The order ends when Stripe says that the page has ended.
  */
-async function settleOrClose(ctx: Ctx, checkoutId: string, { id, holdUntil }: { id: string; holdUntil: Date }) {
-  await settleOrder(ctx, { checkoutId })
+async function settleOrClose(ctx: Ctx, checkoutSessionId: string, { id, holdUntil }: { id: string; holdUntil: Date }) {
+  await settleOrder(ctx, { checkoutSessionId })
   if (holdUntil.getTime() - ctx.now.getTime() > CLOSE_BEFORE_MINUTES * 60_000) return
   const [row] = await ctx.db.select({ status: order.status }).from(order).where(eq(order.id, id))
   const bank = (await paymentsOf(ctx.db, id)).some((each) => each.status === 'processing')
-  if (row?.status === 'pending' && !bank) await closeCheckout(ctx, { checkoutId })
+  if (row?.status === 'pending' && !bank) await expireCheckoutSession(ctx, { checkoutSessionId })
 }
 
 /** Ends requests for large orders that no one decided in time, and tells their buyers. */
@@ -60,7 +60,7 @@ export async function endExpiredRequests(ctx: Ctx): Promise<void> {
         const row = await lockOrderIn(tx, { id })
         if (row.status !== 'requested') return
         await endRequestIn(tx, row, 'expired', ctx.now)
-        await enqueue(tx, mailLargeOrder, { orderId: id })
+        await enqueue(tx, sendLargeOrderMailJob, { orderId: id })
       }),
     )
 }

@@ -32,7 +32,12 @@ export async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mism
     .where(eq(stripeMismatch.id, mismatchId))
 }
 
-export type MismatchToRedact = { id: string; stripeId: string; checkoutId: string | null; customerId: string | null }
+export type MismatchToRedact = {
+  id: string
+  stripeId: string
+  checkoutSessionId: string | null
+  customerId: string | null
+}
 
 /**
  * Payments of erased buyers whose order is lost, older than any dispute, with no refund on its way. They are redacted
@@ -44,7 +49,7 @@ export const mismatchesToRedact = (db: Db, before: Date): Promise<MismatchToReda
     .select({
       id: stripeMismatch.id,
       stripeId: stripeMismatch.stripeId,
-      checkoutId: stripeMismatch.checkoutId,
+      checkoutSessionId: stripeMismatch.checkoutSessionId,
       customerId: stripeMismatch.customerId,
     })
     .from(stripeMismatch)

@@ -3,13 +3,13 @@ import { defineJob, scheduled } from '@/lib/infra/jobs'
 import { untilMailed } from '@/lib/orders/jobs'
 
 /** Checks again what webhooks may have missed: pending orders, pending refunds, events that were not delivered. */
-export const reconcile = defineJob('orders.reconcile', z.object({}), scheduled('*/2 * * * *', 600))
+export const catchUpOnWebhooksJob = defineJob('orders.reconcile', z.object({}), scheduled('*/2 * * * *', 600))
 
 /**
  * Compares every payment page at Stripe with our orders, for example after a restored backup. Each job does a limited
  * part and enqueues the next.
  */
-export const compareWithStripe = defineJob('orders.compare-with-stripe', z.object({}), {
+export const compareWithStripeJob = defineJob('orders.compare-with-stripe', z.object({}), {
   // It works for a minute, then enqueues itself for the rest; one batch takes some seconds.
   limitSeconds: 300,
   retries: 3,
@@ -17,14 +17,14 @@ export const compareWithStripe = defineJob('orders.compare-with-stripe', z.objec
 })
 
 /** Asks Stripe to refund a payment whose order is lost. */
-export const refundMismatch = defineJob('orders.refund-mismatch', z.object({ mismatchId: z.uuid() }), {
+export const askStripeForMismatchRefundJob = defineJob('orders.refund-mismatch', z.object({ mismatchId: z.uuid() }), {
   limitSeconds: 120,
   retries: 20,
 })
 
 /** Asks Stripe to redact the payments of erased buyers, once their dispute window has ended. */
-export const redact = defineJob('orders.redact-payments', z.object({}), scheduled('40 9 * * *', 1_800))
-export const mailMismatch = defineJob(
+export const redactPaymentsJob = defineJob('orders.redact-payments', z.object({}), scheduled('40 9 * * *', 1_800))
+export const sendMismatchMailJob = defineJob(
   'orders.mail-mismatch',
   z.object({ mismatchId: z.uuid(), news: z.enum(['refunded', 'closed']) }),
   untilMailed,

@@ -25,7 +25,7 @@ export async function stripeForgetsAfter(
     .from(order)
     .leftJoin(paymentAllocation, eq(paymentAllocation.orderId, order.id))
     .leftJoin(payment, eq(payment.id, paymentAllocation.paymentId))
-    .where(and(ofOrders, isNotNull(order.checkoutId), isNull(order.redactedAt)))
+    .where(and(ofOrders, isNotNull(order.checkoutSessionId), isNull(order.redactedAt)))
   const mismatches = db
     .select({ at: max(stripeMismatch.paidAt) })
     .from(stripeMismatch)
@@ -42,7 +42,7 @@ export async function ordersKnownToStripe(db: Db | Tx, buyers: readonly PersonId
   const rows = await db
     .select({ id: order.id })
     .from(order)
-    .where(and(inArray(order.buyerId, [...buyers]), isNotNull(order.checkoutId)))
+    .where(and(inArray(order.buyerId, [...buyers]), isNotNull(order.checkoutSessionId)))
   const lost = await db
     .select({ id: stripeMismatch.orderId })
     .from(stripeMismatch)

@@ -19,8 +19,12 @@ import { markIfMaybeErased } from './maybe-erased'
 import type { MismatchRow } from './mismatch-rows'
 import { refundErasedMismatchIn } from './refund-mismatch'
 
-type Lost = Pick<MismatchRow, 'id' | 'checkoutId' | 'paidAt'>
-const lostColumns = { id: stripeMismatch.id, checkoutId: stripeMismatch.checkoutId, paidAt: stripeMismatch.paidAt }
+type Lost = Pick<MismatchRow, 'id' | 'checkoutSessionId' | 'paidAt'>
+const lostColumns = {
+  id: stripeMismatch.id,
+  checkoutSessionId: stripeMismatch.checkoutSessionId,
+  paidAt: stripeMismatch.paidAt,
+}
 
 /**
  * Links payments whose order is lost to the account that paid, so that its export and its erasure find them. Every
@@ -72,7 +76,7 @@ export async function linkNoted(ctx: Ctx, input: { stripeId: string; accountEmai
 
 /** Links a payment of any age: asks Stripe for its address. */
 export async function linkBuyer(ctx: Ctx, lost: Lost): Promise<void> {
-  if (lost.checkoutId) await linkTo(ctx, lost, await unlessUnknown(readAccountEmail(lost.checkoutId)))
+  if (lost.checkoutSessionId) await linkTo(ctx, lost, await unlessUnknown(readAccountEmail(lost.checkoutSessionId)))
 }
 
 async function linkTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boolean> {

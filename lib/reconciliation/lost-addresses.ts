@@ -15,7 +15,7 @@ export const isBuyerUnknown = and(
   isNull(stripeMismatch.buyerId),
   isNull(stripeMismatch.buyerErasedAt),
   isNull(stripeMismatch.redactedAt),
-  isNotNull(stripeMismatch.checkoutId),
+  isNotNull(stripeMismatch.checkoutSessionId),
 )
 
 /** The most requests to Stripe in one run. */
@@ -69,9 +69,13 @@ export async function askForMissingAddresses(ctx: Ctx): Promise<boolean> {
  * time.
  */
 async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
-  for (const { id, checkoutId } of await due(ctx, epochs)) {
+  for (const { id, checkoutSessionId } of await due(ctx, epochs)) {
     try {
-      await keepAddressDigest(ctx, id, checkoutId ? await unlessUnknown(readAccountEmail(checkoutId)) : null)
+      await keepAddressDigest(
+        ctx,
+        id,
+        checkoutSessionId ? await unlessUnknown(readAccountEmail(checkoutSessionId)) : null,
+      )
     } catch (error) {
       if (isCutOff(error)) throw error
       log.error('tie.unanswered', error, { mismatch: id })
@@ -96,7 +100,7 @@ export async function unlessUnknown(address: Promise<string | null>): Promise<st
 
 const due = ({ db, now }: { db: Db; now: Date }, epochs: readonly number[]) =>
   db
-    .select({ id: stripeMismatch.id, checkoutId: stripeMismatch.checkoutId })
+    .select({ id: stripeMismatch.id, checkoutSessionId: stripeMismatch.checkoutSessionId })
     .from(stripeMismatch)
     .where(and(isUnasked(epochs), or(isNull(stripeMismatch.addressAskAt), lte(stripeMismatch.addressAskAt, now))))
     .orderBy(sql`${stripeMismatch.addressAskAt} asc nulls first`, asc(stripeMismatch.foundAt))

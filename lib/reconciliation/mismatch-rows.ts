@@ -9,7 +9,7 @@ import type { Decider } from '@/lib/payments/record-money-act'
 export type MismatchRow = typeof stripeMismatch.$inferSelect
 type NewMismatch = Pick<
   typeof stripeMismatch.$inferInsert,
-  'kind' | 'stripeId' | 'orderId' | 'orderNumber' | 'cents' | 'paidAt' | 'checkoutId' | 'customerId'
+  'kind' | 'stripeId' | 'orderId' | 'orderNumber' | 'cents' | 'paidAt' | 'checkoutSessionId' | 'customerId'
 >
 
 /** Opens a mismatch for staff, once per payment. */

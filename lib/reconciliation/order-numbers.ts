@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { log } from '@/lib/infra/log'
-import { listCheckouts } from '@/lib/infra/stripe/listing'
+import { listCheckoutSessions } from '@/lib/infra/stripe/listing'
 import { numberToReach } from './rules/mismatch'
 
 const sequence = sql`pg_get_serial_sequence('orders."order"', 'number')`
@@ -39,7 +39,7 @@ const STRIDE = 10_000
  */
 export async function skipNumbersAfterRestore(db: Db): Promise<void> {
   try {
-    const { checkouts } = await listCheckouts({ since: null, after: null })
+    const { checkouts } = await listCheckoutSessions({ since: null, after: null })
     await skipNumbersUsedAtStripe(db, numbersHere(checkouts))
   } catch (error) {
     log.error('orders.numbers-unknown', error)

@@ -20,7 +20,7 @@ async function orderOfNobody(over: { pay?: boolean } = {}) {
   const email = `redact-${newId()}@alder.example`
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, over)
-  if (over.pay === false) await stripe().checkout.sessions.expire(bought.checkoutId)
+  if (over.pay === false) await stripe().checkout.sessions.expire(bought.checkoutSessionId)
   const left = over.pay === false ? { status: 'canceled' as const, settledAt: new Date() } : {}
   await world
     .db()

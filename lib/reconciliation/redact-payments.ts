@@ -47,9 +47,9 @@ export async function redactPayments(ctx: Ctx): Promise<void> {
 /** The same for payments whose order a restored backup has lost. */
 async function redactMismatches(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - DISPUTE_DAYS * dayMs)
-  for (const { id, stripeId, checkoutId, customerId } of await mismatchesToRedact(ctx.db, before)) {
+  for (const { id, stripeId, checkoutSessionId, customerId } of await mismatchesToRedact(ctx.db, before)) {
     const answer = await redactAtStripe({
-      checkout_sessions: checkoutId ? [checkoutId] : [],
+      checkout_sessions: checkoutSessionId ? [checkoutSessionId] : [],
       payment_intents: [stripeId],
       customers: customerId ? [customerId] : [],
     })
@@ -119,15 +119,15 @@ const sizeOf = (one: ToRedact): number =>
 async function idsAtStripe(db: Db, ids: readonly string[]): Promise<AtStripe[]> {
   if (ids.length === 0) return []
   const orders = await db
-    .select({ id: order.id, checkoutId: order.checkoutId })
+    .select({ id: order.id, checkoutSessionId: order.checkoutSessionId })
     .from(order)
     .where(inArray(order.id, [...ids]))
   const payments = await paymentsOfOrders(db, ids)
-  return orders.map(({ id, checkoutId }) => {
+  return orders.map(({ id, checkoutSessionId }) => {
     const own = payments.filter((each) => each.orderId === id)
     return {
       orders: [id],
-      checkout_sessions: checkoutId ? [checkoutId] : [],
+      checkout_sessions: checkoutSessionId ? [checkoutSessionId] : [],
       payment_intents: own.flatMap(({ stripeId }) => (stripeId?.startsWith('pi_') ? [stripeId] : [])),
       customers: own.flatMap((each) => each.customerId ?? []),
     }

@@ -5,7 +5,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { refundsOfPayment } from '@/lib/infra/stripe/facts'
 import { readPayment } from '@/lib/infra/stripe/listing'
 import { asSystem } from '@/lib/payments/record-money-act'
-import { mailMismatch } from './jobs'
+import { sendMismatchMailJob } from './jobs'
 import { isBuyerGone } from './maybe-erased'
 import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-rows'
 import { decideMismatch, type MismatchStep } from './rules/mismatch'
@@ -14,12 +14,12 @@ import { decideMismatch, type MismatchStep } from './rules/mismatch'
  * Brings a mismatch to what Stripe says about its payment: refunded, a failed refund, or another amount left. Called by
  * webhooks, by the comparison and before a refund. Does nothing for a payment without a mismatch.
  */
-export async function refreshMismatch(ctx: Ctx, input: { paymentId: string }): Promise<void> {
-  const [known] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.stripeId, input.paymentId))
+export async function refreshMismatch(ctx: Ctx, input: { stripePaymentId: string }): Promise<void> {
+  const [known] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.stripeId, input.stripePaymentId))
   if (known?.kind !== 'payment-without-order') return
-  const paid = await readPayment(input.paymentId)
+  const paid = await readPayment(input.stripePaymentId)
   if (!paid) return
-  const refunds = await refundsOfPayment(input.paymentId)
+  const refunds = await refundsOfPayment(input.stripePaymentId)
   await ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id: known.id })
     const own = refunds.find(({ ourRefundId }) => ourRefundId !== null && ourRefundId === row.refundRequest) ?? null
@@ -30,7 +30,7 @@ export async function refreshMismatch(ctx: Ctx, input: { paymentId: string }): P
     if (!change) return
     await changeMismatchIn(tx, row, { ...change, by: asSystem, now: ctx.now })
     if (step.do === 'refunded' && !isBuyerGone(row))
-      await enqueue(tx, mailMismatch, { mismatchId: row.id, news: 'refunded' })
+      await enqueue(tx, sendMismatchMailJob, { mismatchId: row.id, news: 'refunded' })
   })
 }
 

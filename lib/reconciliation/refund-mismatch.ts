@@ -12,7 +12,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { refusedByStripe, stripe } from '@/lib/infra/stripe/client'
 import { canWaive } from '@/lib/orders/rules/permissions'
 import { asStaff, asSystem, type Decider } from '@/lib/payments/record-money-act'
-import { refundMismatch as refundJob } from './jobs'
+import { askStripeForMismatchRefundJob } from './jobs'
 import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-rows'
 import { openAgain, refreshMismatch } from './refresh-mismatch'
 
@@ -58,7 +58,7 @@ async function requestIn(tx: Tx, row: MismatchRow, by: Decider, now: Date): Prom
     refundFailedAt: null,
   } as const
   await changeMismatchIn(tx, row, { set, act: { act: 'refund-asked', cents: row.cents }, by, now })
-  await enqueue(tx, refundJob, { mismatchId: row.id })
+  await enqueue(tx, askStripeForMismatchRefundJob, { mismatchId: row.id })
 }
 
 /**
@@ -69,7 +69,7 @@ async function requestIn(tx: Tx, row: MismatchRow, by: Decider, now: Date): Prom
 export async function askStripeForMismatchRefund(ctx: Ctx, input: { mismatchId: string }): Promise<void> {
   const before = await readMismatch(ctx, input.mismatchId)
   if (before?.resolution !== 'refunding') return
-  await refreshMismatch(ctx, { paymentId: before.stripeId })
+  await refreshMismatch(ctx, { stripePaymentId: before.stripeId })
   const row = await readMismatch(ctx, input.mismatchId)
   if (row?.resolution !== 'refunding' || row.refundId !== null || !row.refundRequest) return
   try {
@@ -81,7 +81,7 @@ export async function askStripeForMismatchRefund(ctx: Ctx, input: { mismatchId: 
     if (!refusedByStripe(error)) throw error
     await failed(ctx, row)
   }
-  await refreshMismatch(ctx, { paymentId: row.stripeId })
+  await refreshMismatch(ctx, { stripePaymentId: row.stripeId })
 }
 
 const failed = (ctx: Ctx, { id, refundRequest }: MismatchRow): Promise<void> =>

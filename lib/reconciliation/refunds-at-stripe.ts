@@ -3,7 +3,7 @@ import { payment, refund } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/infra/ctx'
 import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
-import { listRefunds, type RefundListed } from '@/lib/infra/stripe/listing'
+import { type ListedRefund, listRefunds } from '@/lib/infra/stripe/listing'
 import { applyRefund } from './apply-stripe-refund'
 
 /**
@@ -24,12 +24,14 @@ export async function findRefundsAtStripe(ctx: Ctx, since: Date | null): Promise
   } while (after !== null)
 }
 
-async function unknownOf(ctx: Ctx, refunds: readonly RefundListed[]): Promise<RefundListed[]> {
+async function unknownOf(ctx: Ctx, refunds: readonly ListedRefund[]): Promise<ListedRefund[]> {
   if (refunds.length === 0) return []
   const ids = refunds.map(({ id }) => id)
   const known = await ctx.db.select({ id: refund.stripeId }).from(refund).where(inArray(refund.stripeId, ids))
-  const paid = refunds.flatMap(({ paymentId }) => paymentId ?? [])
+  const paid = refunds.flatMap(({ stripePaymentId }) => stripePaymentId ?? [])
   const ours = await ctx.db.select({ id: payment.stripeId }).from(payment).where(inArray(payment.stripeId, paid))
   const [had, here] = [new Set(known.map(({ id }) => id)), new Set(ours.map(({ id }) => id))]
-  return refunds.filter(({ id, paymentId }) => !had.has(id) && paymentId !== null && here.has(paymentId))
+  return refunds.filter(
+    ({ id, stripePaymentId }) => !had.has(id) && stripePaymentId !== null && here.has(stripePaymentId),
+  )
 }

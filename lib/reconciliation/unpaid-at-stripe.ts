@@ -5,7 +5,7 @@ import { stripeMismatch } from '@/db/schema/reconciliation'
 import { CannotStart } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readPayment } from '@/lib/infra/stripe/listing'
-import { markVerified } from './compare-checkouts'
+import { markVerified } from './compare-checkout-sessions'
 import { noteMismatchIn } from './mismatch-rows'
 
 const atOnce = 100
@@ -73,5 +73,5 @@ const note = (ctx: Ctx, { id, stripeId, cents, at }: Unverified): Promise<void> 
       .limit(1)
     const known = { kind: 'order-without-payment', stripeId, cents, paidAt: at } as const
     const { orderId = null, orderNumber = null } = first ?? {}
-    await noteMismatchIn(tx, { ...known, orderId, orderNumber, checkoutId: null, customerId: null }, ctx.now)
+    await noteMismatchIn(tx, { ...known, orderId, orderNumber, checkoutSessionId: null, customerId: null }, ctx.now)
   })

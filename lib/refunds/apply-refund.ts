@@ -14,12 +14,12 @@ import { moneyOf } from '@/lib/payments/order-money'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { decideRefundStep } from '@/lib/payments/rules/refund-step'
 import { splitRefund } from '@/lib/payments/rules/split-refund'
-import { mailRefund } from './jobs'
+import { sendRefundMailJob } from './jobs'
 
 /** Brings our refund rows to what Stripe says, in a transaction, from a refund that was already read. */
 export async function applyRefundIn(tx: Tx, read: RefundAtStripe, now: Date): Promise<void> {
-  if (!read.paymentId) return
-  const [paid] = await tx.select().from(payment).where(eq(payment.stripeId, read.paymentId))
+  if (!read.stripePaymentId) return
+  const [paid] = await tx.select().from(payment).where(eq(payment.stripeId, read.stripePaymentId))
   if (!paid) return
   const orderIds = await ordersOf(tx, paid.id)
   for (const id of orderIds) await lockOrderIn(tx, { id })
@@ -106,7 +106,7 @@ async function bookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
     { orderId: row.orderId, sourceId: row.id, at: now },
     await entriesOf(tx, row, cents(-row.cents)),
   )
-  await enqueue(tx, mailRefund, { refundId: row.id })
+  await enqueue(tx, sendRefundMailJob, { refundId: row.id })
 }
 
 /** Reverses the entries of a refund that failed after it had succeeded: we have the money again. */

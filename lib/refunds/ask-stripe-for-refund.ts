@@ -21,25 +21,25 @@ export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }):
       orderId: refund.orderId,
       status: refund.status,
       cents: refund.cents,
-      paymentRowId: payment.id,
-      paymentId: payment.stripeId,
+      paymentId: payment.id,
+      stripePaymentId: payment.stripeId,
     })
     .from(refund)
     .innerJoin(payment, eq(payment.id, refund.paymentId))
     .where(eq(refund.id, input.refundId))
   if (!row) throw new NotFound()
   if (row.status !== 'requested') return
-  const { paymentId } = row
+  const { stripePaymentId } = row
   // Money that did not come through Stripe goes back by check.
-  if (!paymentId) return ctx.db.transaction((tx) => failIn(tx, row, ctx.now))
-  const made = await refundsOfPayment(paymentId)
+  if (!stripePaymentId) return ctx.db.transaction((tx) => failIn(tx, row, ctx.now))
+  const made = await refundsOfPayment(stripePaymentId)
   const done = made.find((each) => each.ourRefundId === row.id)
   if (done) return ctx.db.transaction((tx) => applyRefundIn(tx, done, ctx.now))
-  const unknownToUs = await findUnknownToUs(ctx, row.paymentRowId, made)
+  const unknownToUs = await findUnknownToUs(ctx, row.paymentId, made)
   if (unknownToUs.length > 0) return leaveToStaff(ctx, row, unknownToUs)
   const answer = await stripe()
     .refunds.create(
-      { payment_intent: paymentId, amount: row.cents, metadata: { refund_id: row.id } },
+      { payment_intent: stripePaymentId, amount: row.cents, metadata: { refund_id: row.id } },
       { idempotencyKey: `refund-${row.id}` },
     )
     .catch((error: unknown) => {
@@ -57,13 +57,13 @@ type Asked = { id: string; orderId: string }
 /** Refunds of this payment that Stripe has made or is making, and that no row of ours knows. */
 async function findUnknownToUs(
   ctx: Ctx,
-  paymentRowId: string,
+  paymentId: string,
   made: readonly RefundAtStripe[],
 ): Promise<RefundAtStripe[]> {
   const rows = await ctx.db
     .select({ id: refund.id, stripeId: refund.stripeId })
     .from(refund)
-    .where(eq(refund.paymentId, paymentRowId))
+    .where(eq(refund.paymentId, paymentId))
   const known = new Set(rows.flatMap(({ id, stripeId }) => [id, stripeId]))
   return made.filter(
     ({ id, ourRefundId, status }) =>

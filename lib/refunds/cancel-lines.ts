@@ -11,7 +11,7 @@ import { closeLinesIn } from '@/lib/orders/close-lines'
 import { type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { sharesOf, splitRefund } from '@/lib/payments/rules/split-refund'
-import { sendRefund } from './jobs'
+import { askStripeForRefundJob } from './jobs'
 import { succeededPayments } from './lines-for-refund'
 import type { RefundPlan } from './rules/refund'
 
@@ -103,7 +103,7 @@ export async function requestRefundIn(
     })
     const parts = (shares[n] ?? []).filter((part) => part.net > 0 || part.tax > 0)
     if (parts.length > 0) await tx.insert(refundLine).values(parts.map((part) => refundLineOf(own.id, part)))
-    await enqueue(tx, sendRefund, { refundId: own.id })
+    await enqueue(tx, askStripeForRefundJob, { refundId: own.id })
   }
   return first
 }

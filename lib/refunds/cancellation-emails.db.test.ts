@@ -34,7 +34,7 @@ test('a refused address does not repeat the cancellation to others, and gets it 
   const buyer = await world.member(own)
   const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', emails, 4 * 62_500, { me: 0 })
   world.pay(bought)
-  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(buyer), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   const lines = await world
     .db()

@@ -8,7 +8,7 @@ import { type Cents } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
 import { eraseUnconfirmedIn, isPaidInVain } from '@/lib/orders/erase-attendees'
-import { expireCheckout, lookForRefunds } from '@/lib/orders/jobs'
+import { applyRefundsOfPaymentJob, expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { closeLinesIn } from '../orders/close-lines'
@@ -63,7 +63,7 @@ export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonI
       of.now,
     )
     for (const { stripeId, status } of await paymentsOf(tx, row.id)) {
-      if (stripeId && status === 'succeeded') await enqueue(tx, lookForRefunds, { paymentId: stripeId })
+      if (stripeId && status === 'succeeded') await enqueue(tx, applyRefundsOfPaymentJob, { stripePaymentId: stripeId })
     }
   }
   return people
@@ -123,7 +123,8 @@ async function closeIn(
 ): Promise<void> {
   if (ownOrder && row.status !== 'accepted') {
     await endUnpaidIn(tx, row, now)
-    if (row.status === 'pending' && row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
+    if (row.status === 'pending' && row.checkoutSessionId)
+      await enqueue(tx, expireCheckoutSessionJob, { checkoutSessionId: row.checkoutSessionId })
   }
   if (!cancellation) return
   const { plan, lines } = cancellation

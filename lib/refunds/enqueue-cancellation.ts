@@ -2,14 +2,14 @@ import type { Tx } from '@/db/client'
 import { enqueue } from '@/lib/infra/jobs'
 import { attendeesOf } from '@/lib/orders/attendees-of'
 import { ifNamed } from '@/lib/orders/rules/attendee'
-import { mailCanceledAttendee, mailCancellation } from './jobs'
+import { sendCanceledAttendeeMailJob, sendCancellationMailJob } from './jobs'
 
 type Cancellation = { orderId: string; lineIds: string[]; refundId: string | null }
 
 /** Enqueues the emails about canceled lines: to the buyer, and to each attendee whose seat it was. */
 export async function mailCancellationIn(tx: Tx, cancellation: Cancellation): Promise<void> {
-  await enqueue(tx, mailCancellation, cancellation)
+  await enqueue(tx, sendCancellationMailJob, cancellation)
   for (const [lineId, who] of await attendeesOf(tx, cancellation.lineIds)) {
-    if (ifNamed(who)) await enqueue(tx, mailCanceledAttendee, { lineId, refundId: cancellation.refundId })
+    if (ifNamed(who)) await enqueue(tx, sendCanceledAttendeeMailJob, { lineId, refundId: cancellation.refundId })
   }
 }

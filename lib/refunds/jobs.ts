@@ -3,20 +3,20 @@ import { defineJob } from '@/lib/infra/jobs'
 import { untilMailed } from '@/lib/orders/jobs'
 
 /** Asks Stripe to refund money. The idempotency key is the refund's id. */
-export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), {
+export const askStripeForRefundJob = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), {
   limitSeconds: 120,
   retries: 20,
 })
 /** Emails the buyer about canceled lines. */
-export const mailCancellation = defineJob(
+export const sendCancellationMailJob = defineJob(
   'orders.mail-cancellation',
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
   untilMailed,
 )
 /** Emails one attendee that their registration was canceled. A retry repeats no email to another. */
-export const mailCanceledAttendee = defineJob(
+export const sendCanceledAttendeeMailJob = defineJob(
   'orders.mail-canceled-attendee',
   z.object({ lineId: z.uuid(), refundId: z.uuid().nullable() }),
   { ...untilMailed, workers: 5 },
 )
-export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)
+export const sendRefundMailJob = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)

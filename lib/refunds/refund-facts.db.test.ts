@@ -27,7 +27,7 @@ async function paid(email: string): Promise<Bought & { lineId: string }> {
   const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
   const bought = await world.order(await world.member(email), ticketIds['Full conference'] ?? '', [`a-${email}`], full)
   world.pay(bought)
-  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   const [line] = await world
     .db()
@@ -56,7 +56,7 @@ async function failLater(bought: Bought): Promise<string> {
 
 test('a partly refunded line shows the rule that decided (the email called it "all that was paid")', async () => {
   const bought = await paid('partly@alder.example')
-  world.control('POST', '/refunds', { session: bought.checkoutId, amount: 40_000 })
+  world.control('POST', '/refunds', { session: bought.checkoutSessionId, amount: 40_000 })
   for (const event of world.events('refund.created')) await applyStripeEvent(job(), event as never)
   const finance = memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance'])
   const ask = { orderNumber: bought.number, lineIds: [bought.lineId], waive: false, seenRefund: 22_500 }

@@ -32,7 +32,7 @@ async function conference(capacity = 50) {
 async function paid(buyerEmail: string, ticket: string, emails: readonly string[], card?: string): Promise<Bought> {
   const bought = await world.order(await world.member(buyerEmail), ticket, emails, emails.length * full)
   world.pay(bought, card ? { card } : {})
-  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   return bought
 }
@@ -161,7 +161,7 @@ test('refunds are exact, and together never more than was paid; only finance may
     })
   expect(await asStaff(0, false, back)).toMatchObject({ ok: true })
   expect(await asStaff(1, true, full)).toMatchObject({ ok: true })
-  world.control('POST', '/refunds', { session: bought.checkoutId, amount: full })
+  world.control('POST', '/refunds', { session: bought.checkoutSessionId, amount: full })
   const [made] = world.events('refund.created').slice(-1)
   await POST(world.delivery(made ?? { id: '', type: '' }))
   await world.jobs()
@@ -176,7 +176,7 @@ test('refunds are exact, and together never more than was paid; only finance may
 test('a refund made in Stripe’s dashboard is shown as external, and staff decide (the wrong event was listened to: Hi.Events #1067)', async () => {
   const { ticket } = await conference()
   const bought = await paid('dashboard@alder.example', ticket, ['g@alder.example'])
-  const made = world.control('POST', '/refunds', { session: bought.checkoutId, amount: 10_000 })
+  const made = world.control('POST', '/refunds', { session: bought.checkoutSessionId, amount: 10_000 })
   await deliver('refund.created', String(made.id))
   await deliver('refund.created', String(made.id))
   expect((await getOrder(world.as(bought.buyer), bought.number)).refunds).toMatchObject([
@@ -201,8 +201,8 @@ test('the second of two payments is refunded and the seat stays (refunding a dup
       { quantity: 1, price_data: { currency: 'usd', unit_amount: full, product_data: { name: 'The same again' } } },
     ],
   })
-  world.pay({ ...bought, checkoutId: second.id })
-  await settleOrder(world.as(bought.buyer), { checkoutId: second.id })
+  world.pay({ ...bought, checkoutSessionId: second.id })
+  await settleOrder(world.as(bought.buyer), { checkoutSessionId: second.id })
   const [open] = await decisionsOf(bought)
   expect(await decisionsOf(bought)).toMatchObject([{ kind: 'paid-twice' }])
   expect(await journalSums(bought)).toMatchObject({ suspense: -full })
@@ -232,7 +232,7 @@ test('a registration refunded before staff confirmed the order stays refunded', 
   const lapsed = new Date(Date.now() - 1_000)
   await world.db().update(seat).set({ expiresAt: lapsed }).where(eq(seat.quotaId, quota))
   const taker = await paid('taker@alder.example', ticket, ['third@alder.example', 'fourth@alder.example'])
-  await settleOrder(world.as(late.buyer), { checkoutId: late.checkoutId })
+  await settleOrder(world.as(late.buyer), { checkoutSessionId: late.checkoutSessionId })
   const [open] = await decisionsOf(late)
   expect(open).toMatchObject({ kind: 'paid-not-confirmed', settledAt: null })
   for (const bought of [late, taker]) {

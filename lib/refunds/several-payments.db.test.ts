@@ -74,11 +74,11 @@ const journalOf = async (orderId: string): Promise<Record<string, number>> => {
 test('a refund that no payment bears alone is drawn from two: one refund each, exact for each line, told once (it failed with an error)', async () => {
   const bought = await placed('draws@alder.example', 2)
   world.pay(bought)
-  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
   const again = await paidPage(2 * full, bought.id)
-  await settleOrder(world.as(bought.buyer), { checkoutId: again.session })
+  await settleOrder(world.as(bought.buyer), { checkoutSessionId: again.session })
   for (const [session, amount] of [
-    [bought.checkoutId, 50_000],
+    [bought.checkoutSessionId, 50_000],
     [again.session, 90_000],
   ] as const)
     await deliver('refund.created', String(world.control('POST', '/refunds', { session, amount }).id))

@@ -1,4 +1,4 @@
-import { sendCode } from '@/lib/accounts/jobs'
+import { sendCodeJob } from '@/lib/accounts/jobs'
 import { clockWarnings, noteClock } from '@/lib/infra/clock-skew'
 import { mainDb } from '@/lib/infra/database'
 import { log } from '@/lib/infra/log'
@@ -80,7 +80,7 @@ async function checkAll(): Promise<Readiness> {
 }
 
 async function workerWarnings(): Promise<string[]> {
-  const { alive, stuck } = await workerPulse(mainDb(), sendCode.name)
+  const { alive, stuck } = await workerPulse(mainDb(), sendCodeJob.name)
   if (alive) state.workerHeard = performance.now()
   else log.warnThrottled('readyz.no-worker')
   return [...(alive ? [] : ['no-worker']), ...(stuck ? ['sign-in-codes-wait'] : [])]

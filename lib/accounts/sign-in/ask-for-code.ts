@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { countMailIn } from '../rate-limits'
 import type { TooMany } from '../rules/rate-limit'
 import { beginAttempt } from './begin-attempt'
-import { destroyEnded } from './collect-sign-ins'
+import { destroyEnded } from './delete-ended-sign-ins'
 
 /**
  * Begins a sign-in: emails a code and a link to the address, or refuses too many requests. No account is looked up. So

@@ -3,7 +3,7 @@ import { newId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { createKey, insertPersonIn, keepRecordIn } from '@/lib/vault'
-import { sendCode } from '../jobs'
+import { sendCodeJob } from '../jobs'
 import { expiryOf } from '../rules/attempt'
 import { browserDigest, linkDigest, newCode, newLink } from './sign-in-attempt'
 
@@ -45,7 +45,7 @@ export async function beginAttempt(
       browserDigest: browser ? browserDigest(browser) : null,
       counted: [...counted],
     })
-    await enqueue(tx, sendCode, { attemptId })
+    await enqueue(tx, sendCodeJob, { attemptId })
   })
   return { attemptId }
 }

@@ -9,7 +9,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { PersonGone } from '@/lib/vault'
-import { addressProven } from '../jobs'
+import { addressProvenJob } from '../jobs'
 import { findOrClaimPerson, openAccountIn } from '../open-account'
 import { type Counted, fromStored, giveBackCountsIn } from '../rate-limits'
 import { endLoginSessionOf, insertLoginSessionIn, renewLoginSessionIn } from '../sessions/session-rows'
@@ -49,7 +49,7 @@ export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<Sig
     const signedIn = await ctx.db.transaction(async (tx): Promise<Result<SignedIn, FinishRefusal>> => {
       if (!(await useAttemptIn(tx, attempt.id, now))) return refuse({ code: 'used' })
       await openAccountIn(tx, { person, email, now })
-      await enqueue(tx, addressProven, { personId: person })
+      await enqueue(tx, addressProvenJob, { personId: person })
       return ok(await sessionIn(tx, ctx, person, proven))
     })
     if (signedIn.ok) {

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { warnOfGuesses } from '../jobs'
+import { warnOfGuessesJob } from '../jobs'
 import { type Counted, countIn, countUpIn, tryLimit, warningLimit, wrongCodeLimit } from '../rate-limits'
 import { type AttemptOver, decideTry } from '../rules/attempt'
 import { type TooMany, wrongCodesADay } from '../rules/rate-limit'
@@ -89,7 +89,7 @@ function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counted): Promi
 const warnOnce = (ctx: Ctx, attempt: AttemptRow, email: string): Promise<boolean> =>
   ctx.db.transaction(async (tx) => {
     const first = await countIn(tx, warningLimit(guessedOf(attempt, email), ctx.now), ctx.now)
-    if (first.ok) await enqueue(tx, warnOfGuesses, { attemptId: attempt.id })
+    if (first.ok) await enqueue(tx, warnOfGuessesJob, { attemptId: attempt.id })
     return first.ok
   })
 

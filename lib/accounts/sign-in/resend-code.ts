@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { readOwn } from '@/lib/vault'
-import { sendCode } from '../jobs'
+import { sendCodeJob } from '../jobs'
 import { type AskedMail, countMailIn } from '../rate-limits'
 import { decideResend, type ResendRefusal } from '../rules/attempt'
 import type { TooMany } from '../rules/rate-limit'
@@ -32,7 +32,7 @@ export async function resendCode(
       .update(signInAttempt)
       .set({ sends: attempt.sends + 1, counted: [...attempt.counted, ...within.value] })
       .where(eq(signInAttempt.id, attempt.id))
-    await enqueue(tx, sendCode, { attemptId })
+    await enqueue(tx, sendCodeJob, { attemptId })
     return ok({ attemptId })
   })
 }

@@ -16,7 +16,7 @@ import { findAttempt } from '../queries'
 import { askForCode } from './ask-for-code'
 import { proveCode } from './prove-code'
 import { resendCode } from './resend-code'
-import { sendCodeOf } from './send-code'
+import { sendCode } from './send-code'
 import { findAttemptRow } from './sign-in-attempt'
 import { signInWithCode } from './sign-in-with-code'
 import { signInWithLink } from './sign-in-with-link'
@@ -87,7 +87,7 @@ test('a code that is sent again is a new email with the same code; a repeated de
   const attemptId = await ask('eve@alder.example')
   expect(await resendCode(now(40), { attemptId, network: sender.network })).toMatchObject({ ok: true })
   await drainJobs(handlers)
-  await sendCodeOf(now(), { attemptId })
+  await sendCode(now(), { attemptId })
   const messages = await mailsTo('eve@alder.example')
   expect(messages).toHaveLength(3)
   expect(new Set(messages.map(({ messageId }) => messageId)).size).toBe(2)
@@ -97,19 +97,19 @@ test('a code that is sent again is a new email with the same code; a repeated de
 test('the ten minutes begin when the mail server accepts the code, so a code that waited still works when it arrives', async () => {
   const asked = await askForCode(now(), { email: 'waited@alder.example', network: sender.network })
   const attemptId = asked.ok ? asked.value.attemptId : ''
-  await sendCodeOf(now(900), { attemptId })
+  await sendCode(now(900), { attemptId })
   const [mail] = await mailsTo('waited@alder.example')
   expect(mail?.text).toContain('within 10 minutes')
   expect(await findAttempt(now(1490), attemptId)).not.toBeNull()
   expect(await findAttempt(now(1560), attemptId)).toBeNull()
-  await sendCodeOf(now(1400), { attemptId })
+  await sendCode(now(1400), { attemptId })
   expect(await findAttempt(now(1560), attemptId)).toBeNull()
 })
 
 test('an email that goes out late says how long its code works, and the code ends two minutes before its data must be destroyed', async () => {
   const asked = await askForCode(now(), { email: 'very-late@alder.example', network: sender.network })
   const attemptId = asked.ok ? asked.value.attemptId : ''
-  await sendCodeOf(now(1490), { attemptId })
+  await sendCode(now(1490), { attemptId })
   const [mail] = await mailsTo('very-late@alder.example')
   expect(mail?.text).toContain('within 3 minutes')
   expect(await findAttempt(now(1660), attemptId)).not.toBeNull()
@@ -148,8 +148,8 @@ test('concurrent requests destroy different ended attempts, and each gets a code
 test('nothing is sent for an attempt that ended or never existed', async () => {
   const asked = await askForCode(now(), { email: 'late@alder.example', network: sender.network })
   const attemptId = asked.ok ? asked.value.attemptId : ''
-  await sendCodeOf(now(1800), { attemptId })
-  await sendCodeOf(now(), { attemptId: '00000000-0000-4000-8000-000000000000' })
+  await sendCode(now(1800), { attemptId })
+  await sendCode(now(), { attemptId: '00000000-0000-4000-8000-000000000000' })
   expect(await mailsTo('late@alder.example')).toEqual([])
 })
 

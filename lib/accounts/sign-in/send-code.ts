@@ -14,7 +14,7 @@ import { findAttemptRow, guessedOf, unsealAttempt } from './sign-in-attempt'
  * Renders and sends the email with the code; an ended attempt gets none. The code's ten minutes begin when the mail
  * server has accepted it, so a code that waited for the server still works when it arrives.
  */
-export async function sendCodeOf(ctx: Ctx, input: { attemptId: string }): Promise<void> {
+export async function sendCode(ctx: Ctx, input: { attemptId: string }): Promise<void> {
   const attempt = await findAttemptRow(ctx.db, input)
   if (!attempt || !decideTry(attempt, ctx.now).ok) return
   const sealed = await unsealAttempt(ctx, attempt.subject)

@@ -13,7 +13,7 @@ import { findAttempt, findLink } from '../queries'
 import { limits } from '../rules/rate-limit'
 import { actorOfLoginSession } from '../sessions/actor-of-session'
 import { askForCode } from './ask-for-code'
-import { collectSignIns } from './collect-sign-ins'
+import { deleteEndedSignIns } from './delete-ended-sign-ins'
 import { resendCode } from './resend-code'
 import { unsealAttempt } from './sign-in-attempt'
 import { signInWithCode } from './sign-in-with-code'
@@ -289,9 +289,9 @@ test('the collector destroys what has ended, and leaves the rest', async () => {
   const old = await asked()
   const young = await asked(newEmail(), later(500))
   await signedIn('idle@alder.example')
-  await collectSignIns(at(later(1800), system('collector')))
+  await deleteEndedSignIns(at(later(1800), system('collector')))
   expect(await unsealAttempt(at(later(1800)), old.subject)).toBeNull()
   expect(await findAttempt(at(later(1800)), young.attemptId, browser)).toMatchObject({ email: young.email })
-  await collectSignIns(at(later(8 * 86_400), system('collector')))
+  await deleteEndedSignIns(at(later(8 * 86_400), system('collector')))
   for (const table of [loginSession, signInAttempt, rateLimit]) expect(await box.db.select().from(table)).toEqual([])
 })

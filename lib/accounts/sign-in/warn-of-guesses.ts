@@ -7,7 +7,7 @@ import { codesBackAt, wrongCodesADay } from '../rules/rate-limit'
 import { destroyAttempts, findAttemptRow, unsealAttempt } from './sign-in-attempt'
 
 /** Emails the warning to the address sealed in the attempt. A spent attempt is kept only for this, then destroyed. */
-export async function warnOfGuessesAt(ctx: Ctx, input: { attemptId: string }): Promise<void> {
+export async function warnOfGuesses(ctx: Ctx, input: { attemptId: string }): Promise<void> {
   const attempt = await findAttemptRow(ctx.db, input)
   const sealed = attempt && (await unsealAttempt(ctx, attempt.subject))
   if (!sealed) return

@@ -14,8 +14,8 @@ import { wrongCodesADay } from '../rules/rate-limit'
 import { actorOfLoginSession } from '../sessions/actor-of-session'
 import { insertLoginSessionIn } from '../sessions/session-rows'
 import { askForCode } from './ask-for-code'
-import { collectSignIns } from './collect-sign-ins'
 import { confirmLoginSession } from './confirm-session'
+import { deleteEndedSignIns } from './delete-ended-sign-ins'
 import { proveAgain } from './prove-again'
 import { unsealAttempt } from './sign-in-attempt'
 import { signInWithCode } from './sign-in-with-code'
@@ -197,9 +197,9 @@ test('[C28] the key of the day is destroyed within 48 hours, and no one can ask 
   await guess(email, 5)
   const file = join(vault().dataDir, 'keyring', 'limits', '2026-11-24.day.key')
   const dump = await vault().db.select().from(rateLimit).where(eq(rateLimit.bucket, 'code-address'))
-  await collectSignIns({ db: vault().db, actor: system('collector'), now: later(12 * 3600 + 1800) })
+  await deleteEndedSignIns({ db: vault().db, actor: system('collector'), now: later(12 * 3600 + 1800) })
   expect(existsSync(file)).toBe(true)
-  await collectSignIns({ db: vault().db, actor: system('collector'), now: later(13 * 3600 + 1) })
+  await deleteEndedSignIns({ db: vault().db, actor: system('collector'), now: later(13 * 3600 + 1) })
   expect(existsSync(file)).toBe(false)
   await vault().db.delete(rateLimit)
   await guess(email, 5)

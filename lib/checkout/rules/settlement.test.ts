@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { type CheckoutFact, decideSettlement, type SettleableOrder } from './settlement'
+import { type CheckoutSessionFact, decideSettlement, type SettleableOrder } from './settlement'
 
 const order = (over: Partial<SettleableOrder> = {}): SettleableOrder => ({
   status: 'pending',
@@ -8,12 +8,12 @@ const order = (over: Partial<SettleableOrder> = {}): SettleableOrder => ({
   payments: [],
   ...over,
 })
-const paid: CheckoutFact = {
-  checkoutId: 'cs_1',
+const paid: CheckoutSessionFact = {
+  checkoutSessionId: 'cs_1',
   status: 'complete',
   paymentStatus: 'paid',
   amount: cents(62500),
-  paymentId: 'pi_1',
+  stripePaymentId: 'pi_1',
   failed: false,
   refunded: cents(0),
   disputed: false,
@@ -23,7 +23,7 @@ const paid: CheckoutFact = {
 test('three deliveries of one webhook settle a paid session once (pinelab #620)', () => {
   expect(decideSettlement(order(), paid)).toEqual({
     do: 'record',
-    paymentId: 'pi_1',
+    stripePaymentId: 'pi_1',
     amountDiffers: false,
     paidTwice: false,
     standing: 'kept',
@@ -47,7 +47,7 @@ test('a second payment of one order is recorded as paid twice', () => {
   const settled = order({ status: 'accepted', payments: [{ stripeId: 'pi_0', status: 'succeeded' }] })
   expect(decideSettlement(settled, paid)).toEqual({
     do: 'record',
-    paymentId: 'pi_1',
+    stripePaymentId: 'pi_1',
     amountDiffers: false,
     paidTwice: true,
     standing: 'kept',
@@ -56,10 +56,13 @@ test('a second payment of one order is recorded as paid twice', () => {
 
 test('a bank payment waits, then succeeds or fails', () => {
   const onItsWay = { ...paid, paymentStatus: 'unpaid' as const, method: 'us_bank_account' as const }
-  expect(decideSettlement(order(), onItsWay)).toEqual({ do: 'wait-for-bank', paymentId: 'pi_1' })
+  expect(decideSettlement(order(), onItsWay)).toEqual({ do: 'wait-for-bank', stripePaymentId: 'pi_1' })
   const waiting = order({ payments: [{ stripeId: 'pi_1', status: 'processing' }] })
   expect(decideSettlement(waiting, onItsWay)).toEqual({ do: 'nothing' })
-  expect(decideSettlement(waiting, { ...onItsWay, failed: true })).toEqual({ do: 'bank-refused', paymentId: 'pi_1' })
+  expect(decideSettlement(waiting, { ...onItsWay, failed: true })).toEqual({
+    do: 'bank-refused',
+    stripePaymentId: 'pi_1',
+  })
   expect(decideSettlement(waiting, { ...onItsWay, paymentStatus: 'paid' }).do).toBe('record')
 })
 
@@ -96,7 +99,7 @@ test('a payment that failed for good is not recorded again', () => {
 })
 
 test('a session without a payment settles nothing; a payment beside one that is still processing is not paid twice', () => {
-  expect(decideSettlement(order(), { ...paid, paymentId: null })).toEqual({ do: 'nothing' })
+  expect(decideSettlement(order(), { ...paid, stripePaymentId: null })).toEqual({ do: 'nothing' })
   const waiting = order({ payments: [{ stripeId: 'pi_0', status: 'processing' }] })
   expect(decideSettlement(waiting, paid)).toMatchObject({ do: 'record', paidTwice: false })
 })

@@ -2,15 +2,15 @@ import type { Cents } from '@/lib/base/money'
 import type { OrderStatus, PaymentStatus, StripeMethod } from '@/lib/base/money-lists'
 
 /** What Stripe says about a checkout session, read from Stripe's API. The body of a webhook is only a trigger. */
-export type CheckoutFact = {
-  checkoutId: string
+export type CheckoutSessionFact = {
+  checkoutSessionId: string
   status: 'open' | 'complete' | 'expired'
   paymentStatus: 'paid' | 'unpaid' | 'no_payment_required'
   amount: Cents
   /** Cents already refunded. Above zero when, for example, a restored backup lost both the payment and its refund. */
   refunded: Cents
   disputed: boolean
-  paymentId: string | null
+  stripePaymentId: string | null
   /** True when the bank declined the payment after the session completed. */
   failed: boolean
   method: StripeMethod
@@ -26,9 +26,9 @@ export type SettleableOrder = {
 export type Settlement =
   | { do: 'nothing' }
   | { do: 'expire' }
-  | { do: 'wait-for-bank'; paymentId: string }
-  | { do: 'bank-refused'; paymentId: string }
-  | { do: 'record'; paymentId: string; amountDiffers: boolean; paidTwice: boolean; standing: Standing }
+  | { do: 'wait-for-bank'; stripePaymentId: string }
+  | { do: 'bank-refused'; stripePaymentId: string }
+  | { do: 'record'; stripePaymentId: string; amountDiffers: boolean; paidTwice: boolean; standing: Standing }
 
 /**
  * `returned`: all of it was refunded, so nothing is bought. `doubtful`: part of it was refunded, or the payment is
@@ -40,25 +40,25 @@ type Standing = 'kept' | 'doubtful' | 'returned'
  * Decides what a fact means for an order. Facts only move forward: a later, staler fact never undoes what is recorded,
  * and a second payment never settles the order again.
  */
-export function decideSettlement(order: SettleableOrder, fact: CheckoutFact): Settlement {
+export function decideSettlement(order: SettleableOrder, fact: CheckoutSessionFact): Settlement {
   if (fact.status === 'open') return { do: 'nothing' }
   if (fact.status === 'expired') return order.status === 'pending' ? { do: 'expire' } : { do: 'nothing' }
-  if (!fact.paymentId) return { do: 'nothing' }
-  const known = order.payments.find((payment) => payment.stripeId === fact.paymentId)
+  if (!fact.stripePaymentId) return { do: 'nothing' }
+  const known = order.payments.find((payment) => payment.stripeId === fact.stripePaymentId)
   if (known?.status === 'succeeded' || known?.status === 'failed') return { do: 'nothing' }
-  if (fact.failed) return { do: 'bank-refused', paymentId: fact.paymentId }
+  if (fact.failed) return { do: 'bank-refused', stripePaymentId: fact.stripePaymentId }
   if (fact.paymentStatus === 'unpaid')
-    return known ? { do: 'nothing' } : { do: 'wait-for-bank', paymentId: fact.paymentId }
+    return known ? { do: 'nothing' } : { do: 'wait-for-bank', stripePaymentId: fact.stripePaymentId }
   return {
     do: 'record',
-    paymentId: fact.paymentId,
+    stripePaymentId: fact.stripePaymentId,
     amountDiffers: fact.amount !== order.total,
     paidTwice: order.payments.some((payment) => payment.status === 'succeeded'),
     standing: paymentStandingOf(fact),
   }
 }
 
-function paymentStandingOf({ amount, refunded, disputed }: CheckoutFact): Standing {
+function paymentStandingOf({ amount, refunded, disputed }: CheckoutSessionFact): Standing {
   if (refunded > 0 && refunded >= amount) return 'returned'
   return refunded > 0 || disputed ? 'doubtful' : 'kept'
 }

@@ -13,7 +13,7 @@ export type CheckoutSession = {
   /** How much of the payment has been refunded or is being refunded. */
   refunded: number
   disputed: boolean
-  paymentId: string | null
+  stripePaymentId: string | null
   customerId: string | null
   paymentFailed: boolean
   bank: boolean
@@ -24,10 +24,10 @@ export type CheckoutSession = {
 const buyerWaits = { timeout: 5_000, maxNetworkRetries: 0 }
 
 /** Reads a session and its payment from Stripe. Never call it inside a transaction. */
-export async function readCheckout(checkoutId: string, isBuyerWaiting = false): Promise<CheckoutSession> {
+export async function readCheckoutSession(checkoutSessionId: string, isBuyerWaiting = false): Promise<CheckoutSession> {
   const expand = ['payment_intent.latest_charge']
   const within = isBuyerWaiting ? buyerWaits : {}
-  const session = await stripe().checkout.sessions.retrieve(checkoutId, { expand }, within)
+  const session = await stripe().checkout.sessions.retrieve(checkoutSessionId, { expand }, within)
   const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
   const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null
   return {
@@ -37,7 +37,7 @@ export async function readCheckout(checkoutId: string, isBuyerWaiting = false): 
     amountTotal: session.amount_total ?? 0,
     refunded: charge?.amount_refunded ?? 0,
     disputed: charge?.disputed ?? false,
-    paymentId: intent?.id ?? (typeof session.payment_intent === 'string' ? session.payment_intent : null),
+    stripePaymentId: intent?.id ?? (typeof session.payment_intent === 'string' ? session.payment_intent : null),
     customerId: idOf(session.customer),
     paymentFailed:
       session.status === 'complete' && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
@@ -50,7 +50,7 @@ export type RefundAtStripe = {
   id: string
   status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'
   amount: number
-  paymentId: string | null
+  stripePaymentId: string | null
   ourRefundId: string | null
 }
 
@@ -58,7 +58,7 @@ export const toRefundAtStripe = (refund: Stripe.Refund): RefundAtStripe => ({
   id: refund.id,
   status: oneOf(['requires_action', 'succeeded', 'failed', 'canceled'] as const, refund.status) ?? 'pending',
   amount: refund.amount,
-  paymentId: idOf(refund.payment_intent),
+  stripePaymentId: idOf(refund.payment_intent),
   ourRefundId: refund.metadata?.refund_id ?? null,
 })
 
@@ -66,8 +66,8 @@ export const readRefund = async (id: string): Promise<RefundAtStripe> =>
   toRefundAtStripe(await stripe().refunds.retrieve(id))
 
 /** All refunds of a payment: an order of hundreds may be refunded seat by seat. */
-export const refundsOfPayment = async (paymentId: string): Promise<RefundAtStripe[]> =>
-  (await stripe().refunds.list({ payment_intent: paymentId, limit: 100 }).autoPagingToArray({ limit: 5000 })).map(
+export const refundsOfPayment = async (stripePaymentId: string): Promise<RefundAtStripe[]> =>
+  (await stripe().refunds.list({ payment_intent: stripePaymentId, limit: 100 }).autoPagingToArray({ limit: 5000 })).map(
     toRefundAtStripe,
   )
 

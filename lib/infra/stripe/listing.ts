@@ -16,7 +16,7 @@ export type PaymentAtStripe = {
 }
 
 /** A payment page as Stripe lists it. What a buyer typed at Stripe is not read. */
-export type CheckoutAtStripe = {
+export type ListedCheckoutSession = {
   id: string
   /** The address that we gave Stripe for it. */
   accountEmail: string | null
@@ -36,15 +36,15 @@ const charge = 'latest_charge.balance_transaction'
  * One page of the payment pages made since a moment, newest first. Pass `next` as `after` to get the following page;
  * null at the end.
  */
-export async function listCheckouts(input: {
+export async function listCheckoutSessions(input: {
   since: Date | null
   after: string | null
-}): Promise<{ checkouts: CheckoutAtStripe[]; next: string | null }> {
+}): Promise<{ checkouts: ListedCheckoutSession[]; next: string | null }> {
   const { data, has_more } = await stripe().checkout.sessions.list(
     { limit: pageSize, expand: [`data.payment_intent.${charge}`], ...rangeOf(input) },
     within,
   )
-  return { checkouts: data.map(toCheckoutAtStripe), next: nextOf(data, has_more, input.after) }
+  return { checkouts: data.map(toListedCheckoutSession), next: nextOf(data, has_more, input.after) }
 }
 
 const rangeOf = ({ since, after }: { since: Date | null; after: string | null }) => ({
@@ -60,22 +60,22 @@ function nextOf(data: readonly { id: string }[], hasMore: boolean, after: string
 
 const idOf = (one: string | { id: string } | null): string | null => (typeof one === 'string' ? one : (one?.id ?? null))
 
-export type RefundListed = { id: string; paymentId: string | null }
+export type ListedRefund = { id: string; stripePaymentId: string | null }
 
 /** One page of the refunds made since a moment, newest first; `next` as for the payment pages. */
 export async function listRefunds(input: {
   since: Date | null
   after: string | null
-}): Promise<{ refunds: RefundListed[]; next: string | null }> {
+}): Promise<{ refunds: ListedRefund[]; next: string | null }> {
   const { data, has_more } = await stripe().refunds.list({ limit: pageSize, ...rangeOf(input) }, within)
   const next = nextOf(data, has_more, input.after)
-  return { refunds: data.map(({ id, payment_intent: paid }) => ({ id, paymentId: idOf(paid) })), next }
+  return { refunds: data.map(({ id, payment_intent: paid }) => ({ id, stripePaymentId: idOf(paid) })), next }
 }
 
 /** Reads one payment page by its id. */
-export const readCheckoutAtStripe = async (checkoutId: string): Promise<CheckoutAtStripe> =>
-  toCheckoutAtStripe(
-    await stripe().checkout.sessions.retrieve(checkoutId, { expand: [`payment_intent.${charge}`] }, within),
+export const readListedCheckoutSession = async (checkoutSessionId: string): Promise<ListedCheckoutSession> =>
+  toListedCheckoutSession(
+    await stripe().checkout.sessions.retrieve(checkoutSessionId, { expand: [`payment_intent.${charge}`] }, within),
   )
 
 /** Reads one payment; null when Stripe does not know it. */
@@ -89,8 +89,8 @@ export async function readPayment(id: string): Promise<PaymentAtStripe | null> {
 }
 
 /** The address that the buyer typed at Stripe, to email them once; it is not stored here. */
-export async function readCheckoutEmail(checkoutId: string): Promise<string | null> {
-  const { customer_details, customer_email } = await stripe().checkout.sessions.retrieve(checkoutId, {}, within)
+export async function readTypedEmail(checkoutSessionId: string): Promise<string | null> {
+  const { customer_details, customer_email } = await stripe().checkout.sessions.retrieve(checkoutSessionId, {}, within)
   return customer_details?.email ?? customer_email ?? null
 }
 
@@ -98,11 +98,11 @@ export async function readCheckoutEmail(checkoutId: string): Promise<string | nu
  * The address that we gave Stripe for a payment page: that of the account that ordered. An address typed at Stripe may
  * be another person's, and does not prove whose order it was.
  */
-export async function readAccountEmail(checkoutId: string): Promise<string | null> {
-  return (await stripe().checkout.sessions.retrieve(checkoutId, {}, within)).customer_email
+export async function readAccountEmail(checkoutSessionId: string): Promise<string | null> {
+  return (await stripe().checkout.sessions.retrieve(checkoutSessionId, {}, within)).customer_email
 }
 
-const toCheckoutAtStripe = (session: Stripe.Checkout.Session): CheckoutAtStripe => {
+const toListedCheckoutSession = (session: Stripe.Checkout.Session): ListedCheckoutSession => {
   const { id, metadata, success_url, status, payment_intent: intent, customer_email } = session
   const returns = returnOf(success_url)
   return {

@@ -10,7 +10,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { stripe } from '@/lib/infra/stripe/client'
-import { compareWithStripe } from '@/lib/reconciliation/jobs'
+import { compareWithStripeJob } from '@/lib/reconciliation/jobs'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
 import { peoplePresent } from '@/lib/vault'
 import { entryOf } from '../begin-erasure'
@@ -107,7 +107,7 @@ const orderAtStripe = (number: number) =>
 async function comparisonsAsked(): Promise<number> {
   const [row] = await world
     .db()
-    .execute<{ n: number }>(sql`select count(*)::int as n from pgboss.job where name = ${compareWithStripe.name}`)
+    .execute<{ n: number }>(sql`select count(*)::int as n from pgboss.job where name = ${compareWithStripeJob.name}`)
   return row?.n ?? 0
 }
 

@@ -87,7 +87,7 @@ test('[C22] the export has everything kept about the member, in every field, to 
     { me: 0 },
   )
   world.pay(bought)
-  await settleOrder(world.as(person), { checkoutId: bought.checkoutId })
+  await settleOrder(world.as(person), { checkoutSessionId: bought.checkoutSessionId })
   // Placing an order deletes the checkout; this is the next one.
   await db.transaction((tx) =>
     keepRecordIn(tx, { person, kind: 'checkout', data: checkout.data as never, provenance: bySelf, now }),

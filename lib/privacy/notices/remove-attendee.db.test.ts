@@ -36,7 +36,7 @@ async function bought(buyerEmail: string, emails: readonly string[], { workshop 
   const ticket = made.ticketIds['Full conference'] ?? ''
   const order = await world.order(buyer, ticket, emails, emails.length * full, { sessionIds })
   world.pay(order)
-  await settleOrder(world.as(buyer), { checkoutId: order.checkoutId })
+  await settleOrder(world.as(buyer), { checkoutSessionId: order.checkoutSessionId })
   await world.jobs()
   return { ...order, quota: made.quotaIds.Conference ?? '' }
 }

@@ -4,7 +4,7 @@ import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { logSecurity } from '@/lib/infra/security-log'
-import { mailFreshNotice } from '../jobs'
+import { sendFreshNoticeMailJob } from '../jobs'
 import { holderOf } from './attendee-notice'
 
 /**
@@ -17,7 +17,7 @@ export async function requestFreshLink(ctx: Ctx, input: { token: string }): Prom
   const asked = await ctx.db.transaction(async (tx): Promise<Result<null, TooMany>> => {
     const within = await countMailIn(tx, { owner: person }, ctx.now)
     if (!within.ok) return within
-    await enqueue(tx, mailFreshNotice, { registrationLineId: seat.lineId })
+    await enqueue(tx, sendFreshNoticeMailJob, { registrationLineId: seat.lineId })
     return ok(null)
   })
   if (asked.ok) logSecurity('authn_token_created', { actor: person, token: 'attendee-link' })

@@ -5,7 +5,7 @@ import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { readCheckoutEmail, readPayment } from '@/lib/infra/stripe/listing'
+import { readPayment, readTypedEmail } from '@/lib/infra/stripe/listing'
 import { linkBuyer } from '../link-lost-orders'
 import { unlessUnknown } from '../lost-addresses'
 import { isBuyerGone } from '../maybe-erased'
@@ -27,7 +27,7 @@ export async function sendMismatchMail(ctx: Ctx, input: { mismatchId: string; ne
   const row = await readRow(ctx, input.mismatchId)
   if (row?.kind !== 'payment-without-order' || !row.settledAt || isBuyerGone(row)) return
   if (row.resolution !== (input.news === 'closed' ? 'solved' : 'refunded')) return
-  const typed = row.checkoutId ? await unlessUnknown(readCheckoutEmail(row.checkoutId)) : null
+  const typed = row.checkoutSessionId ? await unlessUnknown(readTypedEmail(row.checkoutSessionId)) : null
   const email = typed ? normalizeEmail(typed) : null
   if (email) {
     // The refund may be less than the payment, because part of it was refunded in Stripe before.

@@ -8,21 +8,21 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
-import type { CheckoutAtStripe } from '@/lib/infra/stripe/listing'
+import type { ListedCheckoutSession } from '@/lib/infra/stripe/listing'
 import { asSystem } from '@/lib/payments/record-money-act'
 import { linkNoted } from './link-lost-orders'
 import { changeMismatchIn, lockMismatchIn, noteMismatchIn } from './mismatch-rows'
 import { refreshMismatch } from './refresh-mismatch'
 import { type CompareStep, decideCompared } from './rules/mismatch'
 
-type Paid = CheckoutAtStripe & { orderId: string; payment: NonNullable<CheckoutAtStripe['payment']> }
+type Paid = ListedCheckoutSession & { orderId: string; payment: NonNullable<ListedCheckoutSession['payment']> }
 type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, PaymentStatus> }
 
 /**
  * Compares payment pages with our orders. An order is in the database before its payment page is made. So what was read
  * at Stripe is always older than what is read here. A failure is logged and does not stop the other pages.
  */
-export async function compareCheckouts(ctx: Ctx, listed: readonly CheckoutAtStripe[]): Promise<void> {
+export async function compareCheckoutSessions(ctx: Ctx, listed: readonly ListedCheckoutSession[]): Promise<void> {
   const paid = listed.filter(isPaid)
   if (paid.length === 0) return
   const known = await knownOf(ctx, paid)
@@ -38,7 +38,7 @@ export async function compareCheckouts(ctx: Ctx, listed: readonly CheckoutAtStri
   )
 }
 
-const isPaid = (one: CheckoutAtStripe): one is Paid =>
+const isPaid = (one: ListedCheckoutSession): one is Paid =>
   one.complete && one.payment !== null && one.orderId !== null && isUuid(one.orderId)
 
 async function knownOf(ctx: Ctx, paid: readonly Paid[]): Promise<Known> {
@@ -66,14 +66,14 @@ const stepOf = ({ orderId, payment: stripe, returnsHere }: Paid, known: Known): 
  * Compares one payment page, for example when an event names it. A failure is thrown, so that the event is delivered
  * again.
  */
-export async function compareCheckout(ctx: Ctx, one: CheckoutAtStripe): Promise<void> {
+export async function compareCheckoutSession(ctx: Ctx, one: ListedCheckoutSession): Promise<void> {
   if (!isPaid(one)) return
   await takeStep(ctx, one, stepOf(one, await knownOf(ctx, [one])))
   await refreshKnown(ctx, [one.payment.id])
 }
 
 async function takeStep(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
-  if (step === 'settle') await settleOrder(ctx, { checkoutId: one.id })
+  if (step === 'settle') await settleOrder(ctx, { checkoutSessionId: one.id })
   if (step === 'note') await note(ctx, one)
 }
 
@@ -100,7 +100,7 @@ async function note(ctx: Ctx, one: Paid): Promise<void> {
         orderNumber,
         cents: left,
         paidAt: at,
-        checkoutId: id,
+        checkoutSessionId: id,
         customerId,
       },
       ctx.now,
@@ -149,7 +149,7 @@ async function refreshKnown(ctx: Ctx, paymentIds: readonly string[]): Promise<vo
     .from(stripeMismatch)
     .where(and(inArray(stripeMismatch.stripeId, [...paymentIds]), isNull(stripeMismatch.settledAt)))
   for (const { stripeId } of open) {
-    await refreshMismatch(ctx, { paymentId: stripeId }).catch((error: unknown) => {
+    await refreshMismatch(ctx, { stripePaymentId: stripeId }).catch((error: unknown) => {
       if (isCutOff(error)) throw error
       log.error('compare.failed', error)
     })

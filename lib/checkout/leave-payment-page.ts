@@ -5,7 +5,7 @@ import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { expireCheckout } from '@/lib/orders/jobs'
+import { expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { endPendingIn, endRequestIn } from '../orders/end-unpaid-order'
@@ -15,7 +15,7 @@ import { endPendingIn, endRequestIn } from '../orders/end-unpaid-order'
  * order that is paid or waits for a bank stays. So does a large order that staff approved: its buyer has a day to pay.
  * Throws NotFound for another person's order.
  */
-export async function leaveCheckout(ctx: Ctx, input: { number: number }): Promise<void> {
+export async function leavePaymentPage(ctx: Ctx, input: { number: number }): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.number })
     if (row.buyerId === null || row.buyerId !== personOf(ctx.actor)) throw new NotFound()
@@ -35,5 +35,5 @@ export async function endUnlessPaymentArrivesIn(tx: Tx, row: OrderRow, now: Date
   if (row.status !== 'pending') return
   if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return
   await endPendingIn(tx, row, 'canceled', now)
-  if (row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
+  if (row.checkoutSessionId) await enqueue(tx, expireCheckoutSessionJob, { checkoutSessionId: row.checkoutSessionId })
 }

@@ -4,10 +4,10 @@ import { sendMail } from '@/lib/infra/mail/send-mail'
 import { freshNoticeAddress } from '@/lib/orders/page-urls'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { openFor } from '@/lib/vault'
-import { FreshNoticeMail } from '../emails/fresh-notice'
+import { FreshNoticeMail } from './fresh-notice'
 
 /** Emails an attendee a link that works for a week. Sends nothing if the attendee has been removed. */
-export async function mailFreshNoticeTo(ctx: Ctx, input: { registrationLineId: string }): Promise<void> {
+export async function sendFreshNoticeMail(ctx: Ctx, input: { registrationLineId: string }): Promise<void> {
   const [seat] = await seatDetailsOfLines(ctx.db, [input.registrationLineId], ctx.now)
   const attendee = ifNamed(seat?.attendee)
   if (!seat || !attendee) return

@@ -8,13 +8,13 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { env } from '@/lib/infra/env'
 import { enqueue } from '@/lib/infra/jobs'
 import { isKeyClash, refusedByStripe, stripe } from '@/lib/infra/stripe/client'
-import { expireCheckout } from '@/lib/orders/jobs'
+import { expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { openFor } from '@/lib/vault'
 import { leaveKey } from './leave-key'
 
 /** How long the payment page lives. Stripe's minimum is 30 minutes, counted from when the job runs. */
-const CHECKOUT_MINUTES = 45
+const PAGE_MINUTES = 45
 /** Minutes between the end of the payment page and the end of the hold, so that the hold always outlives the page. */
 const PAGE_ENDS_BEFORE = 10
 
@@ -24,9 +24,9 @@ const PAGE_ENDS_BEFORE = 10
  * page would ask for anyway. The order may have ended before its page was known. Then the same idempotency key finds a
  * page that a killed worker made, and the page is closed.
  */
-export async function makeCheckout(ctx: Ctx, input: { orderId: string }): Promise<void> {
+export async function createCheckoutSession(ctx: Ctx, input: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, input.orderId))
-  if (!row || row.status === 'accepted' || row.checkoutId) return
+  if (!row || row.status === 'accepted' || row.checkoutSessionId) return
   const lines = await linesOf(ctx.db, row.id)
   const session = await stripe()
     .checkout.sessions.create(await paramsOf(ctx, row, lines), { idempotencyKey: `checkout-${row.id}` })
@@ -35,22 +35,22 @@ export async function makeCheckout(ctx: Ctx, input: { orderId: string }): Promis
       if (row.status !== 'pending' && (refusedByStripe(error) || isKeyClash(error))) return null
       throw error
     })
-  if (session) await ctx.db.transaction((tx) => keepCheckoutIn(tx, row.id, session))
+  if (session) await ctx.db.transaction((tx) => storeCheckoutSessionIn(tx, row.id, session))
 }
 
 /**
  * Stores the page even when the order has ended: Stripe's page holds the buyer's email address and must be erased with
  * the buyer. A page that no one waits for is closed.
  */
-async function keepCheckoutIn(tx: Tx, orderId: string, session: Stripe.Checkout.Session): Promise<void> {
+async function storeCheckoutSessionIn(tx: Tx, orderId: string, session: Stripe.Checkout.Session): Promise<void> {
   const row = await lockOrderIn(tx, { id: orderId })
-  if (row.checkoutId) return
+  if (row.checkoutSessionId) return
   const pending = row.status === 'pending'
   await tx
     .update(order)
-    .set({ checkoutId: session.id, checkoutUrl: pending ? session.url : null })
+    .set({ checkoutSessionId: session.id, paymentPageUrl: pending ? session.url : null })
     .where(eq(order.id, orderId))
-  if (!pending) await enqueue(tx, expireCheckout, { checkoutId: session.id })
+  if (!pending) await enqueue(tx, expireCheckoutSessionJob, { checkoutSessionId: session.id })
 }
 
 async function paramsOf(
@@ -87,7 +87,7 @@ async function paramsOf(
  * closes the page when the hold ends. An approved large order has more time.
  */
 const pageEndOf = ({ placedAt, holdUntil }: OrderRow): Date =>
-  new Date(Math.max(placedAt.getTime() + CHECKOUT_MINUTES * 60_000, holdUntil.getTime() - PAGE_ENDS_BEFORE * 60_000))
+  new Date(Math.max(placedAt.getTime() + PAGE_MINUTES * 60_000, holdUntil.getTime() - PAGE_ENDS_BEFORE * 60_000))
 
 type Item = Stripe.Checkout.SessionCreateParams.LineItem
 const item = (name: string, cents: number, quantity: number): Item => ({

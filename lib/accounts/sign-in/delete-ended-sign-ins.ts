@@ -36,7 +36,7 @@ export async function destroyEnded(db: Db, now: Date): Promise<void> {
  * Destroys what sign-in no longer needs: keys of ended attempts, ended login sessions, counts of past windows, and the
  * keys that made their digests.
  */
-export async function collectSignIns({ db, now }: Ctx): Promise<void> {
+export async function deleteEndedSignIns({ db, now }: Ctx): Promise<void> {
   for (;;) {
     const over = await db
       .select({ id: signInAttempt.id, subject: signInAttempt.subjectId })
