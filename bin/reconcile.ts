@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   if (problems.length > 0) throw new CannotStart(`The vault is not ready: ${problems.join(', ')}.`)
   const ctx = (): Ctx => ({ db: mainDb(), actor: system('orders.compare'), now: portalNow() })
   // First erases again the people who were erased after the backup.
-  await replayErasures(ctx(), 'proven')
+  await replayErasures(ctx(), 'new-entries')
   if (since) await startComparisonFrom(ctx(), since)
   let pages = 0
   for (let covered: Date | null = null; covered === null || covered < began; ) {

@@ -10,10 +10,10 @@ import {
   fulfill,
   lookAround,
   lookAtOrder,
-  proveAgain,
   removeColleague,
   searchAndFail,
   signInWhileMailIsRefused,
+  verifyAgain,
 } from './support/sweep/journey'
 import { atStripe, searchPortal, searchSandbox } from './support/sweep/stores'
 import { canaryWords, fieldsWithoutWord, strayWords } from './support/sweep/words'
@@ -59,7 +59,7 @@ test('[C20] after one click, every word that a member ever gave is searched for 
   const missing = Object.entries(words).filter(([, word]) => !exported.includes(word))
   expect(missing, 'fields whose word the journey never entered').toEqual([])
 
-  await proveAgain(page, email)
+  await verifyAgain(page, email)
   await page.goto('/account/privacy')
   const clicked = Date.now()
   await page.getByRole('button', { name: 'Delete my account and data' }).click()

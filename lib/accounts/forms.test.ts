@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  askForCodeForm,
-  codeForm,
-  endLoginSessionForm,
-  linkForm,
-  profileForm,
-  proveAgainForm,
-  resendForm,
-} from './forms'
+import { askForCodeForm, codeForm, endLoginSessionForm, linkForm, profileForm, resendForm, stepUpForm } from './forms'
 
 const blank = {
   firstName: '',
@@ -86,7 +78,7 @@ test('the forms of the sign-in pages are read whole', () => {
     ...{ token: 't', confirmed: true, joinCart: false },
     next: null,
   })
-  expect(proveAgainForm.parse({ next: '/cart' })).toEqual({ next: '/cart' })
+  expect(stepUpForm.parse({ next: '/cart' })).toEqual({ next: '/cart' })
   expect(endLoginSessionForm.parse({ session: 's' })).toEqual({ session: 's' })
   const long = 'x'.repeat(101)
   expect(linkForm.safeParse({ token: long }).success).toBe(false)

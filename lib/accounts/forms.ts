@@ -34,7 +34,7 @@ const on = z
 
 export const linkForm = z.object({ token: z.string().max(100), confirmed: on, joinCart: on, next })
 
-export const proveAgainForm = z.object({ next })
+export const stepUpForm = z.object({ next })
 
 export const endLoginSessionForm = z.object({ session: z.string().max(100) })
 

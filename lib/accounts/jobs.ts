@@ -11,8 +11,8 @@ export const sendCodeJob = defineJob('accounts.send-code', z.object({ attemptId:
   longestWaitSeconds: 30,
 })
 
-/** A sign-in proved an address, and with it the attendees registered under it. Handled by lib/attendees. */
-export const addressProvenJob = defineJob('accounts.address-proven', z.object({ personId: z.uuid() }), {
+/** A sign-in verified an address, and with it the attendees registered under it. Handled by lib/attendees. */
+export const addressVerifiedJob = defineJob('accounts.address-verified', z.object({ personId: z.uuid() }), {
   limitSeconds: 120,
   retries: 10,
 })

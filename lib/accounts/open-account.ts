@@ -14,7 +14,7 @@ import {
 } from '@/lib/vault'
 
 /**
- * The person who has, or is about to have, the account of a proven address. The address is claimed in the key store
+ * The person who has, or is about to have, the account of a verified address. The address is claimed in the key store
  * before the main transaction opens. Of two concurrent claims one wins, and the other waits for the winner's account.
  * Null if the winner does not finish; the visitor tries again.
  */

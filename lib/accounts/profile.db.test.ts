@@ -15,7 +15,7 @@ import { getProfile } from './queries'
 import { saveProfile } from './save-profile'
 import { actorOfLoginSession } from './sessions/actor-of-session'
 import { insertLoginSessionIn } from './sessions/session-rows'
-import { proveAgain } from './sign-in/prove-again'
+import { emailStepUpCode } from './sign-in/email-step-up-code'
 import { unsealAttempt } from './sign-in/sign-in-attempt'
 import { signInWithCode } from './sign-in/sign-in-with-code'
 
@@ -66,17 +66,17 @@ test('a visitor has no profile', async () => {
   const ctx = { db: box.db, now: noon, actor: visitor }
   await expect(getProfile(ctx)).rejects.toThrow(Forbidden)
   await expect(saveProfile(ctx, filled)).rejects.toThrow(Forbidden)
-  await expect(proveAgain(ctx)).rejects.toThrow(Forbidden)
+  await expect(emailStepUpCode(ctx)).rejects.toThrow(Forbidden)
 })
 
-test('proving again emails the member’s own address, makes the sign-in fresh, and changes the token', async () => {
+test('a step-up emails the member’s own address, makes the sign-in fresh, and changes the token', async () => {
   const before = new Date(noon.getTime() - 3_600_000)
   const opened = await box.db.transaction((tx) =>
     insertLoginSessionIn(tx, { person: ann, device: 'x on y', now: before }),
   )
   const actor = await actorOfLoginSession(box.db, opened.token, noon)
   const ctx = { db: box.db, now: noon, actor }
-  const asked = await proveAgain(ctx)
+  const asked = await emailStepUpCode(ctx)
   if (!asked.ok) throw new Error(asked.refusal.code)
   const [row] = await box.db.select().from(signInAttempt)
   const sealed = await unsealAttempt(ctx, row?.subjectId as PersonId)

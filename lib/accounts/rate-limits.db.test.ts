@@ -13,7 +13,7 @@ import { closeJobs } from '@/lib/infra/jobs'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { askForCode } from './sign-in/ask-for-code'
 import { deleteEndedSignIns } from './sign-in/delete-ended-sign-ins'
-import { proveAgain } from './sign-in/prove-again'
+import { emailStepUpCode } from './sign-in/email-step-up-code'
 import { resendCode } from './sign-in/resend-code'
 import { unsealAttempt } from './sign-in/sign-in-attempt'
 import { signInWithCode } from './sign-in/sign-in-with-code'
@@ -67,7 +67,7 @@ async function codeOf(attemptId: string): Promise<string> {
 
 test('[C28] once its hour has passed, no one can ask an old limit whose address or network it was, even with every secret', async () => {
   await ask(home)
-  await proveAgain(memberCtx(box.db, person, noon))
+  await emailStepUpCode(memberCtx(box.db, person, noon))
   const dump = await limitRows()
   expect(new Set(dump.map(({ bucket }) => bucket)).size).toBe(4)
   await ask(home)
@@ -78,7 +78,7 @@ test('[C28] once its hour has passed, no one can ask an old limit whose address 
   expect(existsSync(join(box.dataDir, 'keyring', 'limits', '2026-11-24T12.key'))).toBe(false)
   // The same question, with AUTH_SECRET, the epochs, the code and even the hour unchanged.
   await ask(home)
-  await proveAgain(memberCtx(box.db, person, noon))
+  await emailStepUpCode(memberCtx(box.db, person, noon))
   const known = new Set((await limitRows()).map(({ digest }) => digest.toString('hex')))
   expect(known.size).toBe(4)
   expect(dump.filter(({ digest }) => known.has(digest.toString('hex')))).toEqual([])
@@ -122,10 +122,10 @@ test('a known and an unknown address are refused at the same request, with the s
   expect(await told(victim)).toEqual(await told('nobody@alder.example'))
 })
 
-test('a live session can always prove its own address, whatever other people request, within a limit of its own', async () => {
+test('a live session can always verify its own address, whatever other people request, within a limit of its own', async () => {
   await asks(120, (n) => `network ${n % 20}`)
   const ctx = memberCtx(box.db, person, noon)
-  const asked = await proveAgain(ctx)
+  const asked = await emailStepUpCode(ctx)
   if (!asked.ok) throw new Error(asked.refusal.code)
   const { attemptId } = asked.value
   const again = { ...ctx, now: later(40) }
@@ -143,7 +143,7 @@ test('a live session can always prove its own address, whatever other people req
   expect(after).toEqual(expect.arrayContaining(strangers))
 
   const answers = []
-  for (let n = 0; n < 12; n += 1) answers.push((await proveAgain(ctx)).ok)
+  for (let n = 0; n < 12; n += 1) answers.push((await emailStepUpCode(ctx)).ok)
   expect(answers).toEqual([...Array(10).fill(true), false, false])
 })
 

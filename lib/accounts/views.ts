@@ -1,4 +1,4 @@
-/** What the profile page shows: the proven address and what the member has given; empty where nothing was given. */
+/** What the profile page shows: the verified address and what the member has given; empty where nothing was given. */
 export type ProfileView = {
   email: string
   firstName: string

@@ -1,9 +1,9 @@
-import { addressProvenJob } from '@/lib/accounts/jobs'
+import { addressVerifiedJob } from '@/lib/accounts/jobs'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { proveByAccountsJob } from './jobs'
-import { proveByAccounts, proveBySignIn } from './prove-attendees'
+import { closeChecksByAccounts, closeChecksBySignIn } from './close-member-price-checks'
+import { closeChecksByAccountsJob } from './jobs'
 
 export const handlers: JobHandler[] = [
-  handle(proveByAccountsJob, proveByAccounts),
-  handle(addressProvenJob, proveBySignIn),
+  handle(closeChecksByAccountsJob, closeChecksByAccounts),
+  handle(addressVerifiedJob, closeChecksBySignIn),
 ]

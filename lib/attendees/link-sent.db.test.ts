@@ -33,5 +33,5 @@ test('while the mail server is unavailable, for any number of days, no verificat
   await sending(days(3))
   await sending(days(9))
   expect(await told(days(3.9))).toMatchObject({ linkSent: true, verified: false })
-  expect(await told(days(4.1)), 'the account was proven at once').toMatchObject({ linkSent: true, verified: true })
+  expect(await told(days(4.1)), 'the account was verified at once').toMatchObject({ linkSent: true, verified: true })
 })

@@ -18,9 +18,9 @@ import { writeReceipt } from '@/lib/documents/write-receipt'
 import { getOrder } from '@/lib/orders/get-order'
 import { openPriceCheckOf } from '@/lib/orders/price-checks'
 import { seatAtOf } from '@/lib/orders/rules/seat-at'
+import { closeChecksByLink, closeChecksBySignIn } from './close-member-price-checks'
 import { confirmMemberPrices } from './confirm-member-prices'
 import { getMemberPrices, listConferencesWithOpenChecks, pageSize, showAttendeesToVerify } from './list-member-prices'
-import { proveByLink, proveBySignIn } from './prove-attendees'
 
 const world = openMoneyWorld()
 const staff = (role: 'events' | 'fulfillment' | 'finance') =>
@@ -131,8 +131,8 @@ test('attendees that the buyer confirmed wait for staff, whatever address they v
   await placeOrder(ctx, { ...input, acceptedDifference: 25_000 })
   await world.jobs()
   const seats = await checksOf(made.id)
-  await proveByLink(ctx, seats[1]?.person as PersonId)
-  await proveBySignIn({ ...ctx, actor: system('address-proven') }, { personId: vouched })
+  await closeChecksByLink(ctx, seats[1]?.person as PersonId)
+  await closeChecksBySignIn({ ...ctx, actor: system('address-verified') }, { personId: vouched })
   expect(await resolutionsOf(made.id)).toEqual([null, null])
   const open = await Promise.all(seats.map(({ check }) => openPriceCheckOf(world.db(), check.orderLineId)))
   expect(open).toEqual([
@@ -143,8 +143,8 @@ test('attendees that the buyer confirmed wait for staff, whatever address they v
   const { ticketIds, id } = await makeConference(world.db())
   const own = 'waits@alder.example'
   const bought = await world.order(clerk, ticketIds['Full conference'] ?? '', [own, own, own], 187_500, { me: 1 })
-  await proveBySignIn({ ...ctx, actor: system('address-proven') }, { personId: clerk })
-  for (const { person } of await checksOf(id)) await proveByLink(ctx, person as PersonId)
+  await closeChecksBySignIn({ ...ctx, actor: system('address-verified') }, { personId: clerk })
+  for (const { person } of await checksOf(id)) await closeChecksByLink(ctx, person as PersonId)
   expect(bought.number).toBeGreaterThan(0)
   expect((await checksOf(id)).map(({ check }) => [check.basis, check.vouchedBy, check.resolution])).toEqual([
     ['colleague', clerk, null],
@@ -161,7 +161,7 @@ test('signing in with the address verifies it, as does an account that has it, a
   const linked = await fourSeats('links')
   await placeOrder(linked.ctx, { ...linked.input, acceptedDifference: 25_000 })
   await world.jobs()
-  await proveByLink(linked.ctx, (await checksOf(linked.made.id))[0]?.person as PersonId)
+  await closeChecksByLink(linked.ctx, (await checksOf(linked.made.id))[0]?.person as PersonId)
   expect(await resolutionsOf(linked.made.id)).toEqual(['link', null])
 
   await makeCity(world.db(), { id: 'elm', name: 'Elm', domains: ['elm.example'] })
@@ -169,10 +169,10 @@ test('signing in with the address verifies it, as does an account that has it, a
   const buyer = await world.member('cheats@gmail.example')
   await world.order(buyer, ticketIds['Full conference'] ?? '', ['mayor@elm.example'], 62_500, { me: 0 })
   const [own] = await checksOf(id)
-  await proveByLink(ctx, own?.person as PersonId)
+  await closeChecksByLink(ctx, own?.person as PersonId)
   expect((await checksOf(id))[0]?.check.resolution).toBeNull()
   const mayor = await world.member('mayor@elm.example')
-  await proveBySignIn({ ...ctx, actor: system('address-proven') }, { personId: mayor })
+  await closeChecksBySignIn({ ...ctx, actor: system('address-verified') }, { personId: mayor })
   expect((await checksOf(id))[0]?.check.resolution).toBe('sign-in')
 })
 
@@ -219,7 +219,7 @@ test('the buyer sees a price as verified: by staff at once, by the attendee at t
   const [address, word] = await checksOf(made.id)
   const verified = async (now?: Date) => (await told(now)).map((each) => each.verified)
   await confirmMemberPrices(staff('events'), { conference: made.slug, lineIds: [word?.check.orderLineId ?? ''] })
-  await proveByLink(ctx, address?.person as PersonId)
+  await closeChecksByLink(ctx, address?.person as PersonId)
   expect(await verified()).toEqual([false, true])
   expect(await verified(inADay())).toEqual([true, true])
 })
@@ -230,7 +230,7 @@ test('one request confirms all prices of an order, none of other orders or confe
   const lineIds = await lineIdsOf(mine.made.id)
   const foreign = await lineIdsOf(elsewhere.made.id)
   const input = { conference: mine.made.slug, lineIds }
-  await proveByLink(mine.ctx, (await checksOf(mine.made.id))[0]?.person as PersonId)
+  await closeChecksByLink(mine.ctx, (await checksOf(mine.made.id))[0]?.person as PersonId)
   await Promise.all([
     confirmMemberPrices(staff('events'), { ...input, lineIds: [...lineIds, ...foreign] }),
     confirmMemberPrices(staff('events'), { ...input, lineIds: lineIds.toReversed() }),

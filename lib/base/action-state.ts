@@ -8,7 +8,7 @@ export type FormValues = Readonly<Record<string, string | readonly string[]>>
 /** Messages by field name; the empty name is for the form as a whole. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
-/** The sender must prove their address again: the code of this attempt was emailed, and the form now asks for it. */
+/** The sender must verify their address again: the code of this attempt was emailed, and the form now asks for it. */
 export type StepUp = {
   /** Empty if no email could be sent. */
   attempt: string

@@ -5,7 +5,7 @@ export type Role = (typeof roles)[number]
 
 export const isRole = (text: string): text is Role => roles.some((role) => role === text)
 
-/** A signed-in person: when they last proved their address, and their login session. */
+/** A signed-in person: when they last verified their address, and their login session. */
 type SignedIn = {
   person: PersonId
   freshAt: Date

@@ -32,7 +32,7 @@ function asciiDomain(typed: string): string | null {
   return domainInDns.test(hostname) && /[a-z]/.test(top) && top.length > 1 ? hostname : null
 }
 
-/** "c•••@alder.example": enough to recognize your own address, for a browser that has not proven it. */
+/** "c•••@alder.example": enough to recognize your own address, for a browser that has not verified it. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')
   const [first = ''] = email

@@ -2,7 +2,8 @@ import { askTogether } from '@/db/ask-together'
 import type { Db, Tx } from '@/db/client'
 import { personOf } from '@/lib/base/actor'
 import { together } from '@/lib/base/together'
-import { type Belonging, belongingsOf } from '@/lib/cities/queries'
+import { citiesOfEmails } from '@/lib/cities/queries'
+import type { CityOfEmail } from '@/lib/cities/rules/membership'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { type CartFacts, cartFacts, cartQuestions } from './cart-facts'
@@ -33,7 +34,7 @@ export type CartQuoteInput = {
 export type GatheredQuote = CartFacts & {
   quote: Quote
   seats: CartSeat[]
-  buyerCity: Belonging | null
+  buyerCity: CityOfEmail | null
   /** The buyer's verified address, for the command that places the order. No view contains it. */
   buyerEmail: string | null
   buyerCityId: string | null
@@ -59,8 +60,8 @@ export async function citiesOf(
   { buyerEmail, attendees }: { buyerEmail: string | null; attendees: readonly NamedAttendee[] },
   now: Date,
 ) {
-  const emails = { proven: buyerEmail, typed: attendees.map((who) => who.email) }
-  const { proven: buyerCity, typed: byEmail } = await belongingsOf(db, emails, now)
+  const emails = { verified: buyerEmail, typed: attendees.map((who) => who.email) }
+  const { verified: buyerCity, typed: byEmail } = await citiesOfEmails(db, emails, now)
   return { buyerCity, byEmail }
 }
 

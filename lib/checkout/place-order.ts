@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/client'
 import { codeOf, isBusy, isLostConnection, UNIQUE } from '@/db/error-codes'
 import { attendeeRecord } from '@/lib/attendees/attendee-rows'
-import { proveByAccountsJob } from '@/lib/attendees/jobs'
+import { closeChecksByAccountsJob } from '@/lib/attendees/jobs'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -177,7 +177,7 @@ async function requestIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
     insertOrderIn(tx, made),
     checkRequestsIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
     enqueue(tx, sendRequestedMailJob, { orderId: made.row.id }),
-    findProvenIn(tx, made),
+    closeChecksLaterIn(tx, made),
   ])
   if (overLimit) throw new Refused(overLimit)
   return placedOf({ ...made.row, number })
@@ -200,7 +200,7 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
     // Sent last, because a job looks for its queue first. When several of these fail, the first failure in this list is
     // thrown.
     free ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id }),
-    findProvenIn(tx, made),
+    closeChecksLaterIn(tx, made),
   ])
   if (unpaid) throw new Refused(unpaid)
   if (!held.ok) throw new Refused(held.refusal)
@@ -211,8 +211,8 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
 }
 
 /** Lets attendees with an account verify the price of their own seat at once. */
-const findProvenIn = async (tx: Tx, { row, hasChecks }: NewOrder): Promise<void> =>
-  hasChecks ? enqueue(tx, proveByAccountsJob, { orderId: row.id }) : undefined
+const closeChecksLaterIn = async (tx: Tx, { row, hasChecks }: NewOrder): Promise<void> =>
+  hasChecks ? enqueue(tx, closeChecksByAccountsJob, { orderId: row.id }) : undefined
 
 function missing(): never {
   throw new RangeError('a seat without an attendee')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCity, makeTaxArea } from '@/db/factories'
 import { type TestDb, testDb } from '@/db/testing'
 import { findTaxRate } from './find-tax-rate'
-import { belongingOf, listCities, taxAreas } from './queries'
+import { cityOfEmail, listCities, taxAreas } from './queries'
 
 const now = new Date('2026-11-24T20:00:00Z')
 let there: TestDb
@@ -31,15 +31,15 @@ afterAll(() => there.close())
 
 test('an address at the domain of a member city belongs to the city, and counts as a member until the membership ends', async () => {
   const alder = { cityId: 'alder', cityName: 'Alder' }
-  expect(await belongingOf(there.db, 'Clerk@mail.Alder.example', now)).toEqual({
+  expect(await cityOfEmail(there.db, 'Clerk@mail.Alder.example', now)).toEqual({
     ...alder,
     member: true,
     until: '2027-06-30',
   })
-  expect(await belongingOf(there.db, 'clerk@alder.example', new Date('2027-07-01T06:59:59Z'))).toMatchObject({
+  expect(await cityOfEmail(there.db, 'clerk@alder.example', new Date('2027-07-01T06:59:59Z'))).toMatchObject({
     member: true,
   })
-  expect(await belongingOf(there.db, 'clerk@alder.example', new Date('2027-07-01T07:00:00Z'))).toEqual({
+  expect(await cityOfEmail(there.db, 'clerk@alder.example', new Date('2027-07-01T07:00:00Z'))).toEqual({
     ...alder,
     member: false,
     until: null,
@@ -47,17 +47,17 @@ test('an address at the domain of a member city belongs to the city, and counts 
 })
 
 test('a city that is not a member, or not now, is still found', async () => {
-  expect(await belongingOf(there.db, 'mayor@nonmember.example', now)).toEqual({
+  expect(await cityOfEmail(there.db, 'mayor@nonmember.example', now)).toEqual({
     cityId: 'thornbury',
     cityName: 'Thornbury',
     member: false,
     until: null,
   })
-  expect(await belongingOf(there.db, 'mayor@aspen.example', now)).toMatchObject({ cityId: 'aspen', member: false })
+  expect(await cityOfEmail(there.db, 'mayor@aspen.example', now)).toMatchObject({ cityId: 'aspen', member: false })
 })
 
 test('the nearest domain decides, with its own city’s membership', async () => {
-  expect(await belongingOf(there.db, 'chief@police.alder.example', now)).toMatchObject({
+  expect(await cityOfEmail(there.db, 'chief@police.alder.example', now)).toMatchObject({
     cityId: 'aspen',
     member: false,
   })
@@ -73,7 +73,7 @@ test('a lookalike domain, an unknown one and nonsense belong to no city', async 
     "a@alder.example'--",
     'a@x\u0000.example',
   ]) {
-    expect(await belongingOf(there.db, email, now), email).toBeNull()
+    expect(await cityOfEmail(there.db, email, now), email).toBeNull()
   }
 })
 

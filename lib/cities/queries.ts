@@ -4,8 +4,8 @@ import type { Db, Tx } from '@/db/client'
 import { city, cityDomain, membership, taxArea } from '@/db/schema/cities'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import { plainCityName } from '@/lib/base/city-name'
-import { cityOfProvenDomain, cityOfTypedDomain, domainOf, domainsAbove } from './rules/city-of-email'
-import { membershipOn } from './rules/membership'
+import { cityOfTypedDomain, cityOfVerifiedDomain, domainOf, domainsAbove } from './rules/city-of-email'
+import { type CityOfEmail, membershipOn } from './rules/membership'
 
 export type CityOption = { id: string; name: string; county: string }
 
@@ -43,26 +43,26 @@ const taxAreaById = builtOnce<{ taxAreaId: string }>()((db, { taxAreaId }) => {
   return db.select({ id, name, county, kind }).from(taxArea).where(eq(id, taxAreaId))
 })
 
-/** `until` is the last day of the current membership; null if the city is not a member. */
-export type Belonging = { cityId: string; cityName: string; member: boolean; until: Day | null }
+/** The city of a verified email address, by its domain, as of now; null if there is none. */
+export const cityOfEmail = async (db: Db | Tx, email: string, now: Date): Promise<CityOfEmail | null> =>
+  (await citiesOfEmails(db, { verified: email, typed: [] }, now)).verified
 
-/** The city of a proven email address, by its domain, as of now; null if there is none. */
-export const belongingOf = async (db: Db | Tx, email: string, now: Date): Promise<Belonging | null> =>
-  (await belongingsOf(db, { proven: email, typed: [] }, now)).proven
-
-/** The cities of a proven address and of typed addresses. Typed addresses without a city are not in the map. */
-export async function belongingsOf(
+/** The cities of a verified address and of typed addresses. Typed addresses without a city are not in the map. */
+export async function citiesOfEmails(
   db: Db | Tx,
-  { proven, typed }: { proven: string | null; typed: readonly string[] },
+  { verified, typed }: { verified: string | null; typed: readonly string[] },
   now: Date,
-): Promise<{ proven: Belonging | null; typed: Map<string, Belonging> }> {
-  const rows = await domainRows(db, proven === null ? typed : [proven, ...typed])
-  const found = new Map<string, Belonging>()
+): Promise<{ verified: CityOfEmail | null; typed: Map<string, CityOfEmail> }> {
+  const rows = await domainRows(db, verified === null ? typed : [verified, ...typed])
+  const found = new Map<string, CityOfEmail>()
   for (const email of new Set(typed)) {
-    const belonging = belongingIn(rows, cityOfTypedDomain, email, now)
-    if (belonging) found.set(email, belonging)
+    const city = findCityOfEmail(rows, cityOfTypedDomain, email, now)
+    if (city) found.set(email, city)
   }
-  return { proven: proven === null ? null : belongingIn(rows, cityOfProvenDomain, proven, now), typed: found }
+  return {
+    verified: verified === null ? null : findCityOfEmail(rows, cityOfVerifiedDomain, verified, now),
+    typed: found,
+  }
 }
 
 /** Every domain of a city, to suggest the one that a typo may have meant. */
@@ -93,12 +93,12 @@ const citiesOfDomains = builtOnce<{ domains: string[] }>()((db, { domains }) =>
     .where(sql`${cityDomain.domain} = any(${domains}::text[])`),
 )
 
-function belongingIn(
+function findCityOfEmail(
   rows: readonly DomainRow[],
-  cityOf: typeof cityOfProvenDomain,
+  cityOf: typeof cityOfVerifiedDomain,
   email: string,
   now: Date,
-): Belonging | null {
+): CityOfEmail | null {
   const domain = domainOf(email)
   const speaksFor = domain ? cityOf(domain, rows) : null
   if (!speaksFor) return null

@@ -23,7 +23,7 @@ export type SecurityEvents = {
   authn_login_fail: Who & SignInBy & { attempt?: RandomId; reason: SignInFailure }
   /** A code no longer works for an address; the address is not logged. */
   authn_login_lock: Who & { attempt?: RandomId; reason: 'attempt-spent' | 'codes-of-the-day' }
-  /** The address was proven again before a sensitive act. */
+  /** The address was verified again before a sensitive act. */
   authn_step_up: Who & { attempt?: RandomId }
   authn_token_created: Who & { token: 'session' | 'attendee-link' | 'download-link' }
   authn_token_revoked: Who & { token: 'session' | 'all-sessions' | 'attendee-link' | 'download-link' }

@@ -9,7 +9,7 @@ import { mayDestroy } from './rules/epochs'
  * Marks an epoch without rows as empty. Nothing is written under an older epoch once a newer one began, so it stays
  * empty.
  */
-export const proveEmpty = (id: number, now: Date): Promise<void> =>
+export const confirmEmpty = (id: number, now: Date): Promise<void> =>
   keyStore().transaction(async (tx) => {
     await holdEpochs(tx)
     if (await isReferredTo(tx, id)) return

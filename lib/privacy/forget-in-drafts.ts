@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { blankInDrafts, openFor } from '@/lib/vault'
 
 /**
- * Removes what others typed about the person into unfinished checkouts. It is found by the person's proven address, or
+ * Removes what others typed about the person into unfinished checkouts. It is found by the person's verified address, or
  * the address under which an attendee was registered. So this must run before their keys are destroyed.
  */
 export async function forgetInDrafts(ctx: Ctx, person: PersonId): Promise<void> {

@@ -9,7 +9,7 @@ export const runErasureJob = defineJob('privacy.run-erasure', z.object({ erasure
   retryEverySeconds: 5,
 })
 /** Resumes erasures that a crash interrupted, and erases people who came back with a backup, from new log entries. */
-export const replayProvenErasuresJob = defineJob('privacy.replay-erasure-log', none, scheduled('*/5 * * * *', 900))
+export const replayNewErasuresJob = defineJob('privacy.replay-erasure-log', none, scheduled('*/5 * * * *', 900))
 /** The same for the whole erasure log, as at boot: a row that was brought back by hand is found within a day. */
 export const replayWholeErasureLogJob = defineJob(
   'privacy.replay-whole-erasure-log',

@@ -5,7 +5,7 @@ import { sendFreshNoticeMail } from './emails/send-fresh-notice'
 import { forgetUnpaid } from './forget-unpaid'
 import {
   forgetUnpaidJob,
-  replayProvenErasuresJob,
+  replayNewErasuresJob,
   replayWholeErasureLogJob,
   runErasureJob,
   sendFreshNoticeMailJob,
@@ -17,10 +17,10 @@ import { runErasure } from './run-erasure'
 
 export const handlers: JobHandler[] = [
   handle(runErasureJob, runErasure),
-  handle(replayProvenErasuresJob, async (ctx) => {
+  handle(replayNewErasuresJob, async (ctx) => {
     // Each half runs on its own: a problem with the erasure log does not delay erasures that a crash interrupted.
     try {
-      await replayErasures(ctx, 'proven')
+      await replayErasures(ctx, 'new-entries')
     } finally {
       await resumeErasures(ctx)
       await refundErasedPayments(ctx)

@@ -29,12 +29,12 @@ export { erasureLogProblems }
  * A database that is behind the log was restored. Then the next order number moves past every number that Stripe knows
  * before anything is sold, every payment is compared with Stripe, and every key with the people who are left.
  * An entry that cannot be replayed does not stop the others. NotReplayed is thrown at the end, and the databases stay
- * behind the log. `start` looks at every erasure ever; `proven` only at entries added since both databases were last
+ * behind the log. `start` looks at every erasure ever; `new-entries` only at those added since both databases were last
  * found right.
  */
 export async function replayErasures(
   ctx: Ctx,
-  from: 'start' | 'proven' = 'start',
+  from: 'start' | 'new-entries' = 'start',
 ): Promise<{ begun: number; again: number }> {
   const before = await highestLogNumber()
   const seen = await headsInAMoment(ctx, before)

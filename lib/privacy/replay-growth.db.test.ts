@@ -12,7 +12,7 @@ import { type ErasureId, newId, type PersonId } from '@/lib/base/ids'
 import { peoplePresent } from '@/lib/vault'
 import { beginErasure, entryOf } from './begin-erasure'
 import { appendErasureLog, type ErasureLogEntry, highestLogNumber } from './erasure-log/entries'
-import { replayProvenErasuresJob } from './jobs'
+import { replayNewErasuresJob } from './jobs'
 import { handlers } from './jobs.worker'
 import { erasureLogProblems, replayErasures } from './replay-erasures'
 import { runErasure } from './run-erasure'
@@ -72,18 +72,18 @@ test('[C20] the five-minute replay reads only what is newer than what was proven
   await replayErasures(job())
   await erase()
   await withBrokenEntry(7, async () => {
-    expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 0 })
+    expect(await replayErasures(job(), 'new-entries')).toEqual({ begun: 0, again: 0 })
     await expect(replayErasures(job())).rejects.toThrow('entries 7 of the erasure log')
   })
 })
 
 test('[C20] a request that a crash left only in the erasure log is found, however many erasures followed it', async () => {
-  await replayErasures(job(), 'proven')
+  await replayErasures(job(), 'new-entries')
   const person = await onePerson()
   await append('requested', person)
   await erase()
   expect(await erasureLogProblems(job())).toEqual([])
-  expect(await replayErasures(job(), 'proven')).toEqual({ begun: 1, again: 0 })
+  expect(await replayErasures(job(), 'new-entries')).toEqual({ begun: 1, again: 0 })
   const [row] = await vault().db.select().from(erasure).where(eq(erasure.personId, person))
   await runErasure(job(), { erasureId: row?.id ?? '' })
   expect(await peoplePresent(vault().db, [person])).toEqual(new Set())
@@ -103,10 +103,10 @@ test('entries after a missing one are carried out, and read again until the miss
   const [whole, after] = [await readFile(fileOf(gap)), await onePerson()]
   await append('requested', after)
   await rm(fileOf(gap))
-  expect(await replayErasures(job(), 'proven')).toEqual({ begun: 1, again: 0 })
+  expect(await replayErasures(job(), 'new-entries')).toEqual({ begun: 1, again: 0 })
   await writeFile(fileOf(gap), whole)
-  expect(await replayErasures(job(), 'proven')).toEqual({ begun: 1, again: 0 })
-  expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 0 })
+  expect(await replayErasures(job(), 'new-entries')).toEqual({ begun: 1, again: 0 })
+  expect(await replayErasures(job(), 'new-entries')).toEqual({ begun: 0, again: 0 })
   expect(await highestLogNumber()).toBe(gap + 1)
 })
 
@@ -122,7 +122,7 @@ test('[C20] an unreadable entry, and one that cannot be repeated, do not stop ot
   await append('completed', after)
   await writeFile(fileOf(broken), '{"number":')
 
-  const replay = handlers.find(({ kind }) => kind.name === replayProvenErasuresJob.name)
+  const replay = handlers.find(({ kind }) => kind.name === replayNewErasuresJob.name)
   await expect(replay?.run({})).rejects.toThrow('erasure-log-not-replayed')
   expect(await peoplePresent(vault().db, [crashed, back, after])).toEqual(new Set([back]))
   expect(await erasureLogProblems(job())).toEqual(['the database is behind the erasure log'])

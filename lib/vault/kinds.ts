@@ -8,7 +8,7 @@ const addressFields = { street: line, city: line, state: line, zip: line }
  * What is kept about people: one sealed document for each person, kind and ref. All personal data is in one of these.
  */
 export const kinds = {
-  /** The proven address of an account. */
+  /** The verified address of an account. */
   contact: z.strictObject({ email }),
   profile: z.strictObject({
     firstName: line,

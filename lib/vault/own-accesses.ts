@@ -6,7 +6,7 @@ import { peopleWithMyAddress } from './lookups/find-people'
 
 /**
  * Who else has looked at anything about the actor, newest first: their account, and what others gave about them under
- * their proven address. `before` is the id of the last row of the previous page. Throws Forbidden for a visitor.
+ * their verified address. `before` is the id of the last row of the previous page. Throws Forbidden for a visitor.
  */
 export async function ownAccesses(ctx: Ctx, page: { before?: number; size?: number } = {}): Promise<Access[]> {
   const person = personOf(ctx.actor)

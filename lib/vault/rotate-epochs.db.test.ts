@@ -170,7 +170,7 @@ test('after months offline, the boot rewraps before anything could be destroyed'
   expect(await firstName(ana)).toBe('Ana')
 })
 
-test('a long rotation runs in portions while writers continue, and the old epoch is proven empty only at the end', async () => {
+test('a long rotation runs in portions while writers continue, and the old epoch is confirmed empty only at the end', async () => {
   const { db, keys } = vault()
   for (let i = 0; i < 3; i += 1) await makePerson(db, { firstName: `Name${i}` }, start)
   expect(await rotateEpochs(db, day(30), 1)).toBe('more')
@@ -181,7 +181,7 @@ test('a long rotation runs in portions while writers continue, and the old epoch
   expect((await findPeople(as.staff(db, start, 'events'), { namePrefix: 'mean' })).people).toEqual([meanwhile])
 })
 
-test('an epoch that an unfinished sign-in still refers to is not proven empty until the collector has run', async () => {
+test('an epoch that an unfinished sign-in still refers to is not confirmed empty until the collector has run', async () => {
   const { db, keys } = vault()
   const half = await createKey()
   await claimAccountEmail(half, 'half@elm.example')

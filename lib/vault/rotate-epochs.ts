@@ -2,7 +2,7 @@ import { and, asc, countDistinct, eq, gt } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
-import { destroyEmptied, destroyUnreferred, proveEmpty, reopenReferred } from '@/lib/keys/destroy-epochs'
+import { confirmEmpty, destroyEmptied, destroyUnreferred, reopenReferred } from '@/lib/keys/destroy-epochs'
 import { readDestroyBy, writeDestroyBy } from '@/lib/keys/epoch-keyring'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
@@ -17,7 +17,7 @@ const peopleAtOnce = 100
 
 /**
  * One run of the rotation. It begins an epoch when the current one is due, and rewraps the keys of older ones. It
- * re-indexes up to `portion` people, and proves which epochs are empty. It destroys the files of epochs that have been
+ * re-indexes up to `portion` people, and confirms which epochs are empty. It destroys the files of epochs that have been
  * empty long enough, or whose promised date has come.
  * @returns 'more' if it must run again. Any number of processes may run it at once, and a crash loses nothing.
  */
@@ -34,7 +34,7 @@ export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'
     for (const { id } of older) {
       await rewrapKeys(id)
       left = await reindex(db, id, now, left)
-      if (left > 0) await proveEmpty(id, now)
+      if (left > 0) await confirmEmpty(id, now)
     }
     await destroyEmptied(now)
     await destroyPromised(db, now)

@@ -1,7 +1,7 @@
 import { findOwnAttempt } from '@/lib/accounts/queries'
 import { actorOfLoginSession } from '@/lib/accounts/sessions/actor-of-session'
 import { confirmLoginSession } from '@/lib/accounts/sign-in/confirm-session'
-import { proveAgain } from '@/lib/accounts/sign-in/prove-again'
+import { emailStepUpCode } from '@/lib/accounts/sign-in/email-step-up-code'
 import { type StepUp, stepUpFields } from '@/lib/base/action-state'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
@@ -14,7 +14,7 @@ const textOf = (data: FormData, field: keyof typeof stepUpFields): string =>
   String(data.get(stepUpFields[field]) ?? '').slice(0, 100)
 
 /**
- * The context in which the command runs. It is freshly proven if the form has the code that was emailed. Throws
+ * The context in which the command runs. It is freshly verified if the form has the code that was emailed. Throws
  * Forbidden if the session is another person's by now.
  */
 export async function confirmed(ctx: Ctx, data: FormData): Promise<Result<Ctx, StepUp>> {
@@ -35,7 +35,7 @@ export async function askToConfirm(ctx: Ctx, data: FormData): Promise<StepUp> {
   const waiting = attemptId !== '' && !data.has(stepUpFields.again) && (await findOwnAttempt(ctx, attemptId))
   if (waiting) return { attempt: attemptId, problem: { code: waiting.linkOnly ? 'link-only' : 'no-code' } }
   if (!canMailCodes()) return { attempt: '', problem: { code: 'no-mail' } }
-  const asked = await proveAgain(ctx)
+  const asked = await emailStepUpCode(ctx)
   if (!asked.ok) return { attempt: '', problem: asked.refusal }
   const { attemptId: attempt } = asked.value
   const begun = await findOwnAttempt(ctx, attempt)

@@ -1,7 +1,7 @@
 import { AccountTabs } from '@/components/site/account-tabs'
 import { Columns, PageHead } from '@/components/ui/page'
 import { getProfile } from '@/lib/accounts/queries'
-import { belongingOf } from '@/lib/cities/queries'
+import { cityOfEmail } from '@/lib/cities/queries'
 import { orNotFound } from '@/lib/web/action'
 import { requireSignedIn } from '@/lib/web/request-ctx'
 import { AboutTheForm, AddressCard, CityCard } from './profile-asides'
@@ -12,10 +12,10 @@ export const metadata = { title: 'Profile' }
 export default async function ProfilePage() {
   const ctx = await requireSignedIn('/account')
   const profile = await orNotFound(() => getProfile(ctx))
-  const belonging = await belongingOf(ctx.db, profile.email, ctx.now)
+  const city = await cityOfEmail(ctx.db, profile.email, ctx.now)
   const aside = (
     <>
-      <CityCard belonging={belonging} />
+      <CityCard city={city} />
       <AddressCard email={profile.email} />
       <AboutTheForm />
     </>

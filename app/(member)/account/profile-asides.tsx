@@ -1,20 +1,20 @@
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { association } from '@/lib/base/contact'
-import type { Belonging } from '@/lib/cities/queries'
+import type { CityOfEmail } from '@/lib/cities/rules/membership'
 
 /** The person's city, determined only by their verified email address, or how it will be decided. */
-export function CityCard({ belonging }: { belonging: Belonging | null }) {
-  if (!belonging) return <Unsettled />
+export function CityCard({ city }: { city: CityOfEmail | null }) {
+  if (!city) return <Unsettled />
   return (
     <Card heading="Your city">
       <p>
-        Your city is <strong>{belonging.cityName}</strong>, based on your email address.
+        Your city is <strong>{city.cityName}</strong>, based on your email address.
       </p>
       <p className="mt-2 text-muted">
-        {belonging.until ? (
+        {city.until ? (
           <>
-            It is a member until <DateText at={belonging.until} />, so you get member prices.
+            It is a member until <DateText at={city.until} />, so you get member prices.
           </>
         ) : (
           'It isn’t a member now, so you get the prices for cities that are not members.'

@@ -1,10 +1,10 @@
 'use server'
 
-import { askForCodeForm, codeForm, linkForm, proveAgainForm, resendForm } from '@/lib/accounts/forms'
+import { askForCodeForm, codeForm, linkForm, resendForm, stepUpForm } from '@/lib/accounts/forms'
 import { afterSignIn, withNext } from '@/lib/accounts/rules/next-path'
 import { askForCode } from '@/lib/accounts/sign-in/ask-for-code'
+import { emailStepUpCode } from '@/lib/accounts/sign-in/email-step-up-code'
 import type { SignedIn } from '@/lib/accounts/sign-in/finish-sign-in'
-import { proveAgain } from '@/lib/accounts/sign-in/prove-again'
 import { resendCode } from '@/lib/accounts/sign-in/resend-code'
 import { signInWithCode } from '@/lib/accounts/sign-in/sign-in-with-code'
 import { signInWithLink } from '@/lib/accounts/sign-in/sign-in-with-link'
@@ -38,7 +38,7 @@ export const askForCodeAction = action(
   { redirectTo: codePage },
 )
 
-export const proveAgainAction = action(proveAgainForm, (ctx) => whileMailed(() => proveAgain(ctx)), {
+export const emailStepUpCodeAction = action(stepUpForm, (ctx) => whileMailed(() => emailStepUpCode(ctx)), {
   redirectTo: codePage,
 })
 

@@ -246,7 +246,7 @@ export async function lookAround(page: Page): Promise<void> {
 }
 
 /** Verifies the address once more, this time by the link in the email, which opens a page with a button. */
-export async function proveAgain(page: Page, email: string): Promise<void> {
+export async function verifyAgain(page: Page, email: string): Promise<void> {
   const asked = Date.now()
   await page.goto('/sign-in/again?next=/account/privacy')
   await page.getByRole('main').getByRole('button').first().click()

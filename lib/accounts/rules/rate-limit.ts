@@ -7,7 +7,7 @@ const day = minutes(24 * 60)
 export const wrongCodesADay = 20
 
 /**
- * What is counted, and how much a window allows. A code that proves its address gives back what it used. So only failed
+ * What is counted, and how much a window allows. A code that verifies its address gives back what it used. So only failed
  * requests and tries add up, and an office behind one network address is not shut out by its own work.
  */
 export const limits = {

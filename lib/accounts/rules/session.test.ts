@@ -21,7 +21,7 @@ test.each([
   { seen: 0, at: 60, live: false },
   { seen: 12 * 60 - 10, at: 12 * 60 - 1, live: true },
   { seen: 12 * 60 - 10, at: 12 * 60, live: false },
-])('a staff session proven at 0 min and last seen at $seen min is live at $at min: $live', ({ seen, at, live }) => {
+])('a staff session verified at 0 min and last seen at $seen min is live at $at min: $live', ({ seen, at, live }) => {
   expect(isLive(session(minutes(seen)), minutes(at), 'staff')).toBe(live)
   expect(isLive(session(minutes(seen)), minutes(at), 'member')).toBe(true)
 })

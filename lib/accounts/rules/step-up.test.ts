@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Actor, system, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
-import { provenWithin, requireRecentSignIn, type SensitiveAct } from './step-up'
+import { requireRecentSignIn, type SensitiveAct, verifiedWithinMinutes } from './step-up'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const provenAgo = (ms: number): Actor => ({
@@ -10,10 +10,10 @@ const provenAgo = (ms: number): Actor => ({
   sessionId: 's',
   freshAt: new Date(now.getTime() - ms),
 })
-const acts = Object.keys(provenWithin) as SensitiveAct[]
+const acts = Object.keys(verifiedWithinMinutes) as SensitiveAct[]
 
 test.each(acts)('%s needs a proof that is younger than its limit, to the millisecond', (act) => {
-  const limit = provenWithin[act] * 60_000
+  const limit = verifiedWithinMinutes[act] * 60_000
   expect(requireRecentSignIn({ actor: provenAgo(limit - 1), now }, act)).toEqual({ ok: true, value: null })
   expect(requireRecentSignIn({ actor: provenAgo(limit), now }, act)).toEqual({
     ok: false,
@@ -22,8 +22,8 @@ test.each(acts)('%s needs a proof that is younger than its limit, to the millise
 })
 
 test('only shipping allows more than a quarter of an hour: a day of packing asks once', () => {
-  expect(acts.filter((act) => provenWithin[act] > 15)).toEqual(['shipping'])
-  expect(provenWithin.shipping).toBe(480)
+  expect(acts.filter((act) => verifiedWithinMinutes[act] > 15)).toEqual(['shipping'])
+  expect(verifiedWithinMinutes.shipping).toBe(480)
 })
 
 test('a visitor has proven nothing; our own jobs need no proof', () => {

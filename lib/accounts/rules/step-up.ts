@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/base/actor'
 import { ok, type Result, refuse } from '@/lib/base/result'
 
-/** How recently, in minutes, the actor must have proven the address, by a code or a link, to do this. */
-export const provenWithin = {
+/** How recently, in minutes, the actor must have verified the address, by a code or a link, to do this. */
+export const verifiedWithinMinutes = {
   /** "Delete my account and data". */
   deletion: 15,
   refund: 15,
@@ -14,7 +14,7 @@ export const provenWithin = {
   shipping: 8 * 60,
 } as const
 
-export type SensitiveAct = keyof typeof provenWithin
+export type SensitiveAct = keyof typeof verifiedWithinMinutes
 
 /** `action()` handles this refusal itself: it emails a code, and the form asks for it (components/form/step-up.tsx). */
 export type NotFresh = { code: 'not-fresh' }
@@ -25,6 +25,6 @@ export function requireRecentSignIn(
   act: SensitiveAct,
 ): Result<null, NotFresh> {
   if (actor.kind === 'system') return ok(null)
-  const fresh = 'freshAt' in actor && now.getTime() - actor.freshAt.getTime() < provenWithin[act] * 60_000
+  const fresh = 'freshAt' in actor && now.getTime() - actor.freshAt.getTime() < verifiedWithinMinutes[act] * 60_000
   return fresh ? ok(null) : refuse({ code: 'not-fresh' })
 }

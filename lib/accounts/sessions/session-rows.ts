@@ -8,7 +8,7 @@ import { loginSessionExpiry } from '../rules/session'
 /** A browser holds the token, the database only its digest: no one can sign in with a dump or a backup. */
 export const loginSessionDigest = (token: string): Buffer => sha256(`session ${token}`)
 
-/** A new login session for a person who has just proven their address: 256 random bits, for at most thirty days. */
+/** A new login session for a person who has just verified their address: 256 random bits, for at most thirty days. */
 export async function insertLoginSessionIn(
   tx: Tx,
   opened: { person: PersonId; device: string; now: Date; cartApart?: boolean },
@@ -31,7 +31,7 @@ export async function insertLoginSessionIn(
 }
 
 /**
- * After the address is proven again: the same session under a new token, so that what belongs to the session stays.
+ * After the address is verified again: the same session under a new token, so that what belongs to the session stays.
  * Null if the session has ended.
  */
 export async function renewLoginSessionIn(

@@ -4,8 +4,8 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readCode } from '../rules/code'
 import type { TooMany } from '../rules/rate-limit'
 import { finishSignIn, type SignedIn } from './finish-sign-in'
-import { proveCode } from './prove-code'
 import { findAttemptRow } from './sign-in-attempt'
+import { verifyCode } from './verify-code'
 
 export type ConfirmRefusal =
   | { code: 'wrong-code'; triesLeft: number }
@@ -26,12 +26,12 @@ export async function confirmLoginSession(
   if (!code) return refuse({ code: 'no-code' })
   const found = await findAttemptRow(ctx.db, input)
   if (found?.sessionId !== actor.sessionId) return refuse({ code: 'expired' })
-  const proven = await proveCode(ctx, { attemptId: input.attemptId, code, network: '' })
-  if (proven.ok) {
-    const done = await finishSignIn(ctx, { ...proven.value, by: 'code', device: '', joinCart: false })
+  const verified = await verifyCode(ctx, { attemptId: input.attemptId, code, network: '' })
+  if (verified.ok) {
+    const done = await finishSignIn(ctx, { ...verified.value, by: 'code', device: '', joinCart: false })
     return done.ok ? done : refuse({ code: 'expired' })
   }
-  const { refusal } = proven
+  const { refusal } = verified
   if (refusal.code === 'used' || refusal.code === 'spent') return refuse({ code: 'expired' })
   return refuse(refusal.code === 'expired' ? { code: 'expired' } : refusal)
 }

@@ -9,7 +9,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { PersonGone } from '@/lib/vault'
-import { addressProvenJob } from '../jobs'
+import { addressVerifiedJob } from '../jobs'
 import { findOrClaimPerson, openAccountIn } from '../open-account'
 import { type Counted, fromStored, giveBackCountsIn } from '../rate-limits'
 import { endLoginSessionOf, insertLoginSessionIn, renewLoginSessionIn } from '../sessions/session-rows'
@@ -24,7 +24,7 @@ export type FinishRefusal =
   /** Two first sign-ins at once, and the other one has not finished. */
   | { code: 'try-again' }
 
-type Proven = {
+type Verified = {
   by: 'code' | 'link'
   attempt: AttemptRow
   email: string
@@ -36,25 +36,25 @@ type Proven = {
 }
 
 /**
- * The address is proven: opens the account, uses up the attempt, and makes a session under a new token. A person who is
+ * The address is verified: opens the account, uses up the attempt, and makes a session under a new token. A person who is
  * already signed in continues in the same session, with what belongs to it. Another person's session in this browser is
  * ended.
  */
-export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<SignedIn, FinishRefusal>> {
-  const person = await findOrClaimPerson(proven.email)
+export async function finishSignIn(ctx: Ctx, verified: Verified): Promise<Result<SignedIn, FinishRefusal>> {
+  const person = await findOrClaimPerson(verified.email)
   if (!person) return refuse({ code: 'try-again' })
-  const { email, attempt } = proven
+  const { email, attempt } = verified
   const { now } = ctx
   try {
     const signedIn = await ctx.db.transaction(async (tx): Promise<Result<SignedIn, FinishRefusal>> => {
       if (!(await useAttemptIn(tx, attempt.id, now))) return refuse({ code: 'used' })
       await openAccountIn(tx, { person, email, now })
-      await enqueue(tx, addressProvenJob, { personId: person })
-      return ok(await sessionIn(tx, ctx, person, proven))
+      await enqueue(tx, addressVerifiedJob, { personId: person })
+      return ok(await sessionIn(tx, ctx, person, verified))
     })
     if (signedIn.ok) {
-      logSignedIn(ctx, person, proven)
-      await giveBackCounts(ctx, proven)
+      logSignedIn(ctx, person, verified)
+      await giveBackCounts(ctx, verified)
       await clearAway(ctx, attempt)
     }
     return signedIn
@@ -64,16 +64,16 @@ export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<Sig
   }
 }
 
-async function sessionIn(tx: Tx, { actor, now }: Ctx, person: PersonId, proven: Proven): Promise<SignedIn> {
+async function sessionIn(tx: Tx, { actor, now }: Ctx, person: PersonId, verified: Verified): Promise<SignedIn> {
   if ('sessionId' in actor && actor.person === person) {
     const renewed = await renewLoginSessionIn(tx, { person, id: actor.sessionId, now })
     if (renewed) return renewed
   }
   if ('sessionId' in actor) await endLoginSessionOf(tx, actor.person, actor.sessionId)
-  return insertLoginSessionIn(tx, { person, device: proven.device, now, cartApart: !proven.joinCart })
+  return insertLoginSessionIn(tx, { person, device: verified.device, now, cartApart: !verified.joinCart })
 }
 
-function logSignedIn({ actor }: Ctx, person: PersonId, { by, attempt }: Proven): void {
+function logSignedIn({ actor }: Ctx, person: PersonId, { by, attempt }: Verified): void {
   const who = { actor: person, attempt: randomId(attempt.id) }
   if (personOf(actor) === person) logSecurity('authn_step_up', who)
   else logSecurity('authn_login_success', { ...who, by })
@@ -93,7 +93,7 @@ async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
  * A successful sign-in gives back its counts, exactly where they were counted: a code entered from another network
  * gives that network nothing. Runs after the commit; if it fails, the counts stay for the rest of their window.
  */
-async function giveBackCounts({ db }: Ctx, { attempt, taken }: Proven): Promise<void> {
+async function giveBackCounts({ db }: Ctx, { attempt, taken }: Verified): Promise<void> {
   const given = db.transaction((tx) => giveBackCountsIn(tx, [...taken, ...attempt.counted.map(fromStored)]))
   await given.catch((error) => log.error('accounts.limits-not-given-back', error))
 }

@@ -14,12 +14,12 @@ import { type Mailbox, startMailbox } from '@/sandbox/mailbox/start-mailbox'
 import { handlers } from '../jobs.worker'
 import { findAttempt } from '../queries'
 import { askForCode } from './ask-for-code'
-import { proveCode } from './prove-code'
 import { resendCode } from './resend-code'
 import { sendCode } from './send-code'
 import { findAttemptRow } from './sign-in-attempt'
 import { signInWithCode } from './sign-in-with-code'
 import { signInWithLink } from './sign-in-with-link'
+import { verifyCode } from './verify-code'
 
 type Mail = { to: string[]; subject: string; text: string; html: string; messageId: string; links: string[] }
 
@@ -123,7 +123,7 @@ test('ended attempts are destroyed by the next request for a code, and by enteri
       return asked.ok ? asked.value.attemptId : ''
     }),
   )
-  await proveCode(now(1_690), { attemptId: other ?? '', code: '000000', network: sender.network })
+  await verifyCode(now(1_690), { attemptId: other ?? '', code: '000000', network: sender.network })
   expect(await findAttemptRow(box.db, { attemptId: other ?? '' })).toBeNull()
   expect(await findAttemptRow(box.db, { attemptId: one ?? '' })).not.toBeNull()
   await askForCode(now(1_690), { email: 'next@alder.example', network: sender.network })

@@ -16,7 +16,7 @@ import { insertLoginSessionIn } from '../sessions/session-rows'
 import { askForCode } from './ask-for-code'
 import { confirmLoginSession } from './confirm-session'
 import { deleteEndedSignIns } from './delete-ended-sign-ins'
-import { proveAgain } from './prove-again'
+import { emailStepUpCode } from './email-step-up-code'
 import { unsealAttempt } from './sign-in-attempt'
 import { signInWithCode } from './sign-in-with-code'
 import { signInWithLink } from './sign-in-with-link'
@@ -120,7 +120,7 @@ test('guesses from elsewhere never keep a live session from confirming; its code
   const email = 'owner@alder.example'
   const { token, ctx } = await liveSession(email)
   await guess(email, 30, ctx.now)
-  const asked = await proveAgain(ctx)
+  const asked = await emailStepUpCode(ctx)
   if (!asked.ok) throw new Error(asked.refusal.code)
   const { attemptId } = asked.value
   const { code } = await secretsOf(attemptId)
@@ -146,7 +146,7 @@ test('a stolen session has twenty guesses a day too, and the code of another acc
   const { ctx } = await liveSession('stolen@alder.example')
   const answers: string[] = []
   for (let n = 0; n < 5; n += 1) {
-    const asked = await proveAgain(ctx)
+    const asked = await emailStepUpCode(ctx)
     if (!asked.ok) throw new Error(asked.refusal.code)
     const { attemptId } = asked.value
     const { code } = await secretsOf(attemptId)

@@ -1,11 +1,9 @@
+import type { CityOfEmail } from '@/lib/cities/rules/membership'
 import type { AttendeeStanding, BuyerKind } from './quote-types'
-
-/** The city that an email address belongs to, as lib/cities finds it by the address's domain. */
-export type CityStanding = { cityId: string; cityName: string; member: boolean; until: string | null }
 
 export type Attending = {
   /** The city whose domain is exactly that of the typed address. */
-  addressCity: CityStanding | null
+  addressCity: CityOfEmail | null
   /** True for the buyer's own address, which is verified. */
   isBuyersAddress: boolean
   /** The buyer says that this is their own seat. */
@@ -14,7 +12,7 @@ export type Attending = {
   servesBuyerCity: boolean
 }
 
-const noCity = { cityName: null, memberUntil: null, proven: true }
+const noCity = { cityName: null, memberUntil: null, isUnverified: false }
 const other: AttendeeStanding = { ...noCity, kind: 'other', basis: 'none' }
 const guest: AttendeeStanding = { ...noCity, kind: 'guest', basis: 'none' }
 
@@ -29,23 +27,29 @@ export function attendeeStandingOf(input: {
   guestTicket: boolean
   attending: Attending | null
   /** The city of the buyer's verified address. */
-  buyerCity: CityStanding | null
+  buyerCity: CityOfEmail | null
 }): AttendeeStanding {
   const { attending, buyerCity } = input
   if (input.guestTicket) return guest
-  if (!attending) return buyerCity ? cityStanding(buyerCity, 'assumed', true) : { ...other, basis: 'assumed' }
+  if (!attending)
+    return buyerCity ? cityStanding(buyerCity, 'assumed', { isUnverified: false }) : { ...other, basis: 'assumed' }
   const { isBuyersAddress, isMe, servesBuyerCity, addressCity } = attending
-  if (isBuyersAddress && isMe && buyerCity) return cityStanding(buyerCity, 'address', true)
-  if (isBuyersAddress && buyerCity) return cityStanding(buyerCity, buyerCity.member ? 'colleague' : 'address', false)
+  if (isBuyersAddress && isMe && buyerCity) return cityStanding(buyerCity, 'address', { isUnverified: false })
+  if (isBuyersAddress && buyerCity)
+    return cityStanding(buyerCity, buyerCity.member ? 'colleague' : 'address', { isUnverified: true })
   const vouched = servesBuyerCity && buyerCity?.member && addressCity?.cityId !== buyerCity.cityId
-  if (vouched) return cityStanding(buyerCity, 'colleague', false)
-  return addressCity ? cityStanding(addressCity, 'address', false) : other
+  if (vouched) return cityStanding(buyerCity, 'colleague', { isUnverified: true })
+  return addressCity ? cityStanding(addressCity, 'address', { isUnverified: true }) : other
 }
 
 /** For publications: an official or staff member of any city, by a verified address. */
-export const buyerKindOf = (city: CityStanding | null): BuyerKind => (city ? 'city-official' : 'other')
+export const buyerKindOf = (city: CityOfEmail | null): BuyerKind => (city ? 'city-official' : 'other')
 
-function cityStanding(city: CityStanding, basis: AttendeeStanding['basis'], proven: boolean): AttendeeStanding {
+function cityStanding(
+  city: CityOfEmail,
+  basis: AttendeeStanding['basis'],
+  { isUnverified }: Pick<AttendeeStanding, 'isUnverified'>,
+): AttendeeStanding {
   const kind = city.member ? 'member-city' : 'non-member-city'
-  return { kind, basis, proven, cityName: city.cityName, memberUntil: city.member ? city.until : null }
+  return { kind, basis, isUnverified, cityName: city.cityName, memberUntil: city.member ? city.until : null }
 }

@@ -71,16 +71,16 @@ export const member: AttendeeStanding = {
   basis: 'address',
   cityName: 'Alder',
   memberUntil: '2027-06-30',
-  proven: true,
+  isUnverified: false,
 }
 export const nonMember: AttendeeStanding = {
   kind: 'non-member-city',
   basis: 'address',
   cityName: 'Birch',
   memberUntil: null,
-  proven: true,
+  isUnverified: false,
 }
-const guest: AttendeeStanding = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, proven: true }
+const guest: AttendeeStanding = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, isUnverified: false }
 
 export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): AttendeeFacts => ({
   standing,

@@ -17,8 +17,8 @@ export type AttendeeStanding = {
   basis: KindBasis
   cityName: string | null
   memberUntil: string | null
-  /** The person has verified the address that the kind depends on. */
-  proven: boolean
+  /** The kind depends on an address that the person has not verified, or on the buyer's word. */
+  isUnverified: boolean
 }
 
 /** An unverified member price: how much less it is than the price without the city, and what it depends on. */

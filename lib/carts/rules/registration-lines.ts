@@ -59,8 +59,8 @@ export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'
 
 /** What this person would pay more without the unverified city; null when that is nothing. */
 function unverifiedOf(ticket: TicketFacts, standing: AttendeeStanding, paid: number, now: Date): Unverified | null {
-  const { kind, basis, proven } = standing
-  if (kind !== 'member-city' || proven || (basis !== 'address' && basis !== 'colleague')) return null
+  const { kind, basis, isUnverified } = standing
+  if (kind !== 'member-city' || !isUnverified || (basis !== 'address' && basis !== 'colleague')) return null
   const as = (other: AttendeeKind) => {
     const attendee = { kind: other, cityName: null, memberUntil: null }
     return priceOfTicket({ ticket, conference: ticket, attendee }, now)

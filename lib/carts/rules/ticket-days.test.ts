@@ -25,7 +25,7 @@ test('an attendee for one day picks among the sessions of that day, in Los Angel
 
 test('a session that the ticket does not include is refused for everyone', () => {
   const guest = { ...guestPass, sessions }
-  const standing = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, proven: true } as const
+  const standing = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, isUnverified: false } as const
   expect(eventSessionsFor(guest)).toEqual([])
   const asked = [
     { item: guest, seats: [seat(standing, ['morning'])] },

@@ -3,7 +3,7 @@ import { quote } from './quote'
 import { input, member, nonMember, seat, session, ticket } from './quote-fixtures'
 import type { AttendeeStanding } from './quote-types'
 
-const typed: AttendeeStanding = { ...member, proven: false }
+const typed: AttendeeStanding = { ...member, isUnverified: true }
 const vouched: AttendeeStanding = { ...typed, basis: 'colleague' }
 const priced = (standings: AttendeeStanding[], prices = ticket.prices) =>
   quote(
@@ -14,7 +14,7 @@ const priced = (standings: AttendeeStanding[], prices = ticket.prices) =>
   )
 
 test('an unverified member price shows the difference to everyone else’s price, on its own line only', () => {
-  const made = priced([member, typed, vouched, { ...nonMember, proven: false }])
+  const made = priced([member, typed, vouched, { ...nonMember, isUnverified: true }])
   expect(made.lines.filter((line) => line.kind === 'registration').map((line) => line.unverified)).toEqual([
     null,
     { cents: 15_000, basis: 'address' },
@@ -51,7 +51,7 @@ test('nothing waits when others pay the same or less, or when no city was given'
   expect(priced([typed], prices(65_000)).lines[0]?.unverified).toBeNull()
   expect(priced([typed], prices(60_000)).lines[0]?.unverified).toBeNull()
   expect(priced([typed], prices(65_001)).lines[0]?.unverified).toEqual({ cents: 1, basis: 'address' })
-  expect(priced([{ ...nonMember, proven: false }], prices(90_000)).lines[0]?.unverified).toBeNull()
+  expect(priced([{ ...nonMember, isUnverified: true }], prices(90_000)).lines[0]?.unverified).toBeNull()
 })
 
 test('a seat with its own sessions counts as one seat, and seats at two conferences are two', () => {

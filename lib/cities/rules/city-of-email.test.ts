@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cityOfProvenDomain, cityOfTypedDomain, domainOf, domainsAbove, normalDomain } from './city-of-email'
+import { cityOfTypedDomain, cityOfVerifiedDomain, domainOf, domainsAbove, normalDomain } from './city-of-email'
 
 const alder = { domain: 'alder.example', cityId: 'alder' }
 const police = { domain: 'police.alder.example', cityId: 'alder-police' }
 const cityOf = (email: string, known = [alder]) => {
   const domain = domainOf(email)
-  return domain === null ? null : (cityOfProvenDomain(domain, known)?.cityId ?? null)
+  return domain === null ? null : (cityOfVerifiedDomain(domain, known)?.cityId ?? null)
 }
 
-test('a proven address at the city’s domain or a subdomain belongs to the city', () => {
+test('a verified address at the city’s domain or a subdomain belongs to the city', () => {
   expect(cityOf('clerk@alder.example')).toBe('alder')
   expect(cityOf('Clerk@ALDER.Example ')).toBe('alder')
   expect(cityOf('clerk@mail.alder.example')).toBe('alder')

@@ -35,8 +35,8 @@ export function domainsAbove(domain: string): string[] {
 export const cityOfTypedDomain = <C extends { domain: string }>(domain: string, known: readonly C[]): C | null =>
   known.find((city) => city.domain === domain) ?? null
 
-/** The city of a proven address: the one with the nearest parent domain; null if there is none. */
-export function cityOfProvenDomain<C extends { domain: string }>(domain: string, known: readonly C[]): C | null {
+/** The city of a verified address: the one with the nearest parent domain; null if there is none. */
+export function cityOfVerifiedDomain<C extends { domain: string }>(domain: string, known: readonly C[]): C | null {
   for (const candidate of domainsAbove(domain)) {
     const match = known.find((city) => city.domain === candidate)
     if (match) return match

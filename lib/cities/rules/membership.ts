@@ -1,5 +1,8 @@
 import type { Day } from '@/lib/base/calendar'
 
+/** The city of an email address. `until` is the last day of its current membership; null if it is not a member. */
+export type CityOfEmail = { cityId: string; cityName: string; member: boolean; until: Day | null }
+
 /** Both days are included. */
 export type MembershipPeriod = { since: Day; until: Day }
 

@@ -4,7 +4,7 @@ const afterDays = (from: Date, days: number) => new Date(from.getTime() + days *
 /** A new epoch begins when the current one is this old. */
 const rotateEveryDays = 30
 /**
- * A key file is destroyed this long after a transaction proved that nothing refers to it; younger backups can be
+ * A key file is destroyed this long after a transaction confirmed that nothing refers to it; younger backups can be
  * restored.
  */
 const keepEmptyDays = 30
@@ -14,7 +14,7 @@ const graceDays = 3
 export const isDue = (current: { startedAt: Date } | undefined, now: Date): boolean =>
   !current || now >= afterDays(current.startedAt, rotateEveryDays)
 
-/** Never by the calendar alone: only an epoch that was proven empty, and long enough ago. */
+/** Never by the calendar alone: only an epoch that was confirmed empty, and long enough ago. */
 export const mayDestroy = (epoch: { emptyAt: Date | null; destroyedAt: Date | null }, now: Date): boolean =>
   epoch.emptyAt !== null && epoch.destroyedAt === null && now >= afterDays(epoch.emptyAt, keepEmptyDays)
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
-import { proveByLink } from '@/lib/attendees/prove-attendees'
+import { closeChecksByLink } from '@/lib/attendees/close-member-price-checks'
 import { isNoticeLinkExpired, type SeatDetails, seatOfNotice } from '@/lib/attendees/seat-details'
 import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
@@ -96,7 +96,7 @@ export async function showAttendee(
   if (!found.ok) return found
   const { person, seat } = found.value
   const open = await openPriceCheckOf(ctx.db, seat.lineId)
-  await proveByLink(ctx, person)
+  await closeChecksByLink(ctx, person)
   const confirmed = open !== null && (await openPriceCheckOf(ctx.db, seat.lineId)) === null
   const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
   const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
@@ -122,7 +122,7 @@ export async function showAttendee(
 export async function confirmAddress(ctx: Ctx, input: { token: string }): Promise<Result<null, NoticeExpired>> {
   const found = await seatOfToken(ctx, input.token)
   if (!found.ok) return found
-  await proveByLink(ctx, found.value.person)
+  await closeChecksByLink(ctx, found.value.person)
   return ok(null)
 }
 

@@ -15,7 +15,7 @@ export const claimGraceMs = 10 * 60_000
 export const accountLookup = (email: string): Lookup => ({ kind: 'account-email', value: comparable(email) })
 
 /**
- * Claims a proven address for an account, before the main transaction that keeps the `contact` record (first sign-in,
+ * Claims a verified address for an account, before the main transaction that keeps the `contact` record (first sign-in,
  * change of address). An address has one account: of two concurrent claims, one gets 'taken'. Repeating it for the same
  * person is harmless. A claim that no record confirms within ten minutes can be replaced.
  */
@@ -33,7 +33,7 @@ export async function claimAccountEmail(
   return (await tryClaim(person, wanted)) === 'claimed' ? 'claimed' : 'taken'
 }
 
-/** The account with this proven address, or null. A lookup row is only a candidate: the opened record must agree. */
+/** The account with this verified address, or null. A lookup row is only a candidate: the opened record must agree. */
 export async function findAccountByEmail(email: string, db: Db | Tx = mainDb()): Promise<PersonId | null> {
   const candidates = await findCandidates(accountLookup(email), 3)
   return (await hasAddress(db, candidates, email))[0] ?? null

@@ -162,7 +162,7 @@ test('a search that finds many people writes their rows in one statement', async
   expect(sent.length).toBeLessThan(6)
 })
 
-test('a member finds the seats for which others gave their proven address', async () => {
+test('a member finds the seats for which others gave their verified address', async () => {
   const { db } = vault()
   const me = await signUp('me@cedar.example')
   const [buyer] = await makePeople(db, 1, now)

@@ -70,7 +70,7 @@ const searchers = (['fulfillment', 'events', 'finance', 'privacy'] as const).fil
 )
 
 /**
- * Everyone whose record holds the actor's proven address, including the actor's own account and attendees that others
+ * Everyone whose record holds the actor's verified address, including the actor's own account and attendees that others
  * registered. They stay separate people. It finds all of them: anyone missed would be neither exported nor erased with
  * the actor.
  */

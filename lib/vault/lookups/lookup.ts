@@ -5,7 +5,7 @@ import { fullName, type PersonName } from '@/lib/base/person-name'
 import type { Kind, RecordOf } from '../kinds'
 
 /**
- * How people are found. `account-email` is the proven address of an account (unique). `email` is any address in a
+ * How people are found. `account-email` is the verified address of an account (unique). `email` is any address in a
  * record, `name` the beginnings of names from three letters. `checkout` is an address in another person's unfinished
  * checkout. The key store holds only keyed digests of these values.
  */

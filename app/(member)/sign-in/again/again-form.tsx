@@ -5,11 +5,11 @@ import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
-import { proveAgainForm } from '@/lib/accounts/forms'
-import { proveAgainAction } from '../actions'
+import { stepUpForm } from '@/lib/accounts/forms'
+import { emailStepUpCodeAction } from '../actions'
 
 export function AgainForm({ next }: { next: string | null }) {
-  const form = useActionForm(proveAgainForm, proveAgainAction)
+  const form = useActionForm(stepUpForm, emailStepUpCodeAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   return (
     <Form form={form} label="Confirm that it’s you">

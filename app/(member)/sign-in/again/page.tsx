@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { ownPath, withNext } from '@/lib/accounts/rules/next-path'
-import { provenWithin } from '@/lib/accounts/rules/step-up'
+import { verifiedWithinMinutes } from '@/lib/accounts/rules/step-up'
 import { requireSignedIn } from '@/lib/web/request-ctx'
 import { AgainForm } from './again-form'
 
@@ -17,7 +17,7 @@ export default async function AgainPage({ searchParams }: Props) {
     <>
       <PageHead
         title="Confirm that it’s you"
-        lede={`The next step can’t be undone, and you signed in more than ${provenWithin.deletion} minutes ago.`}
+        lede={`The next step can’t be undone, and you signed in more than ${verifiedWithinMinutes.deletion} minutes ago.`}
       />
       <div className="max-w-xl pb-16">
         <Card>

@@ -15,7 +15,7 @@ const byAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPriceCheck.b
  * Closes the open member price checks that depend on an email address which the attendee has verified. Closed checks do
  * not change. Checks that depend on the buyer's word wait for staff.
  */
-async function closeProvenChecksIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
+async function closeChecksIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
   if (people.length === 0) return
   const theirs = db
     .select({ lineId: attendee.orderLineId })
@@ -30,17 +30,17 @@ async function closeProvenChecksIn(db: Db | Tx, people: readonly PersonId[], { r
 }
 
 /** Runs after a sign-in, for every attendee registered with the verified address. */
-export async function proveBySignIn(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
+export async function closeChecksBySignIn(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
   const actor = { kind: 'member' as const, person: personId as PersonId, freshAt: ctx.now, sessionId: newId() }
   const people = await peopleWithMyAddress({ ...ctx, actor })
-  await closeProvenChecksIn(ctx.db, people, { resolution: 'sign-in', now: ctx.now })
+  await closeChecksIn(ctx.db, people, { resolution: 'sign-in', now: ctx.now })
 }
 
 /**
  * Runs after an order, for attendees whose address an account has already verified. The buyer must still accept the
  * difference and is not told, because the buyer must not learn whether an address has an account.
  */
-export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
+export async function closeChecksByAccounts(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
   const rows = await ctx.db
     .select({ person: attendee.personId })
     .from(memberPriceCheck)
@@ -49,14 +49,14 @@ export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }
     .where(and(eq(orderLine.orderId, orderId), byAddress, eq(attendee.state, 'named')))
   const people = rows.map(({ person }) => person as PersonId)
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject: '' })
-  const proven: PersonId[] = []
-  for (const [person, { email }] of opened) if (await findAccountByEmail(email)) proven.push(person as PersonId)
-  await closeProvenChecksIn(ctx.db, proven, { resolution: 'account', now: ctx.now })
+  const verified: PersonId[] = []
+  for (const [person, { email }] of opened) if (await findAccountByEmail(email)) verified.push(person as PersonId)
+  await closeChecksIn(ctx.db, verified, { resolution: 'account', now: ctx.now })
 }
 
 /**
  * The holder of an attendee's emailed link reads that address, so the link verifies it. It does not verify a seat that
  * the buyer called their own, because the portal shows the buyer that link.
  */
-export const proveByLink = (ctx: Ctx, attendeeId: PersonId): Promise<void> =>
-  closeProvenChecksIn(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })
+export const closeChecksByLink = (ctx: Ctx, attendeeId: PersonId): Promise<void> =>
+  closeChecksIn(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })

@@ -13,7 +13,7 @@ import { beginAttempt } from './begin-attempt'
  * The code works only in this session and has limits of its own. So other people's requests and guesses cannot stop the
  * owner from deleting the account. Throws Forbidden without a session, NotFound if the address is erased.
  */
-export async function proveAgain(ctx: Ctx): Promise<Result<{ attemptId: string }, TooMany>> {
+export async function emailStepUpCode(ctx: Ctx): Promise<Result<{ attemptId: string }, TooMany>> {
   const { actor } = ctx
   const owner = personOf(actor)
   if (!owner || !('sessionId' in actor)) throw new Forbidden()

@@ -21,10 +21,10 @@ import {
 } from './sign-in-attempt'
 
 /** `link-only`: too many wrong codes today; only the link in the email signs in. */
-export type ProveRefusal = { code: 'wrong-code'; triesLeft: number } | { code: 'link-only' } | AttemptOver | TooMany
+export type VerifyRefusal = { code: 'wrong-code'; triesLeft: number } | { code: 'link-only' } | AttemptOver | TooMany
 
-/** The address is proven. `taken` is what the try counted, to be given back. */
-export type ProvenCode = { attempt: AttemptRow; email: string; taken: readonly Counted[] }
+/** The address is verified. `taken` is what the try counted, to be given back. */
+export type VerifiedCode = { attempt: AttemptRow; email: string; taken: readonly Counted[] }
 
 /**
  * Checks the six digits. Each try is counted for its attempt and its address before the code is compared. So concurrent
@@ -33,15 +33,15 @@ export type ProvenCode = { attempt: AttemptRow; email: string; taken: readonly C
  * A code that a login session asked for works and counts only in that session: guesses from elsewhere never keep its
  * owner from confirming.
  */
-export async function proveCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, ProveRefusal>> {
-  const proven = await judgeCode(ctx, input)
-  if (!proven.ok) logRefusedSignIn(ctx, { by: 'code', attempt: input.attemptId, refusal: proven.refusal })
-  return proven
+export async function verifyCode(ctx: Ctx, input: CodeTry): Promise<Result<VerifiedCode, VerifyRefusal>> {
+  const verified = await judgeCode(ctx, input)
+  if (!verified.ok) logRefusedSignIn(ctx, { by: 'code', attempt: input.attemptId, refusal: verified.refusal })
+  return verified
 }
 
 type CodeTry = { attemptId: string; code: string; network: string }
 
-async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, ProveRefusal>> {
+async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<VerifiedCode, VerifyRefusal>> {
   const found = await findAttemptRow(ctx.db, input)
   const isOwn = found?.sessionId != null && askedHere(ctx, found, null)
   const network = isOwn ? [] : [tryLimit(input.network, ctx.now)]
@@ -69,7 +69,7 @@ async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, P
 
 type Tried = { attempt: AttemptRow; triesLeft: number; wrongToday: number }
 
-function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counted): Promise<Result<Tried, ProveRefusal>> {
+function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counted): Promise<Result<Tried, VerifyRefusal>> {
   return ctx.db.transaction(async (tx) => {
     const attempt = await lockAttemptIn(tx, input)
     if (!attempt) return refuse({ code: 'expired' })
