@@ -14,6 +14,7 @@ const everywhere = {
   // Generous, so that tests do not fail on a busy machine.
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 30_000 } },
 }
 
 export default defineConfig({

@@ -12,7 +12,7 @@ async function occupy(port: number, host: string) {
 }
 
 test('a port taken on one loopback address, or on all addresses, is not free', async () => {
-  const first = await freePort(42_100)
+  const first = await freePort(22_100)
   await occupy(first, '127.0.0.1')
   expect(await isFree(first)).toBe(false)
   const second = await freePort(first)

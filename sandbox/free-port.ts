@@ -1,6 +1,9 @@
 import { createServer } from 'node:net'
 
-/** The first port from `from` upward on which nothing listens, on either loopback address. */
+/**
+ * The first port from `from` upward on which nothing listens, on either loopback address. From 32,768 on, systems give
+ * ports to connections, so a free one may be taken before anything listens on it.
+ */
 export async function freePort(from: number): Promise<number> {
   for (let port = from; port < Math.min(from + 1000, 65_536); port++) {
     if (await isFree(port)) return port

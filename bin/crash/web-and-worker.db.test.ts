@@ -260,7 +260,7 @@ test.each(['before', 'after'])(
     const shop = await openShop()
     const ready = await readyToBuy(shop)
     const bought = await placed(ready)
-    const port = await freePort(43_000)
+    const port = await freePort(23_000)
     const web = processes.start(programs.receiving, [gap, String(port)])
     await web.ready
     world.control('POST', '/webhook', { url: `http://127.0.0.1:${port}/api/stripe/webhook` })

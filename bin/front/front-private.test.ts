@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { ask, askRaw } from './ask'
 import { frontBefore } from './fake-next'
 
+const patience = { timeout: 30_000 }
 const html = { 'content-type': 'text/html; charset=utf-8' }
 let running: Awaited<ReturnType<typeof frontBefore>> | undefined
 const start = async (...args: Parameters<typeof frontBefore>) => {
@@ -228,8 +229,8 @@ test('a HEAD ends the work behind it with the head: an unread file is not held i
   const got = await ask({ port, path: '/account/privacy/download', method: 'HEAD' })
   expect(got).toMatchObject({ status: 200, body: '', headers: { 'content-type': 'application/zip' } })
   expect(seen.map(({ method }) => method)).toEqual(['GET'])
-  await vi.waitFor(() => expect(ended).toHaveBeenCalled())
-  await vi.waitFor(() => expect(held().answers).toBe(0))
+  await vi.waitFor(() => expect(ended).toHaveBeenCalled(), patience)
+  await vi.waitFor(() => expect(held().answers).toBe(0), patience)
 })
 
 test.each(['GET', 'POST'])(

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { ask } from './ask'
 import { frontBefore } from './fake-next'
 
+const patience = { timeout: 30_000 }
 const html = { 'content-type': 'text/html; charset=utf-8' }
 let running: Awaited<ReturnType<typeof frontBefore>> | undefined
 const start = async (...args: Parameters<typeof frontBefore>) => {
@@ -39,7 +40,7 @@ test('a stale page is served at once and the new one after it; no page is older 
   version = 2
   clock.now = 20_000
   expect((await ask({ port, path: '/' })).body).toBe('v1')
-  await vi.waitFor(async () => expect((await ask({ port, path: '/' })).body).toBe('v2'))
+  await vi.waitFor(async () => expect((await ask({ port, path: '/' })).body).toBe('v2'), patience)
   version = 3
   clock.now = 80_001
   expect((await ask({ port, path: '/' })).body).toBe('v3')
@@ -120,7 +121,7 @@ test.each([
     status = now
     clock.now += 10_000
     expect(await visit()).toBe(200)
-    await vi.waitFor(async () => expect(await visit()).toBe(now))
+    await vi.waitFor(async () => expect(await visit()).toBe(now), patience)
   },
 )
 

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { type Keepable, KeptAnswers, type Limits } from './kept-answers'
 
+const patience = { timeout: 30_000 }
 const limits: Limits = { freshMs: 5_000, keptMs: 60_000, maxBytes: 1000, maxEntries: 3 }
 type Kept = Keepable & { text: string }
 const answer = (text: string, more: Partial<Kept> = {}): Kept => ({ bytes: 10, lasts: true, text, ...more })
@@ -25,7 +26,7 @@ test('a stale answer is served at once and refreshed in the background', async (
   const refresh = vi.fn(async () => answer('new'))
   expect(kept.get('/', refresh)).toMatchObject({ text: 'old' })
   expect(kept.get('/', refresh)).toMatchObject({ text: 'old' })
-  await vi.waitFor(() => expect(kept.get('/', refresh)).toMatchObject({ text: 'new' }))
+  await vi.waitFor(() => expect(kept.get('/', refresh)).toMatchObject({ text: 'new' }), patience)
   expect(refresh).toHaveBeenCalledTimes(1)
 })
 
@@ -73,7 +74,7 @@ test('when a refresh says that a page is gone, its old answer is not served agai
   clock.now = 10_000
   const missing = vi.fn(async () => answer('404', { lasts: false, gone: true }))
   expect(kept.get('/', missing)).toMatchObject({ text: 'page' })
-  await vi.waitFor(() => expect(kept.size).toEqual({ entries: 0, bytes: 0 }))
+  await vi.waitFor(() => expect(kept.size).toEqual({ entries: 0, bytes: 0 }), patience)
   expect(await kept.get('/', missing)).toMatchObject({ text: '404' })
   expect(await kept.get('/', async () => answer('page again'))).toMatchObject({ text: 'page again' })
 })

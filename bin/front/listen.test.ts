@@ -4,8 +4,12 @@ import type { Front } from './front'
 import { listenOn } from './listen'
 
 const local = new URL('http://localhost:3000')
-const answering = (ms: number): Pick<Front, 'listener'> => ({
-  listener: () => createServer((_req, res) => setTimeout(() => res.end('done'), ms)),
+const answering = (ms: number, asked = () => {}): Pick<Front, 'listener'> => ({
+  listener: () =>
+    createServer((_req, res) => {
+      asked()
+      setTimeout(() => res.end('done'), ms)
+    }),
 })
 
 const body = (port: number): Promise<string> =>
@@ -17,9 +21,10 @@ const body = (port: number): Promise<string> =>
   })
 
 test('a stop lets the request under way end and takes no new one', async () => {
-  const { port, close } = await listenOn(answering(400), 0, local)
+  const asked = Promise.withResolvers<void>()
+  const { port, close } = await listenOn(answering(400, asked.resolve), 0, local)
   const underWay = body(port)
-  await new Promise((later) => setTimeout(later, 50))
+  await asked.promise
   const closed = close()
   await vi.waitFor(() => expect(body(port)).rejects.toThrow('ECONNREFUSED'), { timeout: 30_000 })
   expect(await underWay).toBe('done')

@@ -42,7 +42,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await stopLeftover(cluster)
   await initialiseCluster(cluster, passwords.postgres, programs, user)
 
-  const port = options.port ?? (await freePort(54_320 + (process.pid % 500)))
+  const port = options.port ?? (await freePort(usualPort + (process.pid % 5_000)))
   const logFile = options.logFile ?? join(dir, 'postgres.log')
   const server = spawnServer(
     asServerUser(user, programs.postgres, ['-D', cluster, ...serverSettings({ port, fast: options.fast ?? false })]),
@@ -58,6 +58,9 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     ...server,
   }
 }
+
+/** Below the ports that systems give to connections: one of those may be taken while the server starts. */
+const usualPort = 15_432
 
 type Server = { pid: number; exited: Promise<void>; close: () => Promise<void> }
 
