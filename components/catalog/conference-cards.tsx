@@ -11,12 +11,13 @@ import { SeatsLeftPill } from './seats-left'
 
 export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
   const { table, tickets, earlyUntil, sales } = conference
+  if (tickets.length === 0) return null
   const guests = tickets.filter(({ kind }) => kind === 'guest')
   const rates = sales.state === 'open' ? ratesText(conference) : ''
   return (
-    <Card heading="Prices" intro={`The price depends on the attendee’s city. ${rates}`}>
-      <PriceTable table={table} earlyUntil={earlyUntil} />
-      {guests.length > 0 ? <hr className="my-4 border-line" /> : null}
+    <Card heading="Prices" intro={table.rows.length > 0 ? `The price depends on the attendee’s city. ${rates}` : rates}>
+      {table.rows.length > 0 ? <PriceTable table={table} earlyUntil={earlyUntil} /> : null}
+      {guests.length > 0 && table.rows.length > 0 ? <hr className="my-4 border-line" /> : null}
       {/* Aligned with the cells of the table above, which keep their padding because one of its rows is highlighted. */}
       <div className="sm:px-3">
         <PlainList>
@@ -34,7 +35,9 @@ export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
   )
 }
 
-export function AddToYourDays({ sessions, seats }: { sessions: readonly EventSessionView[]; seats: SeatsLeft }) {
+type AddToYourDaysProps = { sessions: readonly EventSessionView[]; seats: SeatsLeft; open: boolean }
+
+export function AddToYourDays({ sessions, seats, open }: AddToYourDaysProps) {
   if (sessions.length === 0) return null
   const clash = sessions.some((one) =>
     sessions.some((two) => one !== two && one.startsAt < two.endsAt && two.startsAt < one.endsAt),
@@ -42,7 +45,12 @@ export function AddToYourDays({ sessions, seats }: { sessions: readonly EventSes
   return (
     <Card
       heading="Optional sessions"
-      intro={`Choose them for each attendee at checkout.${clash ? ' Some take place at the same time; an attendee can choose only one of those.' : ''}`}
+      intro={[
+        open ? 'Choose them for each attendee at checkout.' : '',
+        clash ? 'Some take place at the same time; an attendee can choose only one of those.' : '',
+      ]
+        .filter(Boolean)
+        .join(' ')}
     >
       <PlainList label="Optional sessions">
         {sessions.map((session) => (

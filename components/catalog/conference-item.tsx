@@ -8,7 +8,7 @@ import type { QuotaLeft, SeatsLeft } from '@/lib/registrations/seats-left'
 import { Marked } from './marked'
 import { FewSeatsPill } from './seats-left'
 import { Snippets } from './snippets'
-import { venueText } from './words'
+import { registrationUnavailable, venueText } from './words'
 
 type ConferenceItemProps = {
   conference: ConferenceCard & { snippets?: readonly Snippet[] }
@@ -61,6 +61,7 @@ function ConferenceItem({ conference, seats, level, marks }: ConferenceItemProps
 function SalePill({ conference: { sales, tier, earlyUntil } }: { conference: ConferenceCard }) {
   if (sales.state === 'closed') return <Pill tone="warn">Online registration closed</Pill>
   if (sales.state === 'over') return <Pill>Ended</Pill>
+  if (sales.state === 'not-sold') return <Pill tone="warn">{registrationUnavailable}</Pill>
   if (tier === 'early' && earlyUntil) return <Pill tone="good">Early rate until {formatShortDate(earlyUntil)}</Pill>
   return null
 }

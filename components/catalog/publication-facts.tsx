@@ -15,7 +15,7 @@ export function PublicationFacts({
   return (
     <Facts>
       <Fact name="Edition">{edition}</Fact>
-      <Fact name="Formats">{formats.map(({ name }) => name).join(', ')}</Fact>
+      {formats.length > 0 ? <Fact name="Formats">{formats.map(({ name }) => name).join(', ')}</Fact> : null}
       {print ? (
         <Fact name="Print copies">
           <Pill tone={isSold(print) ? 'good' : 'bad'}>{stockText(print)}</Pill>

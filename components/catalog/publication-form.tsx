@@ -4,9 +4,11 @@ import { Button } from '@/components/ui/button'
 import { Why } from '@/components/ui/notice'
 import type { FormatView, PublicationPage } from '@/lib/catalog/queries'
 import { isSold, pricesText, stockText } from './publication-words'
+import { notForSale } from './words'
 
 /** Chooses a format and a quantity. Works without scripts. */
 export function PublicationForm({ publication: { slug, formats } }: { publication: PublicationPage }) {
+  if (formats.length === 0) return <NotForSale />
   const first = formats.find(isSold)
   if (!first) return <NoneLeft />
   return (
@@ -49,6 +51,14 @@ function NoneLeft() {
   return (
     <p>
       <strong>Out of stock.</strong> <a href="/contact">Contact us</a>, and we’ll tell you when it’s available again.
+    </p>
+  )
+}
+
+function NotForSale() {
+  return (
+    <p>
+      <strong>{notForSale}.</strong> <a href="/contact">Contact us</a> to ask when you can buy it.
     </p>
   )
 }

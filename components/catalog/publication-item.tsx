@@ -1,9 +1,11 @@
+import { Pill } from '@/components/ui/pill'
 import type { PublicationCard } from '@/lib/catalog/queries'
 import type { TermForms } from '@/lib/catalog/rules/mark-words'
 import type { Snippet } from '@/lib/catalog/rules/snippets'
 import { Marked } from './marked'
 import { pricesText } from './publication-words'
 import { Snippets } from './snippets'
+import { notForSale } from './words'
 
 type PublicationItemProps = {
   publication: PublicationCard & { snippets?: readonly Snippet[] }
@@ -31,16 +33,20 @@ function PublicationItem({ publication, level, marks }: PublicationItemProps) {
         </p>
         <Snippets snippets={snippets} />
       </div>
-      <ul className="sm:max-w-60 sm:text-right">
-        {formats.map((format) => (
-          <li key={format.id}>
-            <span className="text-muted">{format.name}</span> <span className="tabular-nums">{pricesText(format)}</span>
-          </li>
-        ))}
-      </ul>
+      {formats.length > 0 ? <FormatPrices formats={formats} /> : <Pill tone="warn">{notForSale}</Pill>}
     </li>
   )
 }
+
+const FormatPrices = ({ formats }: Pick<PublicationCard, 'formats'>) => (
+  <ul className="sm:max-w-60 sm:text-right">
+    {formats.map((format) => (
+      <li key={format.id}>
+        <span className="text-muted">{format.name}</span> <span className="tabular-nums">{pricesText(format)}</span>
+      </li>
+    ))}
+  </ul>
+)
 
 export function PublicationItems({
   publications,
@@ -65,7 +71,7 @@ export function PublicationTitles({ publications }: { publications: readonly Pub
             <a href={`/publications/${slug}`}>{title}</a>
           </h3>
           <p className="mt-1 text-sm text-muted">
-            {formats.map((format) => `${format.name} ${pricesText(format)}`).join(' · ')}
+            {formats.map((format) => `${format.name} ${pricesText(format)}`).join(' · ') || notForSale}
           </p>
         </li>
       ))}

@@ -7,6 +7,7 @@ import type { ConferencePage, TicketView } from '@/lib/catalog/queries'
 import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
 import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { ratesText } from './rates-text'
+import { registrationUnavailable } from './words'
 
 /** The largest quantity of a cart line. */
 const most = 500
@@ -14,7 +15,7 @@ const most = 500
 /** The quantity of each ticket. Attendees and their prices come at checkout. Works without scripts. */
 export function TicketForm({ conference, seats }: { conference: ConferencePage; seats: SeatsLeft }) {
   const { sales, tickets, slug, tier } = conference
-  if (sales.state !== 'open' || tickets.length === 0) return <NoOnlineSale conference={conference} />
+  if (sales.state !== 'open') return <NoOnlineSale conference={conference} />
   const left = (ticket: TicketView) => seats.tightest[ticket.id]?.left ?? most
   if (tickets.every((ticket) => left(ticket) === 0)) return <SoldOut />
   return (
@@ -58,6 +59,13 @@ function NoOnlineSale({ conference: { sales } }: { conference: ConferencePage })
     return (
       <p>
         This conference has ended. See <a href="/conferences">upcoming conferences</a>.
+      </p>
+    )
+  }
+  if (sales.state === 'not-sold') {
+    return (
+      <p>
+        <strong>{registrationUnavailable}.</strong> <a href="/contact">Contact us</a> to ask when you can register.
       </p>
     )
   }

@@ -41,7 +41,7 @@ export async function getConference(db: Db | Tx, slug: string, now: Date): Promi
   const full = tickets
     .filter(({ kind }) => kind === 'full')
     .flatMap(({ id, prices }) => prices.map((price) => ({ ...price, ticketId: id })))
-  const card = cardOf(row, full, now)
+  const card = cardOf({ ...row, hasTickets: tickets.length > 0 }, full, now)
   const { publishedAt: _, unpublishedAt: __, ...rest } = row
   return { ...rest, ...card, tickets, sessions, table: priceTableOf(tickets, card) }
 }

@@ -5,7 +5,7 @@ import { type Day, dayOf } from '@/lib/base/calendar'
 import { isNotOver } from './last-day'
 import { type Page, pageOf } from './paging'
 import { isPublished } from './published'
-import { type Sales, salesOn, type Tier, tierOn } from './rules/sales'
+import { type TicketSales, type Tier, ticketSalesOn, tierOn } from './rules/sales'
 import { priceFor, type TicketPrice } from './rules/ticket-price'
 import type { Cursor } from './rules/url-values'
 
@@ -24,7 +24,7 @@ export type ConferenceCard = {
   startsOn: Day
   endsOn: Day
   earlyUntil: Day | null
-  sales: Sales
+  sales: TicketSales
   tier: Tier
   fromCents: number | null
   mainTicketId: string | null
@@ -46,7 +46,7 @@ export async function listConferences(
   size = pageSize,
 ): Promise<Page<ConferenceCard>> {
   const rows = await db
-    .select(cardColumns)
+    .select(cardColumns(now))
     .from(conference)
     .where(upcoming(filter, now))
     .orderBy(asc(conference.startsOn), asc(conference.id))
@@ -54,7 +54,7 @@ export async function listConferences(
   return pageOf(await cardsOf(db, rows, now), size, ({ startsOn, id }) => ({ at: startsOn, id }))
 }
 
-export const cardColumns = {
+export const cardColumns = (now: Date) => ({
   id: conference.id,
   slug: conference.slug,
   title: conference.title,
@@ -66,7 +66,10 @@ export const cardColumns = {
   endsOn: conference.endsOn,
   earlyUntil: conference.earlyUntil,
   onlineUntil: conference.onlineUntil,
-}
+  hasTickets: sql<boolean>`exists (select from ${ticketType}
+    where ${and(eq(ticketType.conferenceId, conference.id), isPublished(now, ticketType))}
+    and exists (select from ${ticketPrice} where ${eq(ticketPrice.ticketTypeId, ticketType.id)}))`,
+})
 
 /** A conference lasts a few days, so an index range on its start also finds those still running. */
 const longestDays = 30
@@ -120,18 +123,25 @@ export async function cardsOf(db: Db | Tx, rows: readonly CardRow[], now: Date):
   return rows.map((row) => cardOf(row, pricesAt.get(row.id) ?? [], now))
 }
 
-type CardRow = Omit<ConferenceCard, 'sales' | 'tier' | 'fromCents' | 'mainTicketId'> & { onlineUntil: Day }
+type CardRow = Omit<ConferenceCard, 'sales' | 'tier' | 'fromCents' | 'mainTicketId'> & {
+  onlineUntil: Day
+  hasTickets: boolean
+}
 
 /** A price of the full conference, with its ticket. */
 export type FullPrice = TicketPrice & { ticketId: string }
 
 /** What lists and pages share. `prices` are those of the full conference. */
-export function cardOf({ onlineUntil, ...row }: CardRow, prices: readonly FullPrice[], now: Date): ConferenceCard {
+export function cardOf(
+  { onlineUntil, hasTickets, ...row }: CardRow,
+  prices: readonly FullPrice[],
+  now: Date,
+): ConferenceCard {
   const tier = tierOn(row, now)
   return {
     ...row,
     tier,
-    sales: salesOn({ onlineUntil, endsOn: row.endsOn }, now),
+    sales: ticketSalesOn({ onlineUntil, endsOn: row.endsOn, hasTickets }, now),
     mainTicketId: prices[0]?.ticketId ?? null,
     fromCents: priceFor(prices, 'member-city', tier)?.cents ?? null,
   }

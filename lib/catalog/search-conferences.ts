@@ -31,7 +31,7 @@ export const searchConferences = (
 
 async function findConferences(tx: Tx, query: string, filter: ConferenceFilter, now: Date): Promise<FoundConference[]> {
   const rows = await tx
-    .select({ ...cardColumns, description: conference.description })
+    .select({ ...cardColumns(now), description: conference.description })
     .from(searchDocument)
     .innerJoin(conference, eq(conference.id, searchDocument.id))
     .where(and(matches(query), upcoming(filter, now)))

@@ -151,3 +151,20 @@ test.each(withdrawnAt(now))('a format that was %s is on no page and is not sold'
   ])
   await setPublished(there.db, 'format', id, { unpublishedAt: null })
 })
+
+test.each(withdrawnAt(now))(
+  'a conference all of whose tickets were %s is not sold, on its page, in lists and in searches alike',
+  async (_, times) => {
+    const salesOf = async () => [
+      (await getConference(there.db, 'summit', now)).sales.state,
+      (await listConferences(there.db, {}, now)).items[0]?.sales.state,
+      (await searchConferences(there.db, { terms }, now)).items[0]?.sales.state,
+    ]
+    const [first = '', ...others] = Object.values(summit.ticketIds)
+    for (const id of others) await setPublished(there.db, 'ticketType', id, times)
+    expect(await salesOf()).toEqual(['open', 'open', 'open'])
+    await setPublished(there.db, 'ticketType', first, times)
+    expect(await salesOf()).toEqual(['not-sold', 'not-sold', 'not-sold'])
+    for (const id of [first, ...others]) await setPublished(there.db, 'ticketType', id, { unpublishedAt: null })
+  },
+)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { salesOn, tierOn } from './sales'
+import { salesOn, ticketSalesOn, tierOn } from './sales'
 
 const conference = { earlyUntil: '2027-03-31', onlineUntil: '2027-05-05', endsOn: '2027-05-14' }
 const lateOn = (day: string) => new Date(Date.parse(`${day}T23:59:59-07:00`))
@@ -16,4 +16,12 @@ test('online sales end after their last day', () => {
   expect(salesOn(conference, earlyOn('2027-05-06'))).toEqual({ state: 'closed', since: '2027-05-05' })
   expect(salesOn(conference, lateOn('2027-05-14'))).toEqual({ state: 'closed', since: '2027-05-05' })
   expect(salesOn(conference, earlyOn('2027-05-15'))).toEqual({ state: 'over' })
+})
+
+test('without a ticket on sale, an open conference is not sold; a closed or ended one says that it is', () => {
+  const statesOn = (now: Date) =>
+    [true, false].map((hasTickets) => ticketSalesOn({ ...conference, hasTickets }, now).state)
+  expect(statesOn(lateOn('2027-05-05'))).toEqual(['open', 'not-sold'])
+  expect(statesOn(earlyOn('2027-05-06'))).toEqual(['closed', 'closed'])
+  expect(statesOn(earlyOn('2027-05-15'))).toEqual(['over', 'over'])
 })

@@ -22,3 +22,15 @@ export function salesOn(conference: { onlineUntil: Day; endsOn: Day }, now: Date
   if (today > conference.onlineUntil) return { state: 'closed', since: conference.onlineUntil }
   return { state: 'open', until: conference.onlineUntil }
 }
+
+/** `not-sold`: online sales would be open, but staff withdrew every ticket. */
+export type TicketSales = Sales | { state: 'not-sold' }
+
+/** Whether a visitor can register online today. `hasTickets`: at least one ticket type is on sale. */
+export function ticketSalesOn(
+  { hasTickets, ...conference }: { onlineUntil: Day; endsOn: Day; hasTickets: boolean },
+  now: Date,
+): TicketSales {
+  const sales = salesOn(conference, now)
+  return sales.state === 'open' && !hasTickets ? { state: 'not-sold' } : sales
+}

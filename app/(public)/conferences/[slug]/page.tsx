@@ -60,7 +60,7 @@ export default async function ConferencePage({ params }: Props) {
       >
         <Paragraphs text={description} />
         <WhoPaysWhat conference={conference} />
-        <AddToYourDays sessions={sessions} seats={seats} />
+        <AddToYourDays sessions={sessions} seats={seats} open={conference.sales.state === 'open'} />
         <IfPlansChange
           refundUntil={refundUntil}
           today={dayOf(now)}

@@ -52,15 +52,23 @@ export default async function PublicationPage({ params }: Props) {
         }
       >
         <Paragraphs text={description} />
-        <Card heading="Prices" intro={formats.some(isCheaperForCities) ? forCities : undefined}>
-          <FormatTable formats={formats} />
-        </Card>
-        <HowItReachesYou
-          print={formats.some(({ kind }) => kind === 'print')}
-          digital={formats.some(({ kind }) => kind === 'digital')}
-        />
+        {formats.length > 0 ? <PricesAndDelivery formats={formats} /> : null}
         <Assumptions assumptions={assumptions} />
       </Columns>
+    </>
+  )
+}
+
+function PricesAndDelivery({ formats }: { formats: readonly FormatView[] }) {
+  return (
+    <>
+      <Card heading="Prices" intro={formats.some(isCheaperForCities) ? forCities : undefined}>
+        <FormatTable formats={formats} />
+      </Card>
+      <HowItReachesYou
+        print={formats.some(({ kind }) => kind === 'print')}
+        digital={formats.some(({ kind }) => kind === 'digital')}
+      />
     </>
   )
 }
