@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { addPublication, addTickets, fillAttendee, payByCard } from './support/buy'
+import { database } from './support/database'
 import { fillDelivery, handbook, pressPay } from './support/order'
 import { untilScripted } from './support/scripted'
 import { newAddress, signIn } from './support/sign-in'
@@ -186,3 +187,50 @@ test('an order of zero dollars has "Place order" and no payment page', async ({ 
   await page.goto('/cart')
   await expect(page.getByText('Your cart is empty').first()).toBeVisible()
 })
+
+test('an item that was withdrawn while the cart was open can only be removed, and its page says the same', async ({
+  page,
+}) => {
+  const { slug, formatId } = await publishDigital()
+  await page.goto(`/publications/${slug}`)
+  await page.getByRole('spinbutton', { name: 'Quantity' }).fill('2')
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await addPublication(page, handbook, /digital/i, 1)
+  await signIn(page, newAddress('withdrawn'), '/cart')
+  const row = page.getByRole('row', { name: /Withdrawn Almanac/ })
+  await expect(row.getByRole('spinbutton')).toHaveValue('2')
+  await database()`update catalog.format set unpublished_at = now() where id = ${formatId}`
+
+  await row.getByRole('spinbutton').fill('3')
+  await expect(row).toContainText('This item is no longer sold. Remove it to continue.')
+  await expect(row.getByRole('spinbutton')).toHaveCount(0)
+  await expect(row.getByRole('button', { name: 'Remove' })).toBeFocused()
+  await expect(row.getByRole('cell').first()).toHaveText('2')
+  await expect(page.getByRole('link', { name: 'Check out' })).toHaveCount(0)
+  await page.goto('/checkout')
+  await expect(page).toHaveURL(/\/cart$/)
+  await page.goto(`/publications/${slug}`)
+  await expect(page.getByRole('main')).toContainText('Not for sale right now. Contact us')
+  await page.goto('/cart')
+  await row.getByRole('button', { name: 'Remove' }).click()
+  await expect(row).toHaveCount(0)
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await expect(page).toHaveURL(/\/checkout$/)
+  await database()`delete from catalog.format_price where format_id = ${formatId}`
+  await database()`delete from catalog.format where id = ${formatId}`
+  await database()`delete from catalog.publication where slug = ${slug}`
+})
+
+/** A publication of this journey's own, so that no other journey misses it. It is the last in every list. */
+async function publishDigital(): Promise<{ slug: string; formatId: string }> {
+  const [id, formatId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const slug = `almanac-${id.slice(0, 8)}`
+  const sql = database()
+  await sql`insert into catalog.publication (id, slug, title, summary, description, edition, published_at)
+    values (${id}, ${slug}, 'Withdrawn Almanac', 'For one journey.', 'For one journey.', 'First', '2001-01-01')`
+  await sql`insert into catalog.format (id, publication_id, kind, name, position, file_key)
+    values (${formatId}, ${id}, 'digital', 'Digital', 0, 'publications/none.pdf')`
+  await sql`insert into catalog.format_price (format_id, buyer_kind, from_quantity, cents)
+    select ${formatId}::uuid, kind, 1, 900 from unnest(array['city-official', 'other']) as kind`
+  return { slug, formatId }
+}

@@ -52,7 +52,8 @@ const ownForm = (target) => {
 }
 
 /**
- * Sends the form as a browser would and puts the parts of the answer that differ into the page. True when it was taken.
+ * Sends the form as a browser would and puts the parts of the answer that differ into the page. False when the answer
+ * has the form with a mistake. An answer without the form has nothing left to correct.
  * @param {HTMLFormElement} form
  */
 async function send(form) {
@@ -62,7 +63,7 @@ async function send(form) {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   await pressed
   const now = page.getElementById(form.id)
-  const taken = now !== null && now.querySelector('[aria-invalid=true]') === null
+  const taken = !now?.querySelector('[aria-invalid=true]')
   for (const old of document.querySelectorAll('[data-part]')) {
     const fresh = page.querySelector(`[data-part="${CSS.escape(old.getAttribute('data-part') ?? '')}"]`)
     if (fresh && fresh.innerHTML !== old.innerHTML) swap(old, fresh)
@@ -71,7 +72,7 @@ async function send(form) {
 }
 
 /**
- * A field that is being typed in stays as it is, unless it was refused or is refused no longer.
+ * A field that is being typed in stays as it is, unless it was refused, is refused no longer, or is gone from the answer.
  * @param {Element} old
  * @param {Element} fresh
  */
@@ -79,11 +80,13 @@ function swap(old, fresh) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null
   const typed = focused instanceof HTMLInputElement ? focused.value : null
   const refused = '[aria-invalid=true]'
-  if (typed !== null && !old.querySelector(refused) && !fresh.querySelector(refused)) return
+  const isKept = focused?.id && fresh.querySelector(`#${CSS.escape(focused.id)}`)
+  if (typed !== null && isKept && !old.querySelector(refused) && !fresh.querySelector(refused)) return
   old.replaceWith(document.adoptNode(fresh))
   const again = focused?.id ? document.getElementById(focused.id) : null
   if (again instanceof HTMLInputElement && typed !== null) again.value = typed
-  again?.focus()
+  if (again) again.focus()
+  else if (focused) fresh.closest('tr')?.querySelector('button')?.focus()
 }
 
 /** What cannot be put into the page is sent as a page: the browser says what happened. @param {HTMLFormElement} form */

@@ -78,10 +78,13 @@ function lineView(
   const [first] = priced
   const ticket = catalog.tickets.get(line.itemId)
   const format = catalog.formats.get(line.itemId)
+  const isSold = (ticket ?? format)?.isSold ?? false
+  const title = ticket ? ticketTitle(ticket) : format ? titleOfFormat(format) : null
   return {
     id: line.id,
     kind: line.kind,
-    title: ticket ? ticketTitle(ticket) : format ? titleOfFormat(format) : 'No longer sold',
+    title: title ?? 'No longer sold',
+    isSold,
     href: pageOf(ticket, format),
     dates: ticket ? daysOf(ticket) : null,
     quantity: line.quantity,
@@ -89,6 +92,7 @@ function lineView(
     netCents: first ? sum(priced.map((each) => cents(each.netCents))) : null,
     why: first?.why ?? null,
     rates: ticket?.isSold && ticket.kind !== 'guest' ? ratesIn(ticket.prices, tierOn(ticket, now)) : [],
-    changes,
+    // A cart with too many seats is not priced, so its quote does not name the items that are gone.
+    changes: isSold ? changes : [{ code: 'item-gone', cartLineId: line.id, title }],
   }
 }

@@ -1,19 +1,27 @@
 import { cartLine } from '@/db/schema/carts'
 import { NotFound } from '@/lib/base/errors'
-import type { Result } from '@/lib/base/result'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import { itemsForCart } from '@/lib/catalog/queries'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type CartToken, changeOwnCart, isLine } from './change-own-cart'
 
 type ChangeCartLineInput = CartToken & { lineId: string; quantity: number }
 
-/** Quantities are 1 to 500. Throws NotFound for another person's line. */
-export function changeCartLine(ctx: Ctx, input: ChangeCartLineInput): Promise<Result<null, never>> {
+/**
+ * Quantities are 1 to 500. Refuses a line whose item is no longer sold: it can only be removed. Throws NotFound for
+ * another person's line.
+ */
+export function changeCartLine(
+  ctx: Ctx,
+  input: ChangeCartLineInput,
+): Promise<Result<null, { code: 'no-longer-sold' }>> {
   return changeOwnCart(ctx, input, async (tx, cartId) => {
-    const changed = await tx
-      .update(cartLine)
-      .set({ quantity: input.quantity })
-      .where(isLine(cartId, input.lineId))
-      .returning({ id: cartLine.id })
-    if (changed.length === 0) throw new NotFound()
+    const line = isLine(cartId, input.lineId)
+    const [found] = await tx.select({ itemId: cartLine.itemId }).from(cartLine).where(line)
+    if (!found) throw new NotFound()
+    const { tickets, formats } = await itemsForCart(tx, [found.itemId], ctx.now)
+    if (![...tickets, ...formats].some(({ isSold }) => isSold)) return refuse({ code: 'no-longer-sold' })
+    await tx.update(cartLine).set({ quantity: input.quantity }).where(line)
+    return ok(null)
   })
 }

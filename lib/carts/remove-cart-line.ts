@@ -1,5 +1,5 @@
 import { cartLine } from '@/db/schema/carts'
-import type { Result } from '@/lib/base/result'
+import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type CartToken, changeOwnCart, isLine } from './change-own-cart'
 
@@ -7,5 +7,6 @@ import { type CartToken, changeOwnCart, isLine } from './change-own-cart'
 export function removeCartLine(ctx: Ctx, input: CartToken & { lineId: string }): Promise<Result<null, never>> {
   return changeOwnCart(ctx, input, async (tx, cartId) => {
     await tx.delete(cartLine).where(isLine(cartId, input.lineId))
+    return ok(null)
   })
 }

@@ -96,6 +96,8 @@ test.each(ways)(
       const [gone, rest] = at === 0 ? cart.lines : cart.lines.toReversed()
       expect(gone).toMatchObject({
         title: before.lines[at]?.title,
+        isSold: false,
+        quantity: before.lines[at]?.quantity,
         href: null,
         netCents: null,
         rates: [],
@@ -105,8 +107,15 @@ test.each(ways)(
       expect(cart.net).toBe(rest?.netCents)
     }
     const lineId = before.lines[at]?.id ?? ''
-    await changeCartLine(ctxOf(), { token, lineId, quantity: 1 })
-    expect((await see(token)).canCheckOut).toBe(false)
+    // The price that was seen stays, so that the line can be sold again at it.
+    expect(await changeCartLine(ctxOf(), { token, lineId, quantity: 1 })).toEqual({
+      ok: false,
+      refusal: { code: 'no-longer-sold' },
+    })
+    expect((await see(token)).lines[at]?.quantity).toBe(before.lines[at]?.quantity)
+    const other = before.lines[1 - at]?.id ?? ''
+    expect(await changeCartLine(ctxOf(), { token, lineId: other, quantity: 4 })).toMatchObject({ ok: true })
+    expect((await see(token)).lines[1 - at]?.quantity).toBe(4)
     await removeCartLine(ctxOf(), { token, lineId })
     expect(await see(token)).toMatchObject({ canCheckOut: true, lines: [{ id: before.lines[1 - at]?.id }] })
   },
@@ -156,4 +165,15 @@ test('a session that was unpublished can no longer be picked', async () => {
   }
   expect(await eventSessionsAt(now)).toEqual(['Workshop', 'Workshop'])
   expect(await eventSessionsAt(later)).toEqual([])
+})
+
+test('a cart with too many seats to be priced still says at its line that an item is no longer sold', async () => {
+  const { token } = await begin()
+  await add([tickets(400)], token)
+  await unpublish('format', print())
+  const { lines } = await see(token)
+  expect(lines.map(({ isSold, netCents, changes }) => [isSold, netCents, changes.map(({ code }) => code)])).toEqual([
+    [true, null, []],
+    [false, null, ['item-gone']],
+  ])
 })

@@ -51,7 +51,11 @@ function Line({ line, told }: { line: CartLineView; told: boolean }) {
         </div>
       </RowHead>
       <Cell label="Quantity">
-        <QuantityForm lineId={line.id} quantity={line.quantity} />
+        {line.isSold ? (
+          <QuantityForm lineId={line.id} quantity={line.quantity} />
+        ) : (
+          <span data-part={`quantity-${line.id}`}>{line.quantity}</span>
+        )}
       </Cell>
       <Cell number label="Amount">
         <span data-part={`amount-${line.id}`}>

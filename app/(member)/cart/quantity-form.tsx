@@ -35,7 +35,7 @@ export function QuantityForm({ lineId, quantity }: Props) {
         max={500}
         defaultValue={typeof typed === 'string' ? typed : quantity}
         autoComplete="off"
-        errors={refused ? ['Enter a whole number from 1 to 500.'] : undefined}
+        errors={posted?.ok === false && posted.fieldErrors ? ['Enter a whole number from 1 to 500.'] : undefined}
       />
       <noscript>
         <Button type="submit" look="quiet" className="mt-2">
