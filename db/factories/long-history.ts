@@ -55,11 +55,12 @@ export async function makeLongHistory(db: Db, orders: number, now: Date): Promis
     sql`insert into privacy.erasure (id, person_id, people, receipt_digest, step, requested_at, completed_at, unreadable_after, orders)
       select ${id('erasure')}, ${id('erased')}, '{}', ${digest('receipt')}, 'done', now(), now(), now(), array[${id('gone')}]
       from ${all}`,
-    // Staff closed all of them. The buyer of the first is not known to be erased.
-    sql`insert into orders.stripe_mismatch (id, kind, stripe_id, order_id, cents, paid_at, found_at, checkout_id, buyer_erased_at,
-        resolution, settled_at, redacted_at)
-      select ${id('mismatch')}, 'payment-without-order', 'pi_lost_' || i, ${id('lost')}, 3500, now(), now(), 'cs_lost_' || i,
-        case when i > 1 then now() end, 'refunded', now(), case when i > 1 then now() end from ${all}`,
+    // Staff closed all of them. A third of the buyers are erased, a third have an account, a third are unknown.
+    sql`insert into orders.stripe_mismatch (id, kind, stripe_id, order_id, cents, paid_at, found_at, checkout_id, resolution,
+        settled_at, erasure_checked_at, buyer_erased_at, redacted_at, buyer_id, address_unknown_at)
+      select ${id('mismatch')}, 'payment-without-order', 'pi_lost_' || i, ${id('lost')}, 3500, now(), now(), 'cs_lost_' || i, 'refunded',
+        now(), now(), case when i % 3 = 0 then now() end, case when i % 3 = 0 then now() end,
+        case when i % 3 = 1 then ${id('account')} end, case when i % 3 = 2 then now() end from ${all}`,
     sql`insert into orders.mismatch_act (id, mismatch_id, act, who, cents, at)
       select ${id('mismatch-act')}, ${id('mismatch')}, 'refunded', 'staff', 3500, now() from ${all}`,
   ])

@@ -32,6 +32,8 @@ export const stripeMismatch = orders.table(
     buyerId: uuid('buyer_id'),
     /** When the buyer asked for deletion, as the erasure log says. */
     buyerErasedAt: moment('buyer_erased_at'),
+    /** When the order of a payment was last looked for among those of erased people. Null: not yet. */
+    erasureCheckedAt: moment('erasure_checked_at'),
     /**
      * Set if no account is known and the buyer may be an account that was deleted since the payment: no email is sent.
      */
@@ -66,6 +68,17 @@ export const stripeMismatch = orders.table(
     index('stripe_mismatch_without_order')
       .on(t.foundAt)
       .where(sql`${t.kind} = 'payment-without-order' and ${t.buyerErasedAt} is null and ${t.redactedAt} is null`),
+    index('stripe_mismatch_to_check')
+      .on(t.foundAt)
+      .where(
+        sql`${t.kind} = 'payment-without-order' and ${t.erasureCheckedAt} is null and ${t.buyerErasedAt} is null and ${t.redactedAt} is null`,
+      ),
+    index('stripe_mismatch_unasked')
+      .on(t.foundAt)
+      .where(
+        sql`${t.kind} = 'payment-without-order' and ${t.buyerId} is null and ${t.addressUnknownAt} is null and ${t.buyerErasedAt} is null and ${t.redactedAt} is null`,
+      ),
+    index('stripe_mismatch_order').on(t.orderId).where(sql`${t.orderId} is not null`),
     index('stripe_mismatch_to_redact')
       .on(t.paidAt)
       .where(sql`${t.redactedAt} is null and (${t.buyerErasedAt} is not null or ${t.maybeErasedAt} is not null)`),
@@ -86,6 +99,7 @@ classify(stripeMismatch, {
   customerId: 'pseudonymous',
   buyerId: personRef,
   buyerErasedAt: 'pseudonymous',
+  erasureCheckedAt: 'pseudonymous',
   maybeErasedAt: 'pseudonymous',
   refundRequest: 'pseudonymous',
   refundId: 'pseudonymous',

@@ -20,7 +20,7 @@ export const countConferences = (tx: Tx, query: string, now: Date): Promise<numb
       .select({ id: searchDocument.id })
       .from(searchDocument)
       .innerJoin(conference, eq(conference.id, searchDocument.id))
-      .where(and(matches(query), upcoming({}, now)))
+      .where(and(matches(query, now), upcoming({}, now)))
       .getSQL(),
   )
 
@@ -31,6 +31,6 @@ export const countPublications = (tx: Tx, query: string, now: Date): Promise<num
       .select({ id: searchDocument.id })
       .from(searchDocument)
       .innerJoin(publication, eq(publication.id, searchDocument.id))
-      .where(and(matches(query), published({}, now)))
+      .where(and(matches(query, now), published({}, now)))
       .getSQL(),
   )

@@ -31,8 +31,8 @@ async function findPublications(tx: Tx, query: string, now: Date): Promise<Found
     .select({ id, slug, title, edition, summary, description })
     .from(searchDocument)
     .innerJoin(publication, eq(publication.id, searchDocument.id))
-    .where(and(matches(query), published({}, now)))
-    .orderBy(...closestFirst(query), desc(publication.publishedAt), asc(publication.id))
+    .where(and(matches(query, now), published({}, now)))
+    .orderBy(...closestFirst(query, now), desc(publication.publishedAt), asc(publication.id))
     .limit(mostFound + 1)
   const formats = await formatsOf(
     tx,

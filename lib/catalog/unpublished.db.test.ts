@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MadeConference, type MadePublication, makeConference, makePublication } from '@/db/factories/catalog'
 import { notPublishedAt, setPublished, withdrawnAt } from '@/db/factories/unpublish'
+import { conference } from '@/db/schema/catalog'
 import { type TestDb, testDb } from '@/db/testing'
 import { NotFound } from '@/lib/base/errors'
 import {
@@ -136,6 +138,28 @@ test.each(withdrawnAt(now))(
     await setPublished(there.db, 'eventSession', id, { unpublishedAt: null })
   },
 )
+
+test('a session that is to be withdrawn is found and offered until then, and by no word of the search a moment later', async () => {
+  const id = summit.sessionIds.Workshop ?? ''
+  const shownAt = async (at: Date) => [
+    (await searchConferences(there.db, { terms: readSearchText('workshop').terms }, at)).items.length,
+    (await searchPublications(there.db, readSearchText('workshop').terms, at)).others,
+    (await getConference(there.db, 'summit', at)).sessions.length,
+  ]
+  await setPublished(there.db, 'eventSession', id, { unpublishedAt: soon })
+  expect(await shownAt(now)).toEqual([1, 1, 1])
+  expect(await shownAt(soon)).toEqual([0, 0, 0])
+  // The conference is still found by its other words.
+  expect((await searchConferences(there.db, { terms }, soon)).items).toHaveLength(1)
+  // Another change writes the stored text again.
+  await there.db.update(conference).set({ summary: 'A summit about sewers.' }).where(eq(conference.id, summit.id))
+  expect([await shownAt(now), await shownAt(soon)]).toEqual([
+    [1, 1, 1],
+    [0, 0, 0],
+  ])
+  await setPublished(there.db, 'eventSession', id, { unpublishedAt: null })
+  expect(await shownAt(soon)).toEqual([1, 1, 1])
+})
 
 test.each(withdrawnAt(now))('a format that was %s is on no page and is not sold', async (_, times) => {
   const id = guide.formatIds.PDF ?? ''

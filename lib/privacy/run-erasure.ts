@@ -16,6 +16,7 @@ import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems } from './erasure-log/problems'
 import { forgetInDrafts } from './forget-in-drafts'
 import { personalDataOwners } from './personal-data-owners'
+import { refundErasedPaymentsOf } from './refund-erased-payments'
 import {
   type ErasureStep,
   isErasureStep,
@@ -134,6 +135,7 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
  * raised. A restored person may still need erasing, and the portal would open too early.
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
+  await refundErasedPaymentsOf(ctx, row)
   const { id, personId: person, people, orders, requestedAt: asked } = row
   const isBehind = replaying || (await erasureLogProblems(ctx)).length > 0
   const entry = entryOf({ id, person, people, orders, step: 'completed', at: ctx.now, asked })

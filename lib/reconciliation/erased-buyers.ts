@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import { noAddress } from './lost-addresses'
@@ -6,22 +6,41 @@ import { noAddress } from './lost-addresses'
 /** Stripe counts whole seconds. */
 export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000)
 
-type ToCheck = { id: string; orderId: string; paidAt: Date }
+export type LostPayment = { id: string; orderId: string; paidAt: Date }
 
-/** Payments without an order whose buyer is not known to be erased, including those that staff have closed. */
-export async function mismatchesToCheckForErasure(db: Db): Promise<ToCheck[]> {
-  const rows = await db
-    .select({ id: stripeMismatch.id, orderId: stripeMismatch.orderId, paidAt: stripeMismatch.paidAt })
-    .from(stripeMismatch)
-    .where(
-      and(
-        eq(stripeMismatch.kind, 'payment-without-order'),
-        isNull(stripeMismatch.redactedAt),
-        isNull(stripeMismatch.buyerErasedAt),
-        isNotNull(stripeMismatch.orderId),
-      ),
-    )
-  return rows.flatMap(({ orderId, ...rest }) => (orderId ? [{ orderId, ...rest }] : []))
+const isUnknownToErasure = and(
+  eq(stripeMismatch.kind, 'payment-without-order'),
+  isNull(stripeMismatch.redactedAt),
+  isNull(stripeMismatch.buyerErasedAt),
+  isNotNull(stripeMismatch.orderId),
+)
+
+const { id, orderId, paidAt } = stripeMismatch
+const lost = (db: Db) => db.select({ id, orderId, paidAt }).from(stripeMismatch)
+const withOrder = (rows: readonly { id: string; orderId: string | null; paidAt: Date }[]): LostPayment[] =>
+  rows.flatMap((row) => (row.orderId ? [{ ...row, orderId: row.orderId }] : []))
+
+/**
+ * The next payments without an order that were not yet looked for among erasures, including those that staff have
+ * closed. An erasure that is completed later looks for its own.
+ */
+export const lostPaymentsToCheck = async (db: Db): Promise<LostPayment[]> =>
+  withOrder(
+    await lost(db)
+      .where(and(isUnknownToErasure, isNull(stripeMismatch.erasureCheckedAt)))
+      .orderBy(asc(stripeMismatch.foundAt), asc(id))
+      .limit(500),
+  )
+
+/** The payments of these orders that are not known to be an erased buyer's. */
+export async function lostPaymentsFor(db: Db, orderIds: readonly string[]): Promise<LostPayment[]> {
+  if (orderIds.length === 0) return []
+  return withOrder(await lost(db).where(and(isUnknownToErasure, inArray(orderId, [...orderIds]))))
+}
+
+export async function markCheckedForErasure(db: Db, payments: readonly LostPayment[], now: Date): Promise<void> {
+  const ids = payments.map(({ id }) => id)
+  await db.update(stripeMismatch).set({ erasureCheckedAt: now }).where(inArray(stripeMismatch.id, ids))
 }
 
 /** Records that the buyer of a payment was erased, and deletes the digest of their address. */
