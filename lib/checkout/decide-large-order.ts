@@ -9,6 +9,7 @@ import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { soldAmong } from '@/lib/catalog/queries'
+import { clockFrom } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { attendeesOf } from '@/lib/orders/attendees-of'
@@ -46,8 +47,10 @@ export async function approveLargeOrder(
   must(canDecide(ctx.actor))
   const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
+  const clock = clockFrom(ctx.now)
   const asked = await findAsked(ctx, input.orderNumber)
-  const answer = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, ctx, asked)))
+  // What was unpublished while this waited for a connection is not sold, and the buyer has the whole day.
+  const answer = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, { ...ctx, now: clock() }, asked)))
   logStaffAction(ctx, 'approve-seats', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
   return answer
 }

@@ -11,6 +11,7 @@ import type { CartFacts } from '@/lib/carts/cart-facts'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
 import { type ItemCounts, largestOrder } from '@/lib/carts/rules/largest-order'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
+import { clockFrom } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
@@ -67,7 +68,7 @@ export type PlaceOrderWithNetwork = PlaceOrderInput & { network: string }
 export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promise<Result<Placed, PlaceOrderRefusal>> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
-  const startedAt = performance.now()
+  const clock = clockFrom(ctx.now)
   const [alreadyPlaced, overLimit, seatRows] = await readBeforeLocks(ctx, { buyer, input })
   if (alreadyPlaced) return ok(alreadyPlaced)
   // Counted before any key is made: an account above its hourly limit must not cause new data keys.
@@ -80,8 +81,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promis
     try {
       return ok(
         await ctx.db.transaction((tx) => {
-          const begunAt = new Date(ctx.now.getTime() + performance.now() - startedAt)
-          return placeOrderIn(tx, ctx, { buyer, people, keys, input, earlierSeats, begunAt })
+          return placeOrderIn(tx, ctx, { buyer, people, keys, input, earlierSeats, begunAt: clock() })
         }),
       )
     } catch (error) {

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
+import type { Db } from '@/db/client'
 import { memberCtx } from '@/db/factories/accounts'
 import { makeConference, makePublication } from '@/db/factories/catalog'
 import { openMoneyWorld } from '@/db/factories/money'
@@ -159,6 +160,33 @@ test.each(ways)(
     await setPublished(world.db(), kind, idOf(filled), { unpublishedAt: null })
     expect(await approveLargeOrder(staff(), { orderNumber })).toMatchObject({ ok: true })
     expect(await filled.taken()).toBe(100 - accountCap.seats - 1)
+  },
+)
+
+test.each(ways)(
+  'an approval that waited for a connection while its %s was unpublished is refused (it was sold)',
+  async (kind, idOf) => {
+    const filled = await filledIn(accountCap.seats + 1)
+    const requested = await filled.place()
+    const orderNumber = requested.ok ? requested.value.orderNumber : 0
+    const now = new Date()
+    await setPublished(world.db(), kind, idOf(filled), { unpublishedAt: new Date(now.getTime() + 30_000) })
+    // A connection is free only after a minute.
+    const db: Db = Object.create(world.db(), {
+      transaction: {
+        value: (...asked: Parameters<Db['transaction']>) => {
+          const before = performance.now()
+          const aMinuteOn = vi.spyOn(performance, 'now').mockReturnValue(before + 60_000)
+          return world
+            .db()
+            .transaction(...asked)
+            .finally(() => aMinuteOn.mockRestore())
+        },
+      },
+    })
+    const staff = { ...memberCtx(world.db(), newId<PersonId>(), now, ['events']), db }
+    expect(await approveLargeOrder(staff, { orderNumber })).toMatchObject({ refusal: { code: 'no-longer-sold' } })
+    expect([(await world.orderOf(orderNumber)).status, await filled.taken()]).toEqual(['requested', 100])
   },
 )
 

@@ -14,6 +14,15 @@ export function portalNow(): Date {
   return new Date(Date.now() + offsetMs(env().CLOCK_OFFSET))
 }
 
+/**
+ * A clock that goes on from a request's `now`. A command asks it when its transaction begins, because the request may
+ * have waited for a connection.
+ */
+export function clockFrom(now: Date): () => Date {
+  const startedAt = performance.now()
+  return () => new Date(now.getTime() + performance.now() - startedAt)
+}
+
 /** Converts a time on the portal's clock to real time: Stripe does not know of CLOCK_OFFSET. */
 export function outsideTime(moment: Date): Date {
   return new Date(moment.getTime() - (portalNow().getTime() - Date.now()))
