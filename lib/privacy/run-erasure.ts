@@ -5,6 +5,7 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MailNotSent } from '@/lib/infra/mail/mail-not-sent'
+import { refundLostPaymentsOf } from '@/lib/reconciliation/erased-buyers'
 import { linkLostOrdersOf } from '@/lib/reconciliation/link-lost-orders'
 import { markMaybeErased } from '@/lib/reconciliation/maybe-erased'
 import { refundsAnswered } from '@/lib/refunds/close-for-erasure'
@@ -16,7 +17,6 @@ import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems } from './erasure-log/problems'
 import { forgetInDrafts } from './forget-in-drafts'
 import { personalDataOwners } from './personal-data-owners'
-import { refundErasedPaymentsOf } from './refund-erased-payments'
 import {
   type ErasureStep,
   isErasureStep,
@@ -135,7 +135,7 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
  * raised. A restored person may still need erasing, and the portal would open too early.
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
-  await refundErasedPaymentsOf(ctx, row)
+  await refundLostPaymentsOf(ctx, row)
   const { id, personId: person, people, orders, requestedAt: asked } = row
   const isBehind = replaying || (await erasureLogProblems(ctx)).length > 0
   const entry = entryOf({ id, person, people, orders, step: 'completed', at: ctx.now, asked })

@@ -1,12 +1,14 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/reconciliation'
+import type { Ctx } from '@/lib/infra/ctx'
 import { noAddress } from './lost-addresses'
+import { refundErasedMismatchIn } from './refund-mismatch'
 
 /** Stripe counts whole seconds. */
 export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000)
 
-export type LostPayment = { id: string; orderId: string; paidAt: Date }
+type LostPayment = { id: string; orderId: string; paidAt: Date }
 
 const isUnknownToErasure = and(
   eq(stripeMismatch.kind, 'payment-without-order'),
@@ -33,7 +35,7 @@ export const lostPaymentsToCheck = async (db: Db): Promise<LostPayment[]> =>
   )
 
 /** The payments of these orders that are not known to be an erased buyer's. */
-export async function lostPaymentsFor(db: Db, orderIds: readonly string[]): Promise<LostPayment[]> {
+async function lostPaymentsFor(db: Db, orderIds: readonly string[]): Promise<LostPayment[]> {
   if (orderIds.length === 0) return []
   return withOrder(await lost(db).where(and(isUnknownToErasure, inArray(orderId, [...orderIds]))))
 }
@@ -44,11 +46,29 @@ export async function markCheckedForErasure(db: Db, payments: readonly LostPayme
 }
 
 /** Records that the buyer of a payment was erased, and deletes the digest of their address. */
-export async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mismatchId: string; erasedAt: Date }) {
+async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mismatchId: string; erasedAt: Date }) {
   await tx
     .update(stripeMismatch)
     .set({ buyerErasedAt: erasedAt, ...noAddress })
     .where(eq(stripeMismatch.id, mismatchId))
+}
+
+type Erased = { orders: readonly string[]; requestedAt: Date }
+
+export const refundLostPaymentsOf = async (ctx: Ctx, erased: Erased): Promise<void> =>
+  refundAfterErasure(ctx, await lostPaymentsFor(ctx.db, erased.orders), erased)
+
+/**
+ * Of these payments, money that arrived after the deletion was requested is refunded automatically (decision 26). Money
+ * that was paid before was settled when the account was deleted; staff see it.
+ */
+export async function refundAfterErasure(ctx: Ctx, lost: readonly LostPayment[], erased: Erased): Promise<void> {
+  for (const { id, paidAt } of lost.filter(({ orderId }) => erased.orders.includes(orderId))) {
+    await ctx.db.transaction(async (tx) => {
+      await markBuyerErasedIn(tx, { mismatchId: id, erasedAt: erased.requestedAt })
+      if (paidAt >= wholeSecond(erased.requestedAt)) await refundErasedMismatchIn(tx, { mismatchId: id }, ctx.now)
+    })
+  }
 }
 
 export type MismatchToRedact = {
