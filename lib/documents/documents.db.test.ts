@@ -7,6 +7,7 @@ import { buyEverything } from '@/db/factories/paid-order'
 import { textOfPdf } from '@/db/factories/read-pdf'
 import { conference } from '@/db/schema/catalog'
 import { orderLine } from '@/db/schema/orders'
+import { refund } from '@/db/schema/payments'
 import { saveProfile } from '@/lib/accounts/save-profile'
 import { listMyRegistrations } from '@/lib/attendees/list-registrations'
 import { system } from '@/lib/base/actor'
@@ -61,8 +62,9 @@ test('the receipt has exact amounts, names the association and its address, and 
   const [line] = await registrationsOf(bought.id)
   await cancelRegistration(ctx, { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: 55_000 })
   await world.jobs()
+  const [returned] = await world.db().select().from(refund).where(eq(refund.orderId, bought.id))
   expect(await receiptText(ctx, bought.number)).toContain(
-    `Refunded on ${formatDate(new Date())}: You canceled\n−$550.00\nNet paid\n${money(row.totalCents - 55_000)}`,
+    `Refunded on ${formatDate(returned?.settledAt ?? new Date(0))}: You canceled\n−$550.00\nNet paid\n${money(row.totalCents - 55_000)}`,
   )
 })
 

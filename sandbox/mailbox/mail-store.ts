@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -6,13 +5,16 @@ export type Envelope = { from: string; to: string[] }
 
 /** The mail of the sandbox: one .eml file for each message, named by its time of arrival, so that names sort by age. */
 export class MailStore {
+  /** Orders the messages of one millisecond. */
+  private count = 0
+
   constructor(private readonly dir: string) {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
   }
 
   /** The envelope goes first, as a real server writes it on delivery. Blind copies are in no other header. */
   add(raw: Buffer, envelope: Envelope, now: Date): string {
-    const id = `${now.toISOString().replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`
+    const id = `${now.toISOString().replace(/[-:.]/g, '')}-${(this.count++).toString(16).padStart(8, '0')}`
     const delivery = [`Return-Path: <${envelope.from}>`, ...envelope.to.map((address) => `Delivered-To: ${address}`)]
     const building = join(this.dir, `${id}.part`)
     writeFileSync(building, Buffer.concat([Buffer.from(`${delivery.join('\r\n')}\r\n`), raw]), { mode: 0o600 })

@@ -248,7 +248,7 @@ test('no table of the main database holds an address or a code, from the request
 
 /**
  * Searches every column of every table of the main database as text. Random bytes and ids may hold six digits; those do
- * not count.
+ * not count, and neither do the digests and times of migrations and the settings of queues.
  */
 async function searchEverything(canaries: string[]): Promise<string[]> {
   const columns = await box.db.execute<{ t: string; c: string; type: string }>(
@@ -261,7 +261,7 @@ async function searchEverything(canaries: string[]): Promise<string[]> {
     const text = type === 'bytea' ? `encode("${c}", 'escape')` : `"${c}"::text`
     for (const canary of canaries) {
       const digits = /^\d+$/.test(canary)
-      if (digits && (type === 'bytea' || type === 'jsonb')) continue
+      if (digits && (type === 'bytea' || type === 'jsonb' || /^(drizzle\.|pgboss\.queue$)/.test(t))) continue
       const found = await box.db.execute(`select 1 from ${t} where position('${canary}' in ${text}) > 0 limit 1`)
       if (found.length > 0) hits.push(`${t}.${c}: ${canary}`)
     }
