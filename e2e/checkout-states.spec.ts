@@ -188,9 +188,7 @@ test('an order of zero dollars has "Place order" and no payment page', async ({ 
   await expect(page.getByText('Your cart is empty').first()).toBeVisible()
 })
 
-test('an item that was withdrawn while the cart was open can only be removed, and its page says the same', async ({
-  page,
-}) => {
+test('an item that was withdrawn while the cart was open can only be removed', async ({ page }) => {
   const { slug, formatId } = await publishDigital()
   await page.goto(`/publications/${slug}`)
   await page.getByRole('spinbutton', { name: 'Quantity' }).fill('2')
@@ -209,9 +207,6 @@ test('an item that was withdrawn while the cart was open can only be removed, an
   await expect(page.getByRole('link', { name: 'Check out' })).toHaveCount(0)
   await page.goto('/checkout')
   await expect(page).toHaveURL(/\/cart$/)
-  await page.goto(`/publications/${slug}`)
-  await expect(page.getByRole('main')).toContainText('Not for sale right now. Contact us')
-  await page.goto('/cart')
   await row.getByRole('button', { name: 'Remove' }).click()
   await expect(row).toHaveCount(0)
   await page.getByRole('link', { name: 'Check out' }).click()
