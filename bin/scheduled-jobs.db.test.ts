@@ -7,6 +7,7 @@ import { openMoneyWorld } from '@/db/factories/money'
 import { closeMainDb } from '@/lib/infra/database'
 import type { JobHandler } from '@/lib/infra/job-runner'
 import { closeJobs } from '@/lib/infra/jobs'
+import { retiredSchedules } from '@/lib/infra/retired-schedules'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { fillKeyStore } from './bench/fill-key-store'
 
@@ -96,6 +97,10 @@ test('the jobs that read everything are scheduled', () => {
   const names = scheduled.map(({ kind }) => kind.name)
   expect(names.length).toBeGreaterThan(10)
   expect(names).toEqual(expect.arrayContaining(Object.keys(readAll)))
+})
+
+test('no scheduled job has a name that workers retire', () => {
+  expect(scheduled.map(({ kind }) => kind.name).filter((name) => retiredSchedules.includes(name))).toEqual([])
 })
 
 test.each(scheduled.filter(({ kind }) => !(kind.name in readAll)).map(({ kind, run }) => [kind.name, run] as const))(

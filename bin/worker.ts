@@ -16,6 +16,7 @@ import { runWorker } from '@/lib/infra/job-runner'
 import { closeJobs, enqueueOne } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-per-process'
+import { retiredSchedules } from '@/lib/infra/retired-schedules'
 import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
 import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
 import { erasureLogProblems, NotReplayed, replayErasures } from '@/lib/privacy/replay-erasures'
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
   if (problems.length > 0) throw new Error(`The worker does not start: ${problems.join(', ')}.`)
   // Before any job: people who were erased and then brought back by a restored backup are erased again.
   await replayAtBoot()
-  await runWorker(handlers)
+  await runWorker(handlers, retiredSchedules)
   // Due once a day. A portal that was down at that hour catches up here.
   await mainDb().transaction((tx) => enqueueOne(tx, redactPaymentsJob, {}))
   // Finds a restore that the erasure log does not show.

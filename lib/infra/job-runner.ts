@@ -47,15 +47,18 @@ export function handle<S extends z.ZodType>(
   }
 }
 
-/** Runs jobs of every kind until closeJobs(). Any number of processes may do so with one database. */
-export async function runWorker(handlers: readonly JobHandler[]): Promise<void> {
+/**
+ * Runs jobs of every kind until closeJobs(). Any number of processes may do so with one database. Ends the schedules of
+ * `retired` jobs.
+ */
+export async function runWorker(handlers: readonly JobHandler[], retired: readonly string[] = []): Promise<void> {
   const queue = await jobQueue('work')
   for (const { kind, run } of handlers) {
     await queueOf(kind)
     for (let n = 0; n < kind.workers; n += 1) await startOne(queue, kind, run)
   }
-  await keepSchedules(queue, handlers)
-  const again = () => keepSchedules(queue, handlers).catch((error: unknown) => log.error('jobs.error', error))
+  await keepSchedules(queue, handlers, retired)
+  const again = () => keepSchedules(queue, handlers, retired).catch((error: unknown) => log.error('jobs.error', error))
   const timer = setInterval(again, SCHEDULES_EVERY_MS).unref()
   queue.once('stopped', () => clearInterval(timer))
 }
@@ -63,10 +66,14 @@ export async function runWorker(handlers: readonly JobHandler[]): Promise<void> 
 const SCHEDULES_EVERY_MS = 10 * 60_000
 
 /**
- * Schedules these jobs and no others. A schedule stays in the database, so one of a job that was renamed or removed
- * would add jobs that no worker takes. It repeats because a worker of an older build may start beside this one.
+ * Schedules these jobs, and ends the schedules of retired ones. It repeats because a worker of an older build may run
+ * beside this one and schedule them again. Other schedules stay: a newer build may have made them.
  */
-async function keepSchedules(queue: PgBoss, handlers: readonly JobHandler[]): Promise<void> {
+async function keepSchedules(
+  queue: PgBoss,
+  handlers: readonly JobHandler[],
+  retired: readonly string[],
+): Promise<void> {
   const known = new Set<string>()
   for (const { kind } of handlers) {
     if (!kind.cron) continue
@@ -75,6 +82,10 @@ async function keepSchedules(queue: PgBoss, handlers: readonly JobHandler[]): Pr
   }
   for (const { name } of await queue.getSchedules()) {
     if (known.has(name)) continue
+    if (!retired.includes(name)) {
+      log.warn('jobs.unknown-schedule', { job: name })
+      continue
+    }
     await queue.unschedule(name)
     log.info('jobs.unscheduled', { job: name })
   }
