@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { attendMyself, fillAttendee, payByCard } from './support/buy'
-import { database, personOf } from './support/database'
+import { ageSignIn, database } from './support/database'
 import { type Field, hiddenFields, problemsOf, unseenFields, writtenNames } from './support/hidden-fields'
 import { codeFor, waitForMail } from './support/mailbox'
 import { buy, fillCart, fillDelivery, orderNumberOf, pressPay } from './support/order'
@@ -189,8 +189,7 @@ async function lookAtOffice(office: Page, { number, email, refund, look }: Order
   await office.getByRole('button', { name: 'See the refund' }).click()
   await expect(office.getByRole('heading', { name: /^Confirm: cancel and refund/ })).toBeVisible()
   await look(office)
-  const session = await personOf(office.context())
-  await database()`update accounts.login_session set fresh_at = now() - interval '1 hour' where person_id = ${session}`
+  await ageSignIn(office.context())
   await office.getByRole('button', { name: /^Cancel and refund/ }).click()
   await expect(office.getByRole('group', { name: 'Confirm that it’s you' })).toBeVisible()
   await look(office)

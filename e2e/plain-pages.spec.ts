@@ -30,15 +30,23 @@ test('an impossible quantity shows an error beside it, and the page does not con
 
 test('a press counts when the new total arrives during it', async ({ page }) => {
   await addPublication(page, handbook, /print/i, 2)
-  await page.getByRole('row', { name: handbook }).getByRole('spinbutton', { name: 'Quantity' }).fill('4')
+  // The new total is held back until the link is down.
+  const down = Promise.withResolvers<void>()
+  await page.route('**/cart', async (route) => {
+    await down.promise
+    await route.continue()
+  })
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await page.getByRole('row', { name: handbook }).getByRole('spinbutton', { name: 'Quantity' }).fill('4')
   await page.getByRole('link', { name: 'Check out' }).hover()
   await page.mouse.down()
+  down.resolve()
   await answered
   // Enough time for the page to draw what must wait.
   await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 500)))
   await page.mouse.up()
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fcheckout$/)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
 
 test('what was typed stays when the session has ended meanwhile', async ({ page }) => {
@@ -61,11 +69,16 @@ test('what was typed stays when the session has ended meanwhile', async ({ page 
 test('sign-in, cart and account send less than 100 KB of scripts, and a message is removed from the address', async ({
   page,
 }) => {
-  const sent: { page: string; size: number }[] = []
-  page.on('response', async (response) => {
-    if (response.request().resourceType() !== 'script') return
-    const { responseBodySize } = await response.request().sizes()
-    sent.push({ page: new URL(page.url()).pathname, size: responseBodySize })
+  const sizes: Promise<{ page: string; size: number }[]>[] = []
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() !== 'script') return
+    const { pathname } = new URL(page.url())
+    // Of a page that was left in the meantime, the browser tells no size.
+    const size = request.sizes().then(
+      ({ responseBodySize }) => [{ page: pathname, size: responseBodySize }],
+      () => [],
+    )
+    sizes.push(size)
   })
   await page.goto('/sign-in')
   await signIn(page, newAddress('light'))
@@ -79,6 +92,7 @@ test('sign-in, cart and account send less than 100 KB of scripts, and a message 
     await expect(page).toHaveURL(new RegExp(`${path.split('?')[0]}$`))
   }
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const sent = (await Promise.all(sizes)).flat()
   const most = Math.max(
     ...[...Map.groupBy(sent, (one) => one.page).values()].map((all) => all.reduce((n, { size }) => n + size, 0)),
   )

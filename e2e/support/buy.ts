@@ -10,7 +10,7 @@ export async function addTickets(page: Page, quantity: number): Promise<void> {
     .click()
   await page.getByRole('spinbutton', { name: 'Full conference' }).fill(String(quantity))
   await page.getByRole('button', { name: 'Add to cart' }).click()
-  await expect(page).toHaveURL(/\/cart/)
+  await untilCart(page)
 }
 
 /** Adds copies of a publication to the cart. */
@@ -21,7 +21,13 @@ export async function addPublication(page: Page, title: RegExp, format: RegExp, 
   const spin = page.getByRole('spinbutton', { name: 'Quantity' })
   await spin.fill(String(quantity))
   await page.getByRole('button', { name: 'Add to cart' }).click()
+  await untilCart(page)
+}
+
+/** The cart is open, and its script has loaded: a quantity that is typed earlier is saved only by a button. */
+export async function untilCart(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/cart/)
+  await page.waitForLoadState()
 }
 
 export type Person = { firstName: string; lastName: string; email: string; title?: string }

@@ -17,8 +17,14 @@ export function database(): postgres.Sql {
  * not count against the next. The limits have tests of their own, beside the commands.
  */
 export async function forgetNetwork(): Promise<void> {
-  await database()`delete from accounts.rate_limit where bucket like '%-network'`
-  await database()`update orders."order" set network_digest = null where network_digest is not null`
+  const sql = database()
+  // One row after the other: a statement that holds several locks could deadlock with the portal's own transactions.
+  for (const { bucket, digest, start } of await sql`
+    select bucket, digest, window_start::text as start from accounts.rate_limit where bucket like '%-network'`)
+    await sql`delete from accounts.rate_limit
+      where bucket = ${bucket} and digest = ${digest} and window_start = ${start}::timestamptz`
+  for (const { id } of await sql`select id from orders."order" where network_digest is not null`)
+    await sql`update orders."order" set network_digest = null where id = ${id}`
 }
 
 export async function closeDatabase(): Promise<void> {
@@ -28,12 +34,22 @@ export async function closeDatabase(): Promise<void> {
 
 /** The random id of the person who is signed in here. */
 export async function personOf(context: BrowserContext): Promise<string> {
-  const token = (await context.cookies()).find(({ name }) => name.endsWith('session'))?.value ?? ''
-  const digest = createHash('sha256').update(`session ${token}`).digest()
   const [row] = await database()<{ person_id: string }[]>`
-    select person_id from accounts.login_session where digest = ${digest}`
+    select person_id from accounts.login_session where digest = ${await sessionOf(context)}`
   if (!row) throw new Error('nobody is signed in')
   return row.person_id
+}
+
+/** Makes the sign-in of this browser an hour old. Other journeys may use the same account at the same time. */
+export async function ageSignIn(context: BrowserContext): Promise<void> {
+  await database()`update accounts.login_session set fresh_at = now() - interval '1 hour'
+    where digest = ${await sessionOf(context)}`
+}
+
+/** How the database knows the login session of this browser. */
+async function sessionOf(context: BrowserContext): Promise<Buffer> {
+  const token = (await context.cookies()).find(({ name }) => name.endsWith('session'))?.value ?? ''
+  return createHash('sha256').update(`session ${token}`).digest()
 }
 
 /** Rows of a person's orders and carts. A refused request must add none. */

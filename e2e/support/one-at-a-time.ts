@@ -1,38 +1,48 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmdirSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
-
-const abandonedMs = 60_000
 
 /** Runs `work` while no other journey, in any process, runs work of the same name against the same portal. */
 export async function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
   const key = createHash('sha256').update(`${process.env.PORTAL_URL} ${name}`).digest('hex').slice(0, 16)
   const lock = join(tmpdir(), `portal-journeys-${key}.lock`)
-  await expect.poll(() => taken(lock), { timeout: 80_000, message: `a turn for ${name}` }).toBe(true)
+  await expect.poll(() => taken(lock), { timeout: 150_000, message: `a turn for ${name}` }).toBe(true)
   try {
     return await work()
   } finally {
-    rmdirSync(lock)
+    rmSync(lock, { force: true })
   }
 }
 
+/** The file names the process that holds the turn, however long its work takes. */
 function taken(lock: string): boolean {
   try {
-    mkdirSync(lock)
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
   } catch {
-    forget(lock)
+    if (isAbandoned(lock)) rmSync(lock, { force: true })
     return false
   }
 }
 
 /** A journey that was killed leaves its lock behind. */
-function forget(lock: string): void {
+function isAbandoned(lock: string): boolean {
   try {
-    if (Date.now() - statSync(lock).mtimeMs > abandonedMs) rmdirSync(lock)
+    const pid = Number(readFileSync(lock, 'utf8'))
+    // Empty for a moment, while the other journey writes it.
+    return pid > 0 && !isAlive(pid)
   } catch {
     // The other journey has just ended.
+    return false
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }

@@ -13,6 +13,7 @@ export async function signIn(page: Page, email: string, next = '/account'): Prom
     await page.getByRole('textbox', { name: 'Code' }).fill(await codeFor(email, before))
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+    await page.waitForLoadState()
   })
 }
 
