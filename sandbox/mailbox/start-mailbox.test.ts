@@ -73,7 +73,7 @@ test('the newest message is first, and mail survives a restart', async () => {
   await send({ subject: 'first' })
   await send({ subject: 'second' })
   await box.close()
-  box = await startMailbox({ dir, smtpPort: box.smtpPort, httpPort: box.httpPort })
+  box = await startMailbox({ dir })
   const { messages } = await list()
   expect(messages.map(({ subject }: { subject: string }) => subject)).toEqual(['second', 'first'])
   expect(readdirSync(dir).every((name) => name.endsWith('.eml'))).toBe(true)
