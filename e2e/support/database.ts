@@ -22,7 +22,7 @@ export async function forgetNetwork(): Promise<void> {
   for (const { bucket, digest, start } of await sql`
     select bucket, digest, window_start::text as start from accounts.rate_limit where bucket like '%-network'`)
     await sql`delete from accounts.rate_limit
-      where bucket = ${bucket} and digest = ${digest} and window_start = ${start}::timestamptz`
+      where bucket = ${bucket} and digest = ${digest} and window_start = ${start}::text::timestamptz`
   for (const { id } of await sql`select id from orders."order" where network_digest is not null`)
     await sql`update orders."order" set network_digest = null where id = ${id}`
 }

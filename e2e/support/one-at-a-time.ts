@@ -7,7 +7,7 @@ import { expect } from 'playwright/test'
 /** Runs `work` while no other journey, in any process, runs work of the same name against the same portal. */
 export async function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
   const key = createHash('sha256').update(`${process.env.PORTAL_URL} ${name}`).digest('hex').slice(0, 16)
-  const lock = join(tmpdir(), `portal-journeys-${key}.lock`)
+  const lock = join(tmpdir(), `portal-journeys-${key}.turn`)
   await expect.poll(() => taken(lock), { timeout: 150_000, message: `a turn for ${name}` }).toBe(true)
   try {
     return await work()
