@@ -1,5 +1,6 @@
-import { eq, inArray } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eq, inArray, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Tx } from '@/db/client'
 import { dumpOf, formsOf } from '@/db/factories/everything'
 import { bySelf, makeAttendee, makeAttendees, makePeople, makePerson } from '@/db/factories/people'
 import { record } from '@/db/schema/vault'
@@ -207,4 +208,72 @@ test('120 people with the longest names are kept at once (498 attendees were too
   )
   const kept = await test_.db.select({ person: record.personId }).from(record).where(inArray(record.personId, people))
   expect(kept).toHaveLength(120)
+})
+
+/** Runs `first` and holds its transaction open until `second` waits for a lock of it, or has ended. */
+async function atOnce<T>(
+  first: (tx: Tx) => Promise<unknown>,
+  second: () => Promise<T>,
+): Promise<PromiseSettledResult<T>> {
+  const later = await test_.db.transaction(async (tx) => {
+    await first(tx)
+    const [own] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+    let hasEnded = false
+    const settled = Promise.allSettled([second()]).finally(() => {
+      hasEnded = true
+    })
+    await vi.waitFor(
+      async () => {
+        const [row] = await test_.db.execute<{ n: number }>(sql`select count(*)::int as n from pg_stat_activity
+          where ${own?.pid ?? 0}::int = any(pg_blocking_pids(pid))`)
+        expect(hasEnded || row?.n === 1).toBe(true)
+      },
+      { timeout: 30_000, interval: 10 },
+    )
+    return { settled }
+  })
+  const [result] = await later.settled
+  if (!result) throw new Error('nothing ran')
+  return result
+}
+
+const slots = [
+  ['replaces one', 'profile', ''],
+  ['is the first of its kind', 'delivery', 'order-1'],
+] as const
+
+/** The record that this person gives, kept in a transaction. */
+function keepIn(tx: Tx, person: PersonId, kind: 'profile' | 'delivery', ref: string) {
+  const by = { person, ref, provenance: bySelf, now }
+  return kind === 'profile'
+    ? keepRecordIn(tx, { ...by, kind, data: { firstName: 'Late' } })
+    : keepRecordIn(tx, { ...by, kind, data: { name: 'Late' } })
+}
+
+test.each(slots)(
+  'a record that %s is not kept when the erasure began first, although its transaction was still open (it was kept)',
+  async (_, kind, ref) => {
+    const person = await makePerson(test_.db, { firstName: 'Ana' }, now)
+    const kept = await atOnce(
+      (tx) => markErasingIn(tx, person, now),
+      () => test_.db.transaction((tx) => keepIn(tx, person, kind, ref)),
+    )
+    expect(kept).toMatchObject({ status: 'rejected', reason: { name: 'PersonGone' } })
+    const rows = await test_.db.select().from(record).where(eq(record.personId, person))
+    expect(rows.filter((row) => row.kind === kind).map(({ version }) => version)).toEqual(ref === '' ? [1] : [])
+  },
+)
+
+test.each(slots)('an erasure waits for a record that %s, and so finds it', async (_, kind, ref) => {
+  const person = await makePerson(test_.db, { firstName: 'Ana' }, now)
+  const seen = await atOnce(
+    (tx) => keepIn(tx, person, kind, ref),
+    () =>
+      test_.db.transaction(async (tx) => {
+        await markErasingIn(tx, person, now)
+        return tx.select({ kind: record.kind, version: record.version }).from(record).where(eq(record.personId, person))
+      }),
+  )
+  const version = ref === '' ? 2 : 1
+  expect(seen).toMatchObject({ status: 'fulfilled', value: expect.arrayContaining([{ kind, version }]) })
 })
