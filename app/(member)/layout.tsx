@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import '../globals.css'
-import { MemberHeader, SignOutForm } from '@/components/site/member-header'
+import { MemberHeader } from '@/components/site/member-header'
 import { privateMetadata } from '@/components/site/metadata'
 import { Shell } from '@/components/site/shell'
 import { isStaff, personOf } from '@/lib/accounts/actor'
@@ -12,7 +12,7 @@ export const metadata = privateMetadata
 /** The cart and sign-in pages use this layout too, so the visitor may not be signed in. Each page checks permission. */
 export default async function MemberLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
-  const signOut = personOf(actor) ? <SignOutForm action={signOutAction} /> : null
+  const signOut = personOf(actor) ? signOutAction : undefined
   return (
     <Shell helped header={<MemberHeader isStaff={isStaff(actor)} signOut={signOut} />}>
       {children}

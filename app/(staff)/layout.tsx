@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import '../globals.css'
-import { SignOutForm } from '@/components/site/member-header'
 import { privateMetadata } from '@/components/site/metadata'
 import { Shell } from '@/components/site/shell'
 import { StaffHeader } from '@/components/site/staff-header'
@@ -25,7 +24,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     ...(hasRole(actor, 'admin') ? [{ href: '/staff/failed-jobs', name: 'Failed jobs' }] : []),
   ]
   return (
-    <Shell helped header={<StaffHeader desks={desks} signOut={<SignOutForm action={signOutAction} />} />}>
+    <Shell helped header={<StaffHeader desks={desks} signOut={signOutAction} />}>
       {children}
     </Shell>
   )

@@ -40,7 +40,6 @@ export function Combobox({
         aria-expanded={box.open}
         aria-controls={box.loaded ? listId : undefined}
         aria-activedescendant={box.open && box.active >= 0 ? `${listId}-${box.active}` : undefined}
-        type="text"
         autoComplete={autoComplete}
         maxLength={maxLength}
         required={!frame.optional}

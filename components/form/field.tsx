@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
+import { optionalId } from './optional-id'
 
 export type FieldFrame = {
   label: ReactNode
@@ -29,7 +30,7 @@ export function Field({
       {optional ? (
         <div className={classNames('field-head', hideLabel && 'sr-only')}>
           <label htmlFor={id}>{label}</label>
-          <Optional id={id} optional />
+          <Optional />
         </div>
       ) : (
         <label htmlFor={id} className={classNames('field-label', hideLabel && 'sr-only')}>
@@ -43,14 +44,9 @@ export function Field({
   )
 }
 
-/** Outside the label, so that the field's name stays plain; the control is described by it. */
-export function Optional({ id, optional }: { id: string; optional?: boolean }) {
-  if (!optional) return null
-  return (
-    <span id={`${id}-optional`} className="optional">
-      Optional
-    </span>
-  )
+/** Outside the label, so that the field's name stays plain. The control is described by the shell's `optionalId`. */
+export function Optional() {
+  return <span className="optional">Optional</span>
 }
 
 export function Hint({ id, children }: { id: string; children?: ReactNode }) {
@@ -75,7 +71,7 @@ export function FieldError({ id, errors }: { id: string; errors?: readonly strin
 /** Links a control to its error, hint and "optional" mark, in order of importance. */
 export function describedBy(id: string, { hint, optional, errors }: Pick<FieldFrame, 'hint' | 'optional' | 'errors'>) {
   const wrong = Boolean(errors?.length)
-  const parts = [wrong && `${id}-error`, hint && `${id}-hint`, optional && `${id}-optional`]
+  const parts = [wrong && `${id}-error`, hint && `${id}-hint`, optional && optionalId]
   return { 'aria-describedby': classNames(...parts.map((part) => part || null)), 'aria-invalid': wrong || undefined }
 }
 

@@ -80,19 +80,19 @@ function Choices({ type, ...props }: PlainChoicesProps & { type: 'checkbox' | 'r
   return (
     <fieldset id={groupId} tabIndex={-1} aria-describedby={described} className={className ?? 'mb-4'}>
       <legend className={classNames('mb-1 text-sm font-semibold', hideLabel && 'sr-only')}>{label}</legend>
-      <Optional id={groupId} optional={optional} />
+      {optional ? <Optional /> : null}
       <Hint id={groupId}>{hint}</Hint>
-      {choices.map((choice) => (
+      {choices.map((choice, i) => (
         <ChoiceRow
           key={choice.value}
-          id={`${groupId}-${choice.value}`}
+          id={`${groupId}-${i}`}
           type={type}
           label={choice.name}
           hint={choice.hint}
           value={choice.value}
           disabled={choice.disabled}
           defaultChecked={chosen.includes(choice.value)}
-          aria-describedby={choice.hint ? `${groupId}-${choice.value}-hint` : undefined}
+          aria-describedby={choice.hint ? `${groupId}-${i}-hint` : undefined}
           {...rest}
         />
       ))}

@@ -13,14 +13,7 @@ export function PlainTextField({ label, hint, optional, errors, hideLabel, class
   const frame = { label, hint, optional, errors, hideLabel, className }
   return (
     <Field id={fieldId} {...frame}>
-      <input
-        id={fieldId}
-        type="text"
-        required={!optional}
-        {...rest}
-        {...describedBy(fieldId, frame)}
-        className={controlClass}
-      />
+      <input id={fieldId} required={!optional} {...rest} {...describedBy(fieldId, frame)} className={controlClass} />
     </Field>
   )
 }

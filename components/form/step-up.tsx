@@ -15,7 +15,7 @@ export function StepUpField() {
   const box = useRef<HTMLFieldSetElement>(null)
   const { stepUp, refusals = 0, id } = form ?? {}
   useEffect(() => {
-    if (stepUp && refusals > 0) box.current?.querySelector<HTMLElement>('input[type=text]')?.focus()
+    if (stepUp && refusals > 0) box.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
   }, [stepUp, refusals])
   if (!stepUp) return null
   return (

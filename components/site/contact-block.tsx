@@ -1,17 +1,16 @@
-import { classNames } from '@/components/ui/class-names'
 import { association } from '@/lib/base/contact'
 
 /**
  * The association's name and address, for footers and documents on screen. Set `links` where people need to contact us.
  */
 export function ContactBlock({ links }: { links?: boolean }) {
-  const look = classNames('inline-block py-0.5 whitespace-nowrap', !links && 'text-inherit')
+  const look = links ? undefined : 'text-inherit'
   return (
-    <address className="not-italic">
+    <address className="contact">
       {association.name}
       <br />
-      {association.street}, <span className="inline-block">{association.locality}</span>
-      <span className="flex flex-wrap gap-x-4">
+      {association.street}, <span>{association.locality}</span>
+      <span>
         <a href={association.phoneHref} className={look}>
           {association.phone}
         </a>

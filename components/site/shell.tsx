@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { optionalId } from '@/components/form/optional-id'
 import { fontVariables } from './fonts'
 import { SiteFooter } from './site-footer'
 
@@ -18,10 +19,13 @@ export function Shell({ header, helped, children }: ShellProps) {
       <body>
         <SkipLink />
         {header}
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-5">
+        <main id="main" tabIndex={-1} className="page">
           {children}
         </main>
         <SiteFooter />
+        <span id={optionalId} hidden>
+          Optional
+        </span>
         {helped ? <script src="/site.js" defer /> : null}
       </body>
     </html>

@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react'
+'use client'
+
 import { HeaderBar } from './header'
 import type { NavItem } from './nav-link'
+import type { SignOut } from './sign-out-form'
 
 type StaffHeaderProps = {
   /** Only the staff pages that the reader's roles allow. */
   desks: readonly NavItem[]
-  signOut?: ReactNode
+  signOut: SignOut
 }
 
 const own = [
@@ -14,9 +16,5 @@ const own = [
 ]
 
 export function StaffHeader({ desks, signOut }: StaffHeaderProps) {
-  return (
-    <HeaderBar label="Staff" links={desks} own={own}>
-      {signOut}
-    </HeaderBar>
-  )
+  return <HeaderBar label="Staff" links={desks} own={own} signOut={signOut} />
 }

@@ -13,6 +13,7 @@ import { assignSeats, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
 import { likelyAddresses } from './rules/likely-addresses'
 import type { TicketFacts } from './rules/quote-facts'
+import type { QuoteLine } from './rules/quote-types'
 import { clashes } from './rules/registration-lines'
 import { earlierDaysOfSamePerson } from './rules/same-person-days'
 import { daysOf, eventSessionsFor } from './rules/ticket-days'
@@ -38,6 +39,7 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   return {
     ...(await quotedView(ctx, gathered, { attendees })),
     cartId,
+    items: quote.lines.map(({ kind, itemId, conferenceId }) => ({ kind, itemId, conferenceId })),
     seats: seats.flatMap((seat, index) => {
       const ticket = tickets.get(seat.ticketTypeId)
       return ticket ? [{ index, ticket }] : []
@@ -76,28 +78,26 @@ export async function quotedView(
   return {
     quote: { lines: shownLines(lines), net, shipping, tax, total, unverified },
     problems,
-    hints: likelyAddresses(emails, domains).map((likely, i) => ({
-      name: nameAt(draft, i),
-      email: emails[i] ?? '',
-      likely,
-      earlierSamePerson: seconds[i] ?? null,
-    })),
+    hints: Object.fromEntries(
+      likelyAddresses(emails, domains).flatMap((likely, i) => {
+        const [name, email] = [nameAt(draft, i), emails[i] ?? '']
+        return name || email ? [[i, { name, email, likely, earlierSamePerson: seconds[i] ?? null }] as const] : []
+      }),
+    ),
     buyerCity: buyerCity?.member ? buyerCity.cityName : null,
     ownEmail: buyerEmail,
   }
 }
 
 /** Equal reasons become one object: a shared object is sent to the page once. */
-function shownLines(lines: readonly ShownLine[]): ShownLine[] {
+function shownLines(lines: readonly QuoteLine[]): ShownLine[] {
   const reasons = new Map<string, ShownLine['why']>()
-  return lines.map(
-    ({ kind, itemId, conferenceId, attendee, title, unitCents, quantity, netCents, why, unverified }) => {
-      const text = JSON.stringify(why)
-      const shared = reasons.get(text) ?? why
-      reasons.set(text, shared)
-      return { kind, itemId, conferenceId, attendee, title, unitCents, quantity, netCents, why: shared, unverified }
-    },
-  )
+  return lines.map(({ kind, attendee, title, quantity, netCents, why, unverified }) => {
+    const text = JSON.stringify(why)
+    const shared = reasons.get(text) ?? why
+    reasons.set(text, shared)
+    return { kind, attendee, title, quantity, netCents, why: shared, ...(unverified ? { unverified } : {}) }
+  })
 }
 
 const nameAt = ({ attendees }: Pick<CheckoutDraft, 'attendees'>, index: number): string => {

@@ -3,7 +3,7 @@ import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
 import type { TicketRate } from '@/lib/catalog/rules/ticket-rates'
 import type { CartChange } from './rules/cart-changes'
-import type { QuoteLine, QuoteProblem, Why } from './rules/quote-types'
+import type { QuoteLine, QuoteProblem, Unverified, Why } from './rules/quote-types'
 
 /** A cart line as its page shows it; amounts are null while it cannot be priced. */
 export type CartLineView = {
@@ -40,19 +40,12 @@ export type CartView = {
 }
 
 /** What the checkout shows of a line. The page carries it as data too, so it has nothing that only commands need. */
-export type ShownLine = Pick<
-  QuoteLine,
-  | 'kind'
-  | 'itemId'
-  | 'conferenceId'
-  | 'attendee'
-  | 'title'
-  | 'unitCents'
-  | 'quantity'
-  | 'netCents'
-  | 'why'
-  | 'unverified'
->
+export type ShownLine = Pick<QuoteLine, 'kind' | 'attendee' | 'title' | 'quantity' | 'netCents' | 'why'> & {
+  unverified?: Unverified
+}
+
+/** What a line is about, to find earlier orders of the same item. */
+export type AskedItem = Pick<QuoteLine, 'kind' | 'itemId' | 'conferenceId'>
 
 /** A quote as the browser receives it. */
 export type QuoteView = {
@@ -105,7 +98,8 @@ type AttendeeHint = {
 export type QuotedCheckout = {
   quote: QuoteView
   problems: QuoteProblem[]
-  hints: AttendeeHint[]
+  /** By the attendee's position; only of those with a name or an email address. */
+  hints: { readonly [attendee: number]: AttendeeHint }
   /** The member city of the buyer's verified address: the city that the buyer may say an attendee works for. */
   buyerCity: string | null
   /** The buyer's own verified address, to ask whether they mean themselves. */
@@ -114,6 +108,8 @@ export type QuotedCheckout = {
 
 export type CheckoutView = QuotedCheckout & {
   cartId: string
+  /** For each line of the quote. */
+  items: AskedItem[]
   seats: SeatToFill[]
   hasPrint: boolean
   /** What was typed before, by field name; blank when nothing was. */

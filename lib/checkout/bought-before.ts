@@ -1,15 +1,15 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { order, orderLine } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
-import type { ShownLine } from '@/lib/carts/views'
+import type { AskedItem } from '@/lib/carts/views'
 import type { Ctx } from '@/lib/infra/ctx'
 
 export type BoughtBefore = { title: string; orderNumber: number }
 
-/** Digital copies in this quote that the buyer has already paid for and can still download from that order. */
-export async function boughtBefore(ctx: Ctx, lines: readonly ShownLine[]): Promise<BoughtBefore[]> {
+/** Digital copies among these items that the buyer has already paid for and can still download from that order. */
+export async function boughtBefore(ctx: Ctx, items: readonly AskedItem[]): Promise<BoughtBefore[]> {
   const buyer = personOf(ctx.actor)
-  const formats = lines.flatMap(({ kind, itemId }) => (kind === 'digital' && itemId ? [itemId] : []))
+  const formats = items.flatMap(({ kind, itemId }) => (kind === 'digital' && itemId ? [itemId] : []))
   if (!buyer || formats.length === 0) return []
   return ctx.db
     .selectDistinctOn([orderLine.itemId], { title: orderLine.title, orderNumber: order.number })

@@ -27,12 +27,10 @@ export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEm
   const { index, ticket } = seat
   const { guest, conferenceTitle, dates } = ticket
   const at = `attendees.${index}`
-  const token = (name: string) => `section-attendee-${index + 1} ${name}`
+  const token = (name: string) => `section-${index + 1} ${name}`
   return (
     <>
-      <p className="clear-both mb-3 text-muted">
-        {conferenceTitle}, {formatDateRange(dates.from, dates.to)}
-      </p>
+      <p className="seat-event">{`${conferenceTitle}, ${formatDateRange(dates.from, dates.to)}`}</p>
       <input type="hidden" name={`${at}.ticketTypeId`} value={ticket.id} />
       {guest ? null : <MyselfButton index={index} isMe={isMe} onPress={onMyself} />}
       <FieldRow>
@@ -51,7 +49,7 @@ export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEm
           required={false}
         />
       </FieldRow>
-      <p className="-mt-3 mb-4 text-sm text-muted">Enter at least one.</p>
+      <p className="seat-note">Enter at least one.</p>
       <TextField
         name={`${at}.email`}
         label="Email"
@@ -104,7 +102,7 @@ type MyselfProps = { index: number; isMe: boolean; onPress: (index: number) => v
 /** With scripts, it fills the fields at once; without them, the server does. Pressing it again clears them. */
 function MyselfButton({ index, isMe, onPress }: MyselfProps) {
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="seat-mine">
       <Button
         type="submit"
         look={isMe ? 'main' : 'quiet'}
@@ -121,7 +119,7 @@ function MyselfButton({ index, isMe, onPress }: MyselfProps) {
         I'm attending
       </Button>
       {isMe ? <input type="hidden" name={`attendees.${index}.isMe`} value="on" /> : null}
-      <span role="status" className="text-sm text-muted empty:hidden">
+      <span role="status">
         {isMe ? 'This is your own registration. If someone else is attending, choose the button again.' : null}
       </span>
     </div>

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import type { ShownLine } from '@/lib/carts/views'
 import { AttendeeRate } from './attendee-rate'
 
 const why = {
@@ -11,7 +11,7 @@ const why = {
   cityName: null,
   othersCents: cents(62_500),
 }
-const line = { kind: 'registration', attendee: 0, unitCents: cents(75_000), why } as QuoteLine
+const line = { kind: 'registration', attendee: 0, netCents: cents(75_000), why } as ShownLine
 const none = cents(0)
 const quote = { lines: [line], net: none, shipping: none, tax: none, total: none, unverified: none }
 

@@ -26,8 +26,8 @@ export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
   const { buyerCity, ownEmail } = quoted
   const asksWhetherMe = !isMe && email !== '' && email === ownEmail
   return (
-    <div className="-mt-2 mb-4">
-      <div aria-live="polite" className="min-h-[3.1em] text-sm">
+    <div className="seat-rate">
+      <div aria-live="polite">
         {likely ? (
           <p>
             Did you mean{' '}

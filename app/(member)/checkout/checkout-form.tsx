@@ -7,12 +7,13 @@ import type { SelectOption } from '@/components/form/plain-fields'
 import { type ActionForm, useActionForm } from '@/components/form/use-action-form'
 import { approvalText } from '@/components/orders/approval-text'
 import { Columns } from '@/components/ui/page'
-import type { CheckoutView, QuoteView } from '@/lib/carts/views'
+import type { QuoteView } from '@/lib/carts/views'
 import type { BoughtBefore } from '@/lib/checkout/bought-before'
 import { placeOrderForm } from '@/lib/checkout/forms'
 import { countsOf, needsApproval } from '@/lib/checkout/rules/unpaid-limits'
 import { checkoutAction } from './actions'
 import { BoughtHint } from './bought-hint'
+import type { CheckoutData } from './checkout-data'
 import { DeliveryFields } from './delivery-fields'
 import { inPageOrder, listedProblems } from './listed-problems'
 import { PaySheet } from './pay-sheet'
@@ -32,7 +33,7 @@ import { WhoSees } from './who-sees'
 type Myself = { firstName: string; lastName: string; email: string; title: string; organization: string }
 
 type Props = {
-  checkout: CheckoutView
+  checkout: CheckoutData
   orderKey: string
   /** The tax area chosen so far. */
   taxArea: SelectOption | null
@@ -169,7 +170,7 @@ function useListed(form: OwnForm, { quoted, answers }: Live, payVerb: string, re
   return { listed: inPageOrder([...errors, ...more]), setAccepted }
 }
 
-const unverifiedIn = ({ lines }: QuoteView): number => lines.filter(({ unverified }) => unverified !== null).length
+const unverifiedIn = ({ lines }: QuoteView): number => lines.filter(({ unverified }) => unverified).length
 
 /** The button's label. An order above the limit for unpaid orders goes to staff for approval first. */
 function payVerbOf({ lines, total }: QuoteView): string {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import type { ShownLine } from '@/lib/carts/views'
 import { nameAmongSeveral } from './order-summary'
 
 const hint = (name: string) => ({ name, email: '', likely: null, earlierSamePerson: null })
-const line = (over: Partial<QuoteLine>) =>
-  ({ title: 'Clerks Seminar: Full conference', attendee: null, quantity: 1, ...over }) as QuoteLine
+const line = (over: Partial<ShownLine>) =>
+  ({ title: 'Clerks Seminar: Full conference', attendee: null, quantity: 1, ...over }) as ShownLine
 
 test('a line shows its attendee’s name as soon as one is typed (it kept saying "attendee 1")', () => {
   const hints = [hint('Robin Ortega'), hint('')]

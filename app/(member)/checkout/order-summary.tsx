@@ -10,10 +10,11 @@ export function OrderLines({ quoted, several }: { quoted: QuotedCheckout; severa
     <Totals>
       {lines.map((line, i) => (
         <TotalLine
-          key={keyOf(line)}
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no state, and two may have the same title
+          key={i}
           name={several ? nameAmongSeveral(line, quoted) : nameOf(line)}
           cents={line.netCents}
-          why={whyText(line.why, { cents: line.unitCents, brief: wasTold(lines, i) })}
+          why={whyText(line.why, { cents: line.netCents, brief: wasTold(lines, i) })}
         />
       ))}
     </Totals>
@@ -38,8 +39,6 @@ export const totalName = (quoted: QuotedCheckout): string => (isTaxKnown(quoted)
 
 const isTaxKnown = ({ problems }: QuotedCheckout): boolean =>
   problems.every((problem) => problem.code !== 'delivery-missing')
-
-const keyOf = (line: ShownLine) => [line.kind, line.itemId, line.attendee].join()
 
 /** For example "City Clerks Seminar: Full conference, Robin Ortega"; by number until a name is typed. */
 export function nameAmongSeveral(line: ShownLine, { hints }: Pick<QuotedCheckout, 'hints'>): string {

@@ -20,6 +20,7 @@ import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
 import { requireSignedIn, type SignedInCtx } from '@/lib/web/request-ctx'
+import { checkoutData } from './checkout-data'
 import { CheckoutForm } from './checkout-form'
 
 export const metadata = { title: 'Checkout' }
@@ -40,8 +41,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const values = checkout.hasPrint ? await withAddress(ctx.db, checkout, profile) : checkout.values
   const [taxArea, bought, heldUntil, replaces] = await Promise.all([
     chosenTaxArea(ctx.db, values),
-    boughtBefore(ctx, checkout.quote.lines),
-    heldBefore(ctx, checkout.quote.lines),
+    boughtBefore(ctx, checkout.items),
+    heldBefore(ctx, checkout.items),
     findLargeOrderFromCart(ctx, cartId),
   ])
   const { firstName, lastName, email, title, organization } = profile
@@ -55,7 +56,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
             : null}
         </StatusMessage>
         <CheckoutForm
-          checkout={{ ...checkout, values }}
+          checkout={checkoutData({ ...checkout, values })}
           bought={bought}
           heldUntil={heldUntil}
           replaces={replaces}

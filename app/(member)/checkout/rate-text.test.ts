@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import type { ShownLine } from '@/lib/carts/views'
 import { rateText } from './rate-text'
 
-type Why = Extract<QuoteLine['why'], { code: 'ticket-price' }>
+type Why = Extract<ShownLine['why'], { code: 'ticket-price' }>
 
 const line = (why: Partial<Why>, unit = 62_500) =>
   ({
-    unitCents: cents(unit),
+    netCents: cents(unit),
     why: {
       code: 'ticket-price',
       attendeeKind: 'member-city',
@@ -16,7 +16,7 @@ const line = (why: Partial<Why>, unit = 62_500) =>
       othersCents: null,
       ...why,
     },
-  }) as QuoteLine
+  }) as ShownLine
 
 test('an unverified member price names the full price, which matches the difference that the buyer accepts', () => {
   const unverified = { cents: cents(12_500), basis: 'address' as const }

@@ -9,7 +9,7 @@ type Rate = { line: ShownLine | undefined; email: string; buyerCity: string | nu
 export function rateText({ line, email, buyerCity, likely = null }: Rate): string {
   if (line?.why.code !== 'ticket-price') return ''
   const { attendeeKind, basis, othersCents } = line.why
-  const price = formatMoney(line.unitCents)
+  const price = formatMoney(line.netCents)
   if (attendeeKind === 'guest') return ''
   if (basis === 'assumed' || email === '') return `${price}, until you enter the attendee's email.`
   const reason = `${price}. ${whyText(line.why)}`
@@ -24,5 +24,5 @@ export function rateText({ line, email, buyerCity, likely = null }: Rate): strin
 }
 
 /** The full price if the city is never verified. Its difference from the member price is what the buyer accepts. */
-const ifUnverified = ({ unitCents, unverified }: ShownLine): string =>
-  unverified ? `If we can't verify this, the price is ${formatMoney(unitCents + unverified.cents)}.` : ''
+const ifUnverified = ({ netCents, unverified }: ShownLine): string =>
+  unverified ? `If we can't verify this, the price is ${formatMoney(netCents + unverified.cents)}.` : ''

@@ -14,7 +14,7 @@ type Props = Omit<AttendeeFieldsProps, 'seat' | 'isMe' | 'clashes'> & {
 }
 
 const sheet = 'card p-[1.35rem]'
-const heading = 'font-serif text-[1.1875rem] font-semibold'
+const heading = 'seat-name'
 const nameOf = ({ index, ticket }: SeatToFill) => `Attendee ${index + 1}: ${ticket.name}`
 
 /**
@@ -80,7 +80,7 @@ function Whole({ seat, children }: SheetProps) {
   return (
     <fieldset className={sheet}>
       {/* Floats inside the fieldset; by default, browsers draw a legend across its border. */}
-      <legend className={`float-left w-full ${heading}`}>{nameOf(seat)}</legend>
+      <legend className={heading}>{nameOf(seat)}</legend>
       {children}
     </fieldset>
   )
