@@ -32,8 +32,12 @@ export function useFormState(): FormState | null {
   return useContext(FormContext)
 }
 
-/** An id for the summary's links that no other form on the page uses. */
-export const fieldId = (form: FormState, name: string) => `${form.id}-${plainName(name)}`
+/**
+ * An id for the summary's links that no other form on the page uses. It leaves out a list's name, because no form has
+ * two lists and a field's id is on the page up to four times.
+ */
+export const fieldId = (form: FormState, name: string) =>
+  `${form.id}-${plainName(name).replace(/^[a-z]+\.(?=\d)/i, '')}`
 
 /** The props that a connected field adds to a plain one. None outside a form. */
 export function useField(name: string) {

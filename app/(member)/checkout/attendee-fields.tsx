@@ -4,13 +4,12 @@ import { Combobox } from '@/components/form/combobox'
 import { CheckboxGroup, TextArea, TextField } from '@/components/form/fields'
 import { FieldRow } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
-import { formatMoney } from '@/lib/base/format'
-import { formatDateRange, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
-import type { EventSessionChoice, QuotedCheckout, SeatToFill } from '@/lib/carts/views'
+import type { QuotedCheckout } from '@/lib/carts/views'
 import { AttendeeRate } from './attendee-rate'
+import type { ShownSeat } from './checkout-data'
 
 export type AttendeeFieldsProps = {
-  seat: SeatToFill
+  seat: ShownSeat
   /** The buyer uses this ticket. */
   isMe: boolean
   quoted: QuotedCheckout
@@ -25,12 +24,12 @@ export type AttendeeFieldsProps = {
 /** The attendee of one seat. */
 export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEmail }: AttendeeFieldsProps) {
   const { index, ticket } = seat
-  const { guest, conferenceTitle, dates } = ticket
+  const { guest, event, sessions } = ticket
   const at = `attendees.${index}`
   const token = (name: string) => `section-${index + 1} ${name}`
   return (
     <>
-      <p className="seat-event">{`${conferenceTitle}, ${formatDateRange(dates.from, dates.to)}`}</p>
+      <p className="seat-event">{event}</p>
       <input type="hidden" name={`${at}.ticketTypeId`} value={ticket.id} />
       {guest ? null : <MyselfButton index={index} isMe={isMe} onPress={onMyself} />}
       <FieldRow>
@@ -80,11 +79,11 @@ export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEm
       />
       <TextArea name={`${at}.dietary`} label="Dietary needs" rows={2} maxLength={500} optional />
       <TextArea name={`${at}.access`} label="Access needs" rows={2} maxLength={500} optional />
-      {ticket.sessions.length > 0 ? (
+      {sessions.length > 0 ? (
         <CheckboxGroup
           name={`${at}.sessionIds[]`}
           label="Add-on sessions"
-          choices={ticket.sessions.map(sessionChoice)}
+          choices={sessions}
           errors={clashes}
           className="mb-0"
           optional
@@ -125,16 +124,3 @@ function MyselfButton({ index, isMe, onPress }: MyselfProps) {
     </div>
   )
 }
-
-const sessionChoice = (session: EventSessionChoice) => ({
-  value: session.id,
-  name: `${session.title}, ${session.cents === 0 ? 'free' : formatMoney(session.cents)}`,
-  hint: [
-    `${formatWeekday(session.startsAt)}, ${formatTimeRange(session.startsAt, session.endsAt)}`,
-    session.full ? 'Sold out' : null,
-    session.clashesWith.length > 0 ? `At the same time as ${session.clashesWith.join(', ')}` : null,
-  ]
-    .filter(Boolean)
-    .join('. '),
-  disabled: session.full,
-})

@@ -44,20 +44,20 @@ export function PaySheet({
 }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
-    <div className="cols:sticky cols:top-4 cols:flex cols:max-h-[calc(100vh-2rem)] cols:flex-col">
+    <div className="pay-sheet">
       <section
         id="your-order"
         aria-label="Items in your order"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
-        className="rounded-t-sheet border border-b-0 border-line bg-surface p-[1.35rem] pb-2 cols:min-h-40 cols:overflow-y-auto"
+        className="pay-sheet-lines"
       >
         <h2 className="mb-4">Your order</h2>
         <div className={dimmed}>
           <OrderLines quoted={quoted} several={several} />
         </div>
       </section>
-      <div className="rounded-b-sheet border border-t-2 border-line border-t-ink bg-surface px-[1.35rem] pt-2 pb-4">
+      <div className="pay-sheet-total">
         <div className={dimmed}>
           <OrderTotal quoted={quoted} />
         </div>

@@ -3,19 +3,19 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useFormState } from '@/components/form/form-context'
 import { Button } from '@/components/ui/button'
-import type { SeatToFill } from '@/lib/carts/views'
 import { AttendeeFields, type AttendeeFieldsProps } from './attendee-fields'
+import type { ShownSeat } from './checkout-data'
 import { clashesAt } from './problem-text'
 import { drawnAtOnce, drawnFromName, openAtMost, windowOf } from './seat-window'
 
 type Props = Omit<AttendeeFieldsProps, 'seat' | 'isMe' | 'clashes'> & {
-  seats: readonly SeatToFill[]
+  seats: readonly ShownSeat[]
   mine: ReadonlySet<number>
 }
 
 const sheet = 'card p-[1.35rem]'
 const heading = 'seat-name'
-const nameOf = ({ index, ticket }: SeatToFill) => `Attendee ${index + 1}: ${ticket.name}`
+const nameOf = ({ index, ticket }: ShownSeat) => `Attendee ${index + 1}: ${ticket.name}`
 
 /**
  * The attendees. For a long order the server draws the fields of ten attendees and only the names of the others. The
@@ -68,7 +68,7 @@ function useDrawn(isLong: boolean) {
 }
 
 type SheetProps = {
-  seat: SeatToFill
+  seat: ShownSeat
   /** The attendee's name as typed so far. */
   who: string | undefined
   open: boolean
