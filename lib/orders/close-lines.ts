@@ -5,8 +5,10 @@ import { returnStockIn } from '@/lib/catalog/deduct-stock'
 import { releaseSeatsIn } from '@/lib/registrations/release-seats'
 import type { OrderLineRow } from './order-rows'
 
+type LineToClose = Pick<OrderLineRow, 'id' | 'kind' | 'itemId' | 'quantity' | 'shippedQuantity' | 'stockReturnedAt'>
+
 /** Marks lines canceled, frees their seats and returns their stock (once). Pass only lines that are not canceled yet. */
-export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+export async function closeLinesIn(tx: Tx, lines: readonly LineToClose[], now: Date): Promise<void> {
   if (lines.length === 0) return
   const ids = lines.map((line) => line.id)
   await tx.update(orderLine).set({ canceledAt: now }).where(inArray(orderLine.id, ids))
@@ -19,7 +21,7 @@ export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: 
 }
 
 /** Returns the stock of unshipped print, once per line. */
-async function returnStockOfIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+async function returnStockOfIn(tx: Tx, lines: readonly LineToClose[], now: Date): Promise<void> {
   const print = lines.filter((line) => line.kind === 'print' && line.stockReturnedAt === null && line.itemId !== null)
   if (print.length === 0) return
   await tx

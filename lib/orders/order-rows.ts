@@ -1,5 +1,4 @@
 import { asc, eq } from 'drizzle-orm'
-import { anyOf } from '@/db/any-of'
 import type { Db, Tx } from '@/db/client'
 import { order, orderLine } from '@/db/schema/orders'
 import { NotFound } from '@/lib/base/errors'
@@ -20,9 +19,3 @@ export async function lockOrderIn(tx: Tx, by: { id: string } | { number: number 
 
 export const linesOf = (db: Db | Tx, orderId: string): Promise<OrderLineRow[]> =>
   db.select().from(orderLine).where(eq(orderLine.orderId, orderId)).orderBy(asc(orderLine.position))
-
-/** The lines of several orders, sorted by position: group them by order. */
-export const linesOfOrders = async (db: Db | Tx, orderIds: readonly string[]): Promise<OrderLineRow[]> =>
-  orderIds.length === 0
-    ? []
-    : db.select().from(orderLine).where(anyOf(orderLine.orderId, orderIds)).orderBy(asc(orderLine.position))

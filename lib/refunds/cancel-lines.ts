@@ -8,11 +8,11 @@ import type { RefundReason, RefundRule } from '@/lib/base/money-lists'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
 import { closeLinesIn } from '@/lib/orders/close-lines'
-import { type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
+import type { OrderRow } from '@/lib/orders/order-rows'
 import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { sharesOf, splitRefund } from '@/lib/payments/rules/split-refund'
 import { askStripeForRefundJob } from './jobs'
-import { succeededPayments } from './lines-for-refund'
+import { type RefundableLine, succeededPayments } from './lines-for-refund'
 import type { RefundPlan } from './rules/refund'
 
 /** Who decides, and why. */
@@ -34,7 +34,7 @@ export type RefundCause = Decider & {
 export async function cancelLinesIn(
   tx: Tx,
   order: OrderRow,
-  lines: readonly OrderLineRow[],
+  lines: readonly RefundableLine[],
   plan: RefundPlan,
   by: RefundCause,
   now: Date,

@@ -1,9 +1,11 @@
+import { asc, sql } from 'drizzle-orm'
 import { anyOf } from '@/db/any-of'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { orderLine } from '@/db/schema/orders'
 import { refundLine } from '@/db/schema/refund-lines'
 import { type Cents, cents, plus, sum } from '@/lib/base/money'
 import { together } from '@/lib/base/together'
-import { linesOfOrders, type OrderLineRow } from '@/lib/orders/order-rows'
 import { moneyOf, moneyOfOrders } from '@/lib/payments/order-money'
 import type { LineForRefund } from './rules/refund'
 
@@ -12,8 +14,37 @@ const nothing = { net: cents(0), tax: cents(0) }
 /** What was paid and what has been requested as refunds, in cents. Failed refunds do not count. */
 export type MoneySoFar = { paid: Cents; refunded: Cents; perLine: Map<string, { net: Cents; tax: Cents }> }
 
+/** What a refund and a cancellation need of a line. Most of a line is the reason of its price, which is left out. */
+const ofRefund = {
+  id: orderLine.id,
+  orderId: orderLine.orderId,
+  parentId: orderLine.parentId,
+  kind: orderLine.kind,
+  itemId: orderLine.itemId,
+  conferenceId: orderLine.conferenceId,
+  title: orderLine.title,
+  quantity: orderLine.quantity,
+  netCents: orderLine.netCents,
+  taxCents: orderLine.taxCents,
+  refundable: orderLine.refundable,
+  refundUntil: orderLine.refundUntil,
+  chargeCents: orderLine.chargeCents,
+  canceledAt: orderLine.canceledAt,
+  shippedQuantity: orderLine.shippedQuantity,
+  stockReturnedAt: orderLine.stockReturnedAt,
+}
+export type RefundableLine = Pick<typeof orderLine.$inferSelect, keyof typeof ofRefund>
+
+const linesToRefund = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+  db
+    .select(ofRefund)
+    .from(orderLine)
+    .where(sql`${orderLine.orderId} = any(${orderIds}::uuid[])`)
+    .orderBy(asc(orderLine.position)),
+)
+
 /** What the refund of an order depends on. `arriving`: from a bank, not received yet. */
-export type RefundFacts = { lines: OrderLineRow[]; money: MoneySoFar; arriving: Cents }
+export type RefundFacts = { lines: RefundableLine[]; money: MoneySoFar; arriving: Cents }
 
 export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<RefundFacts> {
   const facts = (await refundFactsOfOrders(db, [orderId])).get(orderId)
@@ -23,7 +54,7 @@ export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<Refun
 
 /** The same for a list of orders, in a few queries. Pending refunds count as refunded, in total and line by line. */
 export async function refundFactsOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, RefundFacts>> {
-  const [lines, money] = await together([linesOfOrders(db, orderIds), moneyOfOrders(db, orderIds)])
+  const [lines, money] = await together([linesToRefund(db, { orderIds: [...orderIds] }), moneyOfOrders(db, orderIds)])
   const given = [...money.values()].flatMap(({ stateByRefund }) =>
     [...stateByRefund].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : [])),
   )
@@ -49,7 +80,7 @@ export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]):
   )
 }
 
-export const linesForRefund = (lines: readonly OrderLineRow[], money: MoneySoFar): LineForRefund[] =>
+export const linesForRefund = (lines: readonly RefundableLine[], money: MoneySoFar): LineForRefund[] =>
   lines.map((line) => ({
     id: line.id,
     parentId: line.parentId,

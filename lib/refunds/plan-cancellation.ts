@@ -1,11 +1,10 @@
 import type { Db, Tx } from '@/db/client'
 import { dayOf } from '@/lib/base/calendar'
 import type { Result } from '@/lib/base/result'
-import type { OrderLineRow } from '@/lib/orders/order-rows'
-import { linesForRefund, type RefundFacts, refundFactsOf } from './lines-for-refund'
+import { linesForRefund, type RefundableLine, type RefundFacts, refundFactsOf } from './lines-for-refund'
 import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/refund'
 
-export type CancellationPlan = { plan: RefundPlan; lines: OrderLineRow[] }
+export type CancellationPlan = { plan: RefundPlan; lines: RefundableLine[] }
 
 type PlanInput = {
   lineIds: readonly string[]

@@ -8,9 +8,9 @@ import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
 import { together } from '@/lib/base/together'
 import { isNotOver, lastDay } from '@/lib/catalog/last-day'
-import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
+import type { OrderRow } from '@/lib/orders/order-rows'
 import { paymentsExist } from '@/lib/payments/payments-of'
-import { type RefundFacts, refundFactsOfOrders } from './lines-for-refund'
+import { type RefundableLine, type RefundFacts, refundFactsOfOrders } from './lines-for-refund'
 import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
 
 export type OrderErasure = {
@@ -99,7 +99,7 @@ export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<Ord
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
 }
 
-const isUnshipped = ({ kind, canceledAt, shippedQuantity, quantity }: OrderLineRow): boolean =>
+const isUnshipped = ({ kind, canceledAt, shippedQuantity, quantity }: RefundableLine): boolean =>
   kind === 'print' && canceledAt === null && shippedQuantity < quantity
 
 function cancellationOf(
@@ -114,7 +114,7 @@ function cancellationOf(
 }
 
 /** Cancels lines whose cancellation was refused, without a refund: no refusal stops an erasure. */
-function withoutRefund(lines: OrderLineRow[], lineIds: readonly string[]): CancellationPlan {
+function withoutRefund(lines: RefundableLine[], lineIds: readonly string[]): CancellationPlan {
   const parts = lines
     .filter((line) => lineIds.includes(line.id) || (line.parentId !== null && lineIds.includes(line.parentId)))
     .filter((line) => line.canceledAt === null)

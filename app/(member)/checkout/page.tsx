@@ -1,7 +1,5 @@
 import { redirect } from 'next/navigation'
 import type { SelectOption } from '@/components/form/plain-fields'
-import { StatusMessage } from '@/components/ui/notice'
-import { PageHead } from '@/components/ui/page'
 import { getProfile } from '@/lib/accounts/queries'
 import type { ProfileView } from '@/lib/accounts/views'
 import { newId } from '@/lib/base/ids'
@@ -20,8 +18,8 @@ import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
 import { requireSignedIn, type SignedInCtx } from '@/lib/web/request-ctx'
+import { Checkout } from './checkout'
 import { checkoutData } from './checkout-data'
-import { CheckoutForm } from './checkout-form'
 
 export const metadata = { title: 'Checkout' }
 
@@ -47,25 +45,16 @@ export default async function CheckoutPage({ searchParams }: Props) {
   ])
   const { firstName, lastName, email, title, organization } = profile
   return (
-    <>
-      <PageHead low title="Checkout" />
-      <div className="pt-4">
-        <StatusMessage className="mb-5">
-          {notice === 'left'
-            ? 'You came back without paying. Nothing was charged, and we aren’t holding your items. To order them, continue to payment again.'
-            : null}
-        </StatusMessage>
-        <CheckoutForm
-          checkout={checkoutData({ ...checkout, values })}
-          bought={bought}
-          heldUntil={heldUntil}
-          replaces={replaces}
-          orderKey={newId()}
-          taxArea={taxArea}
-          myself={{ firstName, lastName, email, title, organization }}
-        />
-      </div>
-    </>
+    <Checkout
+      left={notice === 'left'}
+      checkout={checkoutData({ ...checkout, values })}
+      bought={bought}
+      heldUntil={heldUntil}
+      replaces={replaces}
+      orderKey={newId()}
+      taxArea={taxArea}
+      myself={{ firstName, lastName, email, title, organization }}
+    />
   )
 }
 

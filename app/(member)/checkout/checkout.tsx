@@ -1,0 +1,28 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { StatusMessage } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page'
+import { CheckoutForm } from './checkout-form'
+
+type Props = ComponentProps<typeof CheckoutForm> & {
+  /** The buyer came back from the payment page without paying. */
+  left: boolean
+}
+
+/** The whole page as a client component: what a server component draws is sent a second time, as data. */
+export function Checkout({ left, ...rest }: Props) {
+  return (
+    <>
+      <PageHead low title="Checkout" />
+      <div className="pt-4">
+        <StatusMessage className="mb-5">
+          {left
+            ? 'You came back without paying. Nothing was charged, and we aren’t holding your items. To order them, continue to payment again.'
+            : null}
+        </StatusMessage>
+        <CheckoutForm {...rest} />
+      </div>
+    </>
+  )
+}
