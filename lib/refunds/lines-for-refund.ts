@@ -54,6 +54,7 @@ export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<Refun
 
 /** The same for a list of orders, in a few queries. Pending refunds count as refunded, in total and line by line. */
 export async function refundFactsOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, RefundFacts>> {
+  if (orderIds.length === 0) return new Map()
   const [lines, money] = await together([linesToRefund(db, { orderIds: [...orderIds] }), moneyOfOrders(db, orderIds)])
   const given = [...money.values()].flatMap(({ stateByRefund }) =>
     [...stateByRefund].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : [])),
