@@ -1,5 +1,10 @@
+import { notFoundMetadata } from '@/components/site/metadata'
+
+export const metadata = notFoundMetadata
+
 /**
- * The same document, for a root layout that calls notFound(): people without access to the staff pages
- * (app/(staff)/layout.tsx).
+ * For a root layout that calls notFound(): people without access to the staff pages (app/(staff)/layout.tsx). The front
+ * server then sends the page for an unknown address instead, so this is a bare document: every page with scripts would
+ * name its stylesheet.
  */
-export { default, metadata } from './global-not-found'
+export { BareNotFound as default } from '@/components/site/bare-not-found'

@@ -14,7 +14,10 @@ export type FieldFrame = {
   className?: string
 }
 
-/** From top to bottom: label, hint, control, errors. */
+/**
+ * From top to bottom: label, hint, control, errors. "Optional" is outside the label, so that the field's name stays
+ * plain. The control is described by the shell's `optionalId`.
+ */
 export function Field({
   id,
   label,
@@ -30,7 +33,7 @@ export function Field({
       {optional ? (
         <div className={classNames('field-head', hideLabel && 'sr-only')}>
           <label htmlFor={id}>{label}</label>
-          <Optional />
+          <span>Optional</span>
         </div>
       ) : (
         <label htmlFor={id} className={classNames('field-label', hideLabel && 'sr-only')}>
@@ -42,11 +45,6 @@ export function Field({
       <FieldError id={id} errors={errors} />
     </div>
   )
-}
-
-/** Outside the label, so that the field's name stays plain. The control is described by the shell's `optionalId`. */
-export function Optional() {
-  return <span className="optional">Optional</span>
 }
 
 export function Hint({ id, children }: { id: string; children?: ReactNode }) {

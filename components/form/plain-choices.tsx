@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
-import { describedBy, FieldError, type FieldFrame, Hint, Optional } from './field'
+import { describedBy, FieldError, type FieldFrame, Hint } from './field'
 
 type Choice = { value: string; name: ReactNode; hint?: ReactNode; disabled?: boolean }
 
@@ -79,8 +79,8 @@ function Choices({ type, ...props }: PlainChoicesProps & { type: 'checkbox' | 'r
   const described = describedBy(groupId, { hint, optional, errors })['aria-describedby']
   return (
     <fieldset id={groupId} tabIndex={-1} aria-describedby={described} className={className ?? 'mb-4'}>
-      <legend className={classNames('mb-1 text-sm font-semibold', hideLabel && 'sr-only')}>{label}</legend>
-      {optional ? <Optional /> : null}
+      <legend className={classNames('field-label', hideLabel && 'sr-only')}>{label}</legend>
+      {optional ? <span className="optional">Optional</span> : null}
       <Hint id={groupId}>{hint}</Hint>
       {choices.map((choice, i) => (
         <ChoiceRow

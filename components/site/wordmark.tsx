@@ -1,18 +1,12 @@
 import { association } from '@/lib/base/contact'
 
-/** A simple drawing of roofs under the sun. It is ours, not the association's logo. */
+/** A simple drawing of roofs under the sun, colored in globals.css. It is ours, not the association's logo. */
 function Skyline() {
   return (
-    <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 max-sm:size-6">
-      <path d="M3 27h26" className="stroke-pacific-deep" strokeWidth="2.5" />
-      <path
-        d="M5 27V15l6-4v16M13 27V7l6-4v24M21 27V13l6 3v11"
-        fill="none"
-        className="stroke-pacific"
-        strokeWidth="2.2"
-        strokeLinejoin="round"
-      />
-      <circle cx="26.5" cy="6.5" r="3.2" className="fill-poppy" />
+    <svg viewBox="0 0 32 32" aria-hidden="true">
+      <path d="M3 27h26" />
+      <path d="M5 27V15l6-4v16M13 27V7l6-4v24M21 27V13l6 3v11" />
+      <circle cx="26.5" cy="6.5" r="3.2" />
     </svg>
   )
 }
