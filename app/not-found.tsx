@@ -1,10 +1,5 @@
-import { notFoundMetadata } from '@/components/site/metadata'
-
-export const metadata = notFoundMetadata
-
 /**
- * For a root layout that calls notFound(): people without access to the staff pages (app/(staff)/layout.tsx). The front
- * server then sends the page for an unknown address instead, so this is a bare document: every page with scripts would
- * name its stylesheet.
+ * The same document, for a root layout that calls notFound(): people without access to the staff pages
+ * (app/(staff)/layout.tsx).
  */
-export { BareNotFound as default } from '@/components/site/bare-not-found'
+export { default, metadata } from './global-not-found'
