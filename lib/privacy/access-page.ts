@@ -1,4 +1,3 @@
-import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Access, accessTimes, accessWhat, accessWho, accessWhy, ownAccesses } from '@/lib/vault'
 
@@ -10,9 +9,9 @@ const PAGE = 25
 /** Who else has viewed the actor's data, in words for people, newest first; 25 a page. */
 export async function accessPage(
   ctx: Ctx,
-  from: { before?: number; viewed?: readonly PersonId[] } = {},
+  before?: number,
 ): Promise<{ rows: AccessView[]; nextBefore: number | null }> {
-  const found = await ownAccesses(ctx, { ...from, size: PAGE + 1 })
+  const found = await ownAccesses(ctx, { before, size: PAGE + 1 })
   const rows = found.slice(0, PAGE).map(viewOf)
   return { rows, nextBefore: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null }
 }

@@ -1,6 +1,5 @@
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
-import type { PersonId } from '@/lib/base/ids'
 import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
@@ -24,14 +23,14 @@ export type ErasurePlan = {
 
 /**
  * What pressing "Delete my account and data" will do, with exact amounts in cents. It is shown first, then done as
- * shown. `found`: the people with the actor's address, among `keptAmong`, if the caller has found them. Throws
- * Forbidden for a visitor.
+ * shown. Throws Forbidden for a visitor.
  */
-export async function planErasure(ctx: Ctx, found?: readonly PersonId[]): Promise<ErasurePlan> {
+export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
   const planned = async () => {
-    const attendees = found ?? (await peopleWithMyAddress(ctx, keptAmong(ctx)))
+    // Orders that ended unpaid are erased too, but change neither a seat nor an amount.
+    const attendees = await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))
     return planOrdersErasure(ctx.db, { person, attendees, now: ctx.now })
   }
   const [plan, stripeUntil, lost] = await Promise.all([
@@ -41,9 +40,3 @@ export async function planErasure(ctx: Ctx, found?: readonly PersonId[]): Promis
   ])
   return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), pageMark: pageMark(person) }
 }
-
-/** Orders that ended unpaid are erased too, but change neither a seat nor an amount. */
-export const keptAmong =
-  ({ db }: Pick<Ctx, 'db'>) =>
-  (people: readonly PersonId[]) =>
-    withoutEndedUnpaid(db, people)

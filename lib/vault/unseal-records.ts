@@ -56,35 +56,11 @@ const oneLocked = builtOnce<{ person: PersonId; kind: Kind; ref: string }>()((db
     .for('key share', { of: personTable }),
 )
 
-/** Every page about a person reads like this. Null for any kind, and for any ref. */
-const manyUnlocked = builtOnce<{ people: PersonId[]; kinds: Kind[] | null; ref: string | null }>()(
-  (db, { people, kinds, ref }) =>
-    db
-      .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
-      .from(personTable)
-      .leftJoin(
-        record,
-        and(
-          eq(record.personId, personTable.id),
-          sql`(${kinds}::text[] is null or ${record.kind} = any(${kinds}::text[]))`,
-          sql`(${ref}::text is null or ${record.ref} = ${ref}::text)`,
-        ),
-      )
-      .where(sql`${personTable.id} = any(${people}::uuid[])`)
-      .orderBy(personTable.id, record.kind, record.ref),
-)
-
 function rowsOf(db: Db | Tx, { people, only }: Which, lock: boolean) {
   const [person, ...more] = people
   const [one, ...others] = only ?? []
   if (lock && person && more.length === 0 && one?.ref !== undefined && others.length === 0)
     return oneLocked(db, { person, kind: one.kind, ref: one.ref })
-  if (!lock && only?.every(({ ref }) => ref === one?.ref) !== false)
-    return manyUnlocked(db, {
-      people: [...new Set(people)],
-      kinds: only?.map(({ kind }) => kind) ?? null,
-      ref: one?.ref ?? null,
-    })
   const wanted = only?.map(({ kind, ref }) =>
     and(eq(record.kind, kind), ref === undefined ? undefined : eq(record.ref, ref)),
   )

@@ -18,7 +18,6 @@ import {
   keepRecordIn,
   markErasingIn,
   peopleWithMyAddress,
-  peopleWithMyAddressAmong,
   removeRecordIn,
 } from '..'
 import { handlers } from '../jobs.worker'
@@ -172,21 +171,6 @@ test('a member finds the seats for which others gave their verified address', as
   await makeAttendee(db, buyer, { firstName: 'Me', email: 'other@cedar.example' }, now)
   expect((await peopleWithMyAddress(as.member(db, me, now))).sort()).toEqual([me, mine].sort())
   expect(await peopleWithMyAddress(as.member(db, buyer, now))).toEqual([])
-})
-
-test('one search for the actor’s address answers each question for itself', async () => {
-  const { db } = vault()
-  const me = await signUp('both@cedar.example')
-  const [buyer] = await makePeople(db, 1, now)
-  if (!buyer) throw new Error('no buyer')
-  const named = () => makeAttendee(db, buyer, { firstName: 'Me', email: 'both@cedar.example' }, now)
-  const [first, second] = [await named(), await named()]
-  const only =
-    (...these: PersonId[]) =>
-    async (people: readonly PersonId[]) =>
-      people.filter((person) => these.includes(person))
-  const found = await peopleWithMyAddressAmong(as.member(db, me, now), [only(me, first), only(), only(second, buyer)])
-  expect(found.map((some) => some.toSorted())).toEqual([[me, first].toSorted(), [], [second]])
 })
 
 test('a value that is no longer in a record finds no one at once, and its rows are deleted by the next job', async () => {

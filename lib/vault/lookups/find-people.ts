@@ -80,21 +80,7 @@ export async function peopleWithMyAddress(ctx: Ctx, among: Among = everyone): Pr
   return found
 }
 
-/** peopleWithMyAddress for several questions: the address and every record are opened once for all of them. */
-export async function peopleWithMyAddressAmong(ctx: Ctx, questions: readonly Among[]): Promise<PersonId[][]> {
-  const wanted = questions.map(() => new Set<PersonId>())
-  const mine = await peopleWithMyAddress(ctx, async (people) => {
-    await Promise.all(
-      questions.map(async (among, i) => {
-        for (const person of await among(people)) wanted[i]?.add(person)
-      }),
-    )
-    return people.filter((person) => wanted.some((some) => some.has(person)))
-  })
-  return wanted.map((some) => mine.filter((person) => some.has(person)))
-}
-
-/** peopleWithMyAddress, a page at a time: the answer must not grow with what other people typed. */
+/** The same, a page at a time: the answer must not grow with what other people typed. */
 export async function* pagesWithMyAddress(ctx: Ctx, among: Among = everyone): AsyncGenerator<PersonId[]> {
   const mine = await readOwn(ctx, 'contact')
   if (!mine) return

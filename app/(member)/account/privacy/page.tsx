@@ -3,7 +3,8 @@ import { DownloadButton, LinkButton } from '@/components/ui/button'
 import { Card, Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { requireRecentSignIn } from '@/lib/accounts/rules/step-up'
-import { privacyPage } from '@/lib/privacy/privacy-page'
+import { accessPage } from '@/lib/privacy/access-page'
+import { planErasure } from '@/lib/privacy/plan-erasure'
 import { requireSignedIn } from '@/lib/web/request-ctx'
 import { AccessList, SharedWithOthers } from './access-list'
 import { EraseForm } from './erase-form'
@@ -18,7 +19,10 @@ type Props = { searchParams: Promise<{ before?: string; orders?: string }> }
 export default async function PrivacyPage({ searchParams }: Props) {
   const ctx = await requireSignedIn('/account/privacy')
   const { before, orders } = await searchParams
-  const { log, plan } = await privacyPage(ctx, /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined)
+  const [log, plan] = await Promise.all([
+    accessPage(ctx, /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined),
+    planErasure(ctx),
+  ])
   const fresh = requireRecentSignIn(ctx, 'deletion').ok
   return (
     <>
