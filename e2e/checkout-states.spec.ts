@@ -228,12 +228,9 @@ test('an item that was withdrawn while the cart was open can only be removed', a
   await expect(row).toHaveCount(0)
   await page.getByRole('link', { name: 'Check out' }).click()
   await expect(page).toHaveURL(/\/checkout$/)
-  await database()`delete from catalog.format_price where format_id = ${formatId}`
-  await database()`delete from catalog.format where id = ${formatId}`
-  await database()`delete from catalog.publication where slug = ${slug}`
 })
 
-/** A publication of this journey's own, so that no other journey misses it. It is the last in every list. */
+/** A publication of this journey's own, so that no other journey misses it. It stays: another journey may visit it. */
 async function publishDigital(): Promise<{ slug: string; formatId: string }> {
   const [id, formatId] = [crypto.randomUUID(), crypto.randomUUID()]
   const slug = `almanac-${id.slice(0, 8)}`
