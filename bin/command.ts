@@ -8,9 +8,11 @@ export async function runCommand(name: string, main: () => Promise<void>): Promi
   try {
     await main()
   } catch (error) {
-    const isTellable = error instanceof Error && !('query' in error)
-    if (!isTellable) log.error(`${name}.boot`, error)
-    process.stderr.write(`${isTellable ? error.message : `${name} could not start; its log says where it failed.`}\n`)
+    const isShownInCart = error instanceof Error && !('query' in error)
+    if (!isShownInCart) log.error(`${name}.boot`, error)
+    process.stderr.write(
+      `${isShownInCart ? error.message : `${name} could not start; its log says where it failed.`}\n`,
+    )
     process.exit(1)
   }
 }

@@ -46,7 +46,7 @@ test('one statement inserts rows of several tables as separate inserts would (by
       state: 'named' as const,
       personId: newId<PersonId>(),
       isBuyer: false,
-      noticeKey: Buffer.alloc(32, 7),
+      noticeTokenDigest: Buffer.alloc(32, 7),
     },
   ]
   const rows = [rowsFor(order, [orderOf(id)]), rowsFor(orderLine, lines), rowsFor(attendee, people)]

@@ -15,7 +15,7 @@ import { env } from '@/lib/infra/env'
 import { jobQueue } from '@/lib/infra/jobs'
 import { linesOf } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import { cancelOrderLines } from '@/lib/refunds/cancel-order-lines'
+import { staffCancelLines } from '@/lib/refunds/staff-cancel-lines'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { freePort } from '@/sandbox/free-port'
 import { placing, receiving } from './gaps'
@@ -213,7 +213,7 @@ async function refundTheBooks(bought: Bought): Promise<string> {
   const staff = memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance', 'fulfillment', 'events'])
   const [line] = (await linesOf(world.db(), bought.id)).filter((each) => each.kind === 'print')
   const ask = (seenRefund: number) =>
-    cancelOrderLines(staff, {
+    staffCancelLines(staff, {
       orderNumber: bought.number,
       lineIds: [line?.id ?? ''],
       waive: true,

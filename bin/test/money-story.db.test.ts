@@ -199,7 +199,7 @@ test.each(cases)('paid: $paid, refund: $back: page, email, receipt, export, list
   const sum = (what: string) => (story === what ? back : 0)
   const money = {
     returned: sum('refunded'),
-    underWay: sum('pending'),
+    refundPending: sum('pending'),
     failed: sum('failed'),
     notReturned: sum('closed'),
   }

@@ -1,7 +1,7 @@
 import type { PillTone } from '@/components/ui/pill'
 import { type AttendeeState } from '@/lib/base/money-lists'
 import { ifNamed } from '@/lib/orders/rules/attendee'
-import { canceledOf } from '@/lib/orders/rules/order-state'
+import { canceledQuantityOf } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderState, OrderView, RefundView } from '@/lib/orders/views'
 import {
   checkWords,
@@ -21,13 +21,13 @@ export const stateText: Record<OrderState, { words: string; tone: PillTone }> = 
   confirmed: { words: 'Confirmed', tone: 'good' },
   'partly-returned': { words: 'Partly refunded', tone: 'good' },
   returned: { words: 'Refunded', tone: 'plain' },
-  'given-up': { words: 'Canceled', tone: 'plain' },
-  'given-up-returning': { words: 'Canceled, refund pending', tone: 'warn' },
-  'given-up-returned': { words: 'Canceled, refunded', tone: 'plain' },
+  'paid-canceled': { words: 'Canceled', tone: 'plain' },
+  'paid-canceled-refund-pending': { words: 'Canceled, refund pending', tone: 'warn' },
+  'paid-canceled-refunded': { words: 'Canceled, refunded', tone: 'plain' },
   'refund-failed': { words: 'Refund failed', tone: 'bad' },
   closed: { words: 'Closed without a refund', tone: 'plain' },
   'bank-late': { words: 'Expired, payment pending', tone: 'warn' },
-  'needs-us': { words: 'Paid, under review', tone: 'warn' },
+  'paid-not-confirmed': { words: 'Paid, under review', tone: 'warn' },
   canceled: { words: 'Canceled', tone: 'plain' },
   expired: { words: 'Expired', tone: 'plain' },
 }
@@ -35,7 +35,7 @@ export const stateText: Record<OrderState, { words: string; tone: PillTone }> = 
 /** "Canceled", or "1 shipped, 1 canceled" if part of the line had shipped by then. Null if the line is not canceled. */
 export function canceledText(line: Pick<OrderLineView, 'quantity' | 'shipped' | 'canceledAt'>): string | null {
   if (!line.canceledAt) return null
-  return line.shipped > 0 ? `${line.shipped} shipped, ${canceledOf(line)} canceled` : 'Canceled'
+  return line.shipped > 0 ? `${line.shipped} shipped, ${canceledQuantityOf(line)} canceled` : 'Canceled'
 }
 
 const refundTones: Record<RefundView['state'], PillTone> = {
@@ -96,7 +96,7 @@ export function orderSentences(order: Pick<OrderView, 'state' | 'lines' | 'money
 /** Shipping is not in the list of lines. */
 function nameOf(line: OrderLineView | undefined): string {
   if (!line) return 'Shipping'
-  const copies = line.shipped > 0 && line.canceledAt ? `, ${canceledOf(line)} of ${line.quantity} copies` : ''
+  const copies = line.shipped > 0 && line.canceledAt ? `, ${canceledQuantityOf(line)} of ${line.quantity} copies` : ''
   const who = ifNamed(line.attendee)
   return `${line.title}${who ? `, for ${who.name}` : ''}${copies}`
 }

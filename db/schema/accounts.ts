@@ -31,7 +31,7 @@ export const loginSession = accounts.table(
     expiresAt: moment('expires_at').notNull(),
     device: text().notNull(),
     /** Signed in with a link that another browser requested: the cart in this browser is not merged. */
-    cartApart: boolean('cart_apart').notNull().default(false),
+    ignoresBrowserCart: boolean('ignores_browser_cart').notNull().default(false),
   },
   (t) => [
     index('login_session_person').on(t.personId),
@@ -48,7 +48,7 @@ classify(loginSession, {
   seenAt: 'pseudonymous',
   expiresAt: 'pseudonymous',
   device: 'pseudonymous',
-  cartApart: 'pseudonymous',
+  ignoresBrowserCart: 'pseudonymous',
 })
 
 /** One counter of a rate limit (accounts.rate_limit); the digest is in base64. */

@@ -64,15 +64,15 @@ export const attendee = orders.table(
     state: text().$type<AttendeeState>().notNull(),
     personId: uuid('person_id'),
     isBuyer: boolean('is_buyer').notNull(),
-    noticeKey: bytea('notice_key').unique(),
+    noticeTokenDigest: bytea('notice_token_digest').unique(),
   },
   (t) => [
     uniqueIndex('attendee_person').on(t.personId),
     check('attendee_state_closed', sql`${t.state} in (${listed(attendeeStates)})`),
     check(
       'attendee_named_whole',
-      sql`case when ${t.state} = 'named' then ${t.personId} is not null and ${t.noticeKey} is not null
-        else ${t.personId} is null and ${t.noticeKey} is null and not ${t.isBuyer} end`,
+      sql`case when ${t.state} = 'named' then ${t.personId} is not null and ${t.noticeTokenDigest} is not null
+        else ${t.personId} is null and ${t.noticeTokenDigest} is null and not ${t.isBuyer} end`,
     ),
   ],
 )
@@ -81,5 +81,5 @@ classify(attendee, {
   state: 'pseudonymous',
   personId: personRef,
   isBuyer: 'pseudonymous',
-  noticeKey: 'secret',
+  noticeTokenDigest: 'secret',
 })

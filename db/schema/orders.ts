@@ -32,15 +32,15 @@ export const order = orders.table(
      * Null for an accepted order that is yet to be paid.
      */
     paidAt: moment('paid_at'),
-    checkoutSessionId: text('checkout_id').unique(),
-    paymentPageUrl: text('checkout_url'),
+    checkoutSessionId: text('checkout_session_id').unique(),
+    paymentPageUrl: text('payment_page_url'),
     redactedAt: moment('redacted_at'),
     /** When the buyer's name and organization were sealed for its receipt. */
     receiptSealedAt: moment('receipt_sealed_at'),
     /** When an erasure last removed a name from its receipt. */
     receiptChangedAt: moment('receipt_changed_at'),
     /** When the people it names were erased because it ended unpaid. */
-    peopleForgottenAt: moment('people_forgotten_at'),
+    peopleErasedAt: moment('people_erased_at'),
     /**
      * The network that placed it, as a digest under the key of that hour (lib/keys/limit-keys.ts). Kept until the order
      * is paid or ends; an order with free seats keeps it until that key is destroyed.
@@ -52,9 +52,9 @@ export const order = orders.table(
     index('order_pending').on(t.holdUntil).where(sql`${t.status} = 'pending'`),
     index('order_accepted').on(t.number.desc()).where(sql`${t.status} = 'accepted'`),
     index('order_cart').on(t.cartId).where(sql`${t.status} = 'pending'`),
-    index('order_people_to_forget')
+    index('order_people_to_erase')
       .on(t.settledAt)
-      .where(sql`${t.status} in ('canceled', 'expired') and ${t.peopleForgottenAt} is null`),
+      .where(sql`${t.status} in ('canceled', 'expired') and ${t.peopleErasedAt} is null`),
     index('order_receipt_missing')
       .on(t.paidAt)
       .where(sql`${t.paidAt} is not null and ${t.buyerId} is not null and ${t.receiptSealedAt} is null`),
@@ -88,7 +88,7 @@ classify(order, {
   redactedAt: 'pseudonymous',
   receiptSealedAt: 'pseudonymous',
   receiptChangedAt: 'pseudonymous',
-  peopleForgottenAt: 'pseudonymous',
+  peopleErasedAt: 'pseudonymous',
   networkDigest: 'secret',
 })
 

@@ -23,7 +23,7 @@ export const stripeMismatch = orders.table(
     paidAt: moment('paid_at').notNull(),
     foundAt: moment('found_at').notNull(),
     /** The checkout session and the customer at Stripe, so that we can ask Stripe to erase an erased buyer. */
-    checkoutSessionId: text('checkout_id'),
+    checkoutSessionId: text('checkout_session_id'),
     customerId: text('customer_id'),
     /**
      * The account that paid, found by the email address that we gave Stripe for its payment page. Cleared when the

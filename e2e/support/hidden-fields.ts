@@ -26,7 +26,7 @@ const allowed: [name: RegExp, value: RegExp][] = [
   // Where a page of a list begins and ends: an order number and a position in it, or nothing.
   [/^(after|upTo)$/, /^(\d+\D\d+)?$/],
   [/^token$/, token],
-  // Who the page was made for: a random id, signed (lib/privacy/page-mark.ts).
+  // Who the page was made for: a random id, signed (lib/privacy/person-token.ts).
   [/^page$/, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.[\w-]{22}$/],
   [/^(waive|confirmed)$/, /^on$/],
   [/^next$/, /^(\/(account|cart|checkout|staff)(\/[a-z\d-]+)*)?$/],

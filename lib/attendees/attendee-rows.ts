@@ -2,7 +2,7 @@ import { type Rows, rowsFor } from '@/db/insert-all'
 import { attendee } from '@/db/schema/attendees'
 import type { PersonId } from '@/lib/base/ids'
 import type { AttendeeInput, DeliveryInput } from '@/lib/carts/forms'
-import { noticeKey, noticeToken } from '@/lib/orders/notice-token'
+import { noticeToken, noticeTokenDigest } from '@/lib/orders/notice-token'
 import { type LentKeys, newPeopleRows, newRecordRows, type Provenance } from '@/lib/vault'
 import { ownSeatLines } from './own-seats'
 import type { Seat } from './seats'
@@ -27,7 +27,7 @@ type OrderPeople = {
  * buyer's, sealed under the order it is for.
  */
 export function newAttendeeRows(given: OrderPeople, now: Date): Rows[] {
-  const seated = given.seats.map((seat) => seatedIn(seat, given))
+  const seated = given.seats.map((seat) => attendeeOfSeat(seat, given))
   const by: Provenance = { givenBy: 'buyer', giver: given.buyer, givenFor: 'commerce', form: 'checkout-attendee' }
   const attendees = seated.map(({ person, details }) => {
     return { person, kind: 'attendee' as const, data: attendeeRecord(details), provenance: by, now }
@@ -38,7 +38,7 @@ export function newAttendeeRows(given: OrderPeople, now: Date): Rows[] {
     state: 'named' as const,
     personId: person,
     isBuyer: own.has(orderLineId),
-    noticeKey: noticeKey(noticeToken(person)),
+    noticeTokenDigest: noticeTokenDigest(noticeToken(person)),
   }))
   const people = seated.map(({ person }) => person)
   return [
@@ -57,7 +57,7 @@ export const attendeeRecord = ({
   ...data
 }: AttendeeInput) => data
 
-function seatedIn(seat: Seat, { people, attendees }: OrderPeople) {
+function attendeeOfSeat(seat: Seat, { people, attendees }: OrderPeople) {
   const person = people[seat.attendee]
   const details = attendees[seat.attendee]
   if (!person || !details) throw new RangeError('a seat without an attendee')

@@ -1,9 +1,9 @@
 import { addressVerifiedJob } from '@/lib/accounts/jobs'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { closeChecksByAccounts, closeChecksBySignIn } from './close-member-price-checks'
-import { closeChecksByAccountsJob } from './jobs'
+import { verifyPricesByAccountsJob } from './jobs'
+import { verifyPricesByAccounts, verifyPricesBySignIn } from './verify-prices-by-address'
 
 export const handlers: JobHandler[] = [
-  handle(closeChecksByAccountsJob, closeChecksByAccounts),
-  handle(addressVerifiedJob, closeChecksBySignIn),
+  handle(verifyPricesByAccountsJob, verifyPricesByAccounts),
+  handle(addressVerifiedJob, verifyPricesBySignIn),
 ]

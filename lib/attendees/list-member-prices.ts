@@ -11,7 +11,7 @@ import { ok, type Result } from '@/lib/base/result'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { canConfirmMemberPrices } from '@/lib/orders/rules/permissions'
-import { type SeatAt, seatAtOf, seatAtText } from '@/lib/orders/rules/seat-at'
+import { formatSeatCursor, parseSeatCursor, type SeatCursor } from '@/lib/orders/rules/seat-cursor'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openMany } from '@/lib/vault'
 import type { ShowMemberPricesInput } from './forms'
@@ -51,7 +51,7 @@ export async function listConferencesWithOpenChecks(ctx: Ctx): Promise<Conferenc
 /** Seats on one page of the list, which is also the most people that "Show names" opens. */
 export const pageSize = 50
 
-type PageInput = { after: SeatAt | null; size?: number }
+type PageInput = { after: SeatCursor | null; size?: number }
 
 /**
  * The list "Member price, not verified" of one conference, without names, oldest order first, by keyset. Throws
@@ -71,7 +71,7 @@ export async function getMemberPrices(
   const rows = await waitingAt(ctx, found.id, { after, limit: size + 1 })
   const shown = rows.slice(0, size)
   const end = shown.at(-1)
-  const last = end ? seatAtText({ number: end.orderNumber, position: end.position }) : null
+  const last = end ? formatSeatCursor({ number: end.orderNumber, position: end.position }) : null
   return {
     title: found.title,
     last,
@@ -96,7 +96,7 @@ export async function showAttendeesToVerify(
   must(canConfirmMemberPrices(ctx.actor))
   const [found] = await ctx.db.select({ id: conference.id }).from(conference).where(eq(conference.slug, slug))
   if (!found) throw new NotFound()
-  const [from, to] = [seatAtOf(after), seatAtOf(upTo)]
+  const [from, to] = [parseSeatCursor(after), parseSeatCursor(upTo)]
   const rows = to ? await waitingAt(ctx, found.id, { after: from, upTo: to, limit: pageSize }) : []
   const people = rows.map((row) => row.person as PersonId)
   const subject = `conference:${slug}`
@@ -110,7 +110,7 @@ export async function showAttendeesToVerify(
   )
 }
 
-type Span = { after: SeatAt | null; upTo?: SeatAt; limit: number }
+type Span = { after: SeatCursor | null; upTo?: SeatCursor; limit: number }
 
 const waitingAt = (ctx: Ctx, conferenceId: string, { after, upTo, limit }: Span) =>
   ctx.db
@@ -140,10 +140,10 @@ const waitingAt = (ctx: Ctx, conferenceId: string, { after, upTo, limit }: Span)
     .orderBy(asc(order.number), asc(orderLine.position))
     .limit(limit)
 
-const isAfter = ({ number, position }: SeatAt) =>
+const isAfter = ({ number, position }: SeatCursor) =>
   sql`(${order.number}, ${orderLine.position}) > (${number}, ${position})`
 
-const isUpTo = ({ number, position }: SeatAt) =>
+const isUpTo = ({ number, position }: SeatCursor) =>
   sql`(${order.number}, ${orderLine.position}) <= (${number}, ${position})`
 
 const cityOf = (why: Why): string | null => (why.code === 'ticket-price' ? why.cityName : null)

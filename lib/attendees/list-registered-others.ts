@@ -5,10 +5,10 @@ import { fullName } from '@/lib/base/person-name'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
 import { ifNamed } from '@/lib/orders/rules/attendee'
-import { type SeatAt, seatAtText } from '@/lib/orders/rules/seat-at'
+import { formatSeatCursor, type SeatCursor } from '@/lib/orders/rules/seat-cursor'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openMany } from '@/lib/vault'
-import { type SeatDetails, seatsForOthers } from './seat-details'
+import { type RegistrationDetails, registrationsForOthers } from './registration-details'
 import { seatStates } from './seat-states'
 import type { MyRegistration, OthersPage, OthersRegistration } from './views'
 
@@ -20,23 +20,23 @@ const pageSize = 25
  */
 export async function listRegisteredOthers(
   ctx: Ctx,
-  { after, size = pageSize }: { after: SeatAt | null; size?: number },
+  { after, size = pageSize }: { after: SeatCursor | null; size?: number },
 ): Promise<OthersPage> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
-  const found = await seatsForOthers(ctx.db, buyer, { after, limit: size + 1, now: ctx.now })
+  const found = await registrationsForOthers(ctx.db, buyer, { after, limit: size + 1, now: ctx.now })
   const shown = found.slice(0, size)
   const [names, states] = await Promise.all([namesOf(ctx, shown), seatStates(ctx.db, shown)])
   const last = shown.at(-1)
   return {
     seats: shown.map((seat) => seatView(seat, { names, states, now: ctx.now })),
-    next: found.length > size && last ? seatAtText({ number: last.order.number, position: last.position }) : null,
+    next: found.length > size && last ? formatSeatCursor({ number: last.order.number, position: last.position }) : null,
   }
 }
 
 type Names = Map<PersonId, { name: string; email: string }>
 
-async function namesOf(ctx: Ctx, seats: readonly SeatDetails[]): Promise<Names> {
+async function namesOf(ctx: Ctx, seats: readonly RegistrationDetails[]): Promise<Names> {
   const people = seats.flatMap(({ attendee }) => ifNamed(attendee)?.id ?? [])
   if (people.length === 0) return new Map()
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order' })
@@ -44,14 +44,14 @@ async function namesOf(ctx: Ctx, seats: readonly SeatDetails[]): Promise<Names> 
 }
 
 /** A person whose erasure has begun can't be opened, and is shown as erased. */
-function attendeeView(attendee: SeatDetails['attendee'], names: Names): OthersRegistration['attendee'] {
+function attendeeView(attendee: RegistrationDetails['attendee'], names: Names): OthersRegistration['attendee'] {
   if (attendee.state !== 'named') return attendee
   const shown = names.get(attendee.id)
   return shown ? { state: 'named', ...shown } : { state: 'erased' }
 }
 
 function seatView(
-  { lineId, title, canceledAt, order, attendee, conference, sessions }: SeatDetails,
+  { lineId, title, canceledAt, order, attendee, conference, sessions }: RegistrationDetails,
   { names, states, now }: { names: Names; states: Map<string, MyRegistration['state']>; now: Date },
 ): OthersRegistration {
   return {

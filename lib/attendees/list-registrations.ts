@@ -7,7 +7,7 @@ import { noticePath } from '@/lib/orders/page-urls'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { peopleWithMyAddress } from '@/lib/vault'
 import { ownAttendees } from './own-attendees'
-import { seatDetailsOfAttendees } from './seat-details'
+import { registrationDetailsOfAttendees } from './registration-details'
 import { seatStates } from './seat-states'
 import type { MyRegistration } from './views'
 
@@ -22,7 +22,7 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
     ...(await ownAttendees(ctx.db, person)),
     ...(await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))),
   ]
-  const seats = (await seatDetailsOfAttendees(ctx.db, [...new Set(mine)], ctx.now)).filter(
+  const seats = (await registrationDetailsOfAttendees(ctx.db, [...new Set(mine)], ctx.now)).filter(
     (seat) => seat.order.status === 'accepted',
   )
   const states = await seatStates(ctx.db, seats)

@@ -17,10 +17,10 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import { writeReceipt } from '@/lib/documents/write-receipt'
 import { getOrder } from '@/lib/orders/get-order'
 import { openPriceCheckOf } from '@/lib/orders/price-checks'
-import { seatAtOf } from '@/lib/orders/rules/seat-at'
-import { closeChecksByLink, closeChecksBySignIn } from './close-member-price-checks'
-import { confirmMemberPrices } from './confirm-member-prices'
+import { parseSeatCursor } from '@/lib/orders/rules/seat-cursor'
 import { getMemberPrices, listConferencesWithOpenChecks, pageSize, showAttendeesToVerify } from './list-member-prices'
+import { verifyMemberPrices } from './verify-member-prices'
+import { verifyPricesByLink, verifyPricesBySignIn } from './verify-prices-by-address'
 
 const world = openMoneyWorld()
 const staff = (role: 'events' | 'fulfillment' | 'finance') =>
@@ -107,18 +107,18 @@ test('an address at a subdomain of a city pays the full price; every unverified 
   )
 
   const lineId = rows[1]?.check.orderLineId ?? ''
-  await expect(confirmMemberPrices(staff('finance'), { conference: made.slug, lineIds: [lineId] })).rejects.toThrow(
+  await expect(verifyMemberPrices(staff('finance'), { conference: made.slug, lineIds: [lineId] })).rejects.toThrow(
     Forbidden,
   )
-  await expect(confirmMemberPrices(events, { conference: 'another', lineIds: [lineId] })).rejects.toThrow(NotFound)
+  await expect(verifyMemberPrices(events, { conference: 'another', lineIds: [lineId] })).rejects.toThrow(NotFound)
   const [first, second] = [staff('events'), staff('events')]
   await Promise.all([
-    confirmMemberPrices(first, { conference: made.slug, lineIds: [lineId] }),
-    confirmMemberPrices(second, { conference: made.slug, lineIds: [lineId] }),
+    verifyMemberPrices(first, { conference: made.slug, lineIds: [lineId] }),
+    verifyMemberPrices(second, { conference: made.slug, lineIds: [lineId] }),
   ])
   const confirmed = (await checksOf(made.id))[1]?.check
   expect(confirmed).toMatchObject({ resolution: 'staff', resolvedAt: expect.any(Date) })
-  await confirmMemberPrices(staff('events'), { conference: made.slug, lineIds: [lineId] })
+  await verifyMemberPrices(staff('events'), { conference: made.slug, lineIds: [lineId] })
   expect((await checksOf(made.id))[1]?.check).toEqual(confirmed)
 })
 
@@ -131,8 +131,8 @@ test('attendees that the buyer confirmed wait for staff, whatever address they v
   await placeOrder(ctx, { ...input, acceptedDifference: 25_000 })
   await world.jobs()
   const seats = await checksOf(made.id)
-  await closeChecksByLink(ctx, seats[1]?.person as PersonId)
-  await closeChecksBySignIn({ ...ctx, actor: system('address-verified') }, { personId: vouched })
+  await verifyPricesByLink(ctx, seats[1]?.person as PersonId)
+  await verifyPricesBySignIn({ ...ctx, actor: system('address-verified') }, { personId: vouched })
   expect(await resolutionsOf(made.id)).toEqual([null, null])
   const open = await Promise.all(seats.map(({ check }) => openPriceCheckOf(world.db(), check.orderLineId)))
   expect(open).toEqual([
@@ -143,8 +143,8 @@ test('attendees that the buyer confirmed wait for staff, whatever address they v
   const { ticketIds, id } = await makeConference(world.db())
   const own = 'waits@alder.example'
   const bought = await world.order(clerk, ticketIds['Full conference'] ?? '', [own, own, own], 187_500, { me: 1 })
-  await closeChecksBySignIn({ ...ctx, actor: system('address-verified') }, { personId: clerk })
-  for (const { person } of await checksOf(id)) await closeChecksByLink(ctx, person as PersonId)
+  await verifyPricesBySignIn({ ...ctx, actor: system('address-verified') }, { personId: clerk })
+  for (const { person } of await checksOf(id)) await verifyPricesByLink(ctx, person as PersonId)
   expect(bought.number).toBeGreaterThan(0)
   expect((await checksOf(id)).map(({ check }) => [check.basis, check.vouchedBy, check.resolution])).toEqual([
     ['colleague', clerk, null],
@@ -161,7 +161,7 @@ test('signing in with the address verifies it, as does an account that has it, a
   const linked = await fourSeats('links')
   await placeOrder(linked.ctx, { ...linked.input, acceptedDifference: 25_000 })
   await world.jobs()
-  await closeChecksByLink(linked.ctx, (await checksOf(linked.made.id))[0]?.person as PersonId)
+  await verifyPricesByLink(linked.ctx, (await checksOf(linked.made.id))[0]?.person as PersonId)
   expect(await resolutionsOf(linked.made.id)).toEqual(['link', null])
 
   await makeCity(world.db(), { id: 'elm', name: 'Elm', domains: ['elm.example'] })
@@ -169,10 +169,10 @@ test('signing in with the address verifies it, as does an account that has it, a
   const buyer = await world.member('cheats@gmail.example')
   await world.order(buyer, ticketIds['Full conference'] ?? '', ['mayor@elm.example'], 62_500, { me: 0 })
   const [own] = await checksOf(id)
-  await closeChecksByLink(ctx, own?.person as PersonId)
+  await verifyPricesByLink(ctx, own?.person as PersonId)
   expect((await checksOf(id))[0]?.check.resolution).toBeNull()
   const mayor = await world.member('mayor@elm.example')
-  await closeChecksBySignIn({ ...ctx, actor: system('address-verified') }, { personId: mayor })
+  await verifyPricesBySignIn({ ...ctx, actor: system('address-verified') }, { personId: mayor })
   expect((await checksOf(id))[0]?.check.resolution).toBe('sign-in')
 })
 
@@ -218,8 +218,8 @@ test('the buyer sees a price as verified: by staff at once, by the attendee at t
   const { made, told, ctx } = await paidFor('shown')
   const [address, word] = await checksOf(made.id)
   const verified = async (now?: Date) => (await told(now)).map((each) => each.verified)
-  await confirmMemberPrices(staff('events'), { conference: made.slug, lineIds: [word?.check.orderLineId ?? ''] })
-  await closeChecksByLink(ctx, address?.person as PersonId)
+  await verifyMemberPrices(staff('events'), { conference: made.slug, lineIds: [word?.check.orderLineId ?? ''] })
+  await verifyPricesByLink(ctx, address?.person as PersonId)
   expect(await verified()).toEqual([false, true])
   expect(await verified(inADay())).toEqual([true, true])
 })
@@ -230,20 +230,20 @@ test('one request confirms all prices of an order, none of other orders or confe
   const lineIds = await lineIdsOf(mine.made.id)
   const foreign = await lineIdsOf(elsewhere.made.id)
   const input = { conference: mine.made.slug, lineIds }
-  await closeChecksByLink(mine.ctx, (await checksOf(mine.made.id))[0]?.person as PersonId)
+  await verifyPricesByLink(mine.ctx, (await checksOf(mine.made.id))[0]?.person as PersonId)
   await Promise.all([
-    confirmMemberPrices(staff('events'), { ...input, lineIds: [...lineIds, ...foreign] }),
-    confirmMemberPrices(staff('events'), { ...input, lineIds: lineIds.toReversed() }),
+    verifyMemberPrices(staff('events'), { ...input, lineIds: [...lineIds, ...foreign] }),
+    verifyMemberPrices(staff('events'), { ...input, lineIds: lineIds.toReversed() }),
   ])
   const confirmed = await checksOf(mine.made.id)
   expect(confirmed.map(({ check }) => check.resolution)).toEqual(['link', 'staff'])
   expect((await getMemberPrices(staff('events'), mine.made.slug)).seats).toEqual([])
-  await confirmMemberPrices(staff('events'), input)
+  await verifyMemberPrices(staff('events'), input)
   expect(await checksOf(mine.made.id)).toEqual(confirmed)
   expect(await resolutionsOf(other.made.id)).toEqual([null, null])
   expect(await resolutionsOf(elsewhere.made.id)).toEqual([null, null])
-  await expect(confirmMemberPrices(staff('events'), { ...input, lineIds: foreign })).rejects.toThrow(NotFound)
-  await expect(confirmMemberPrices(staff('finance'), input)).rejects.toThrow(Forbidden)
+  await expect(verifyMemberPrices(staff('events'), { ...input, lineIds: foreign })).rejects.toThrow(NotFound)
+  await expect(verifyMemberPrices(staff('finance'), input)).rejects.toThrow(Forbidden)
 })
 
 test('an attendee sees what the price depends on, until when to confirm, and what may be billed otherwise', async () => {
@@ -276,7 +276,7 @@ test('the list is paged by keyset, each seat on one page; names are opened only 
   const events = staff('events')
   const first = await getMemberPrices(events, slug)
   expect(first.seats).toHaveLength(pageSize)
-  const second = await getMemberPrices(events, slug, { after: seatAtOf(first.next) })
+  const second = await getMemberPrices(events, slug, { after: parseSeatCursor(first.next) })
   expect(second).toMatchObject({ next: null })
   const listed = [...first.seats, ...second.seats].map(({ lineId }) => lineId)
   expect([listed.length, new Set(listed).size]).toEqual([52, 52])
@@ -290,7 +290,7 @@ test('the list is paged by keyset, each seat on one page; names are opened only 
     expect(shown.ok && shown.value.map(({ lineId }) => lineId)).toEqual(page.seats.map(({ lineId }) => lineId))
   }
   const [gone, ...left] = first.seats.map(({ lineId }) => lineId)
-  expect(await confirmMemberPrices(events, { conference: slug, lineIds: [gone ?? ''] })).toMatchObject({ ok: true })
+  expect(await verifyMemberPrices(events, { conference: slug, lineIds: [gone ?? ''] })).toMatchObject({ ok: true })
   const shown = await showAttendeesToVerify(events, { conference: slug, after: '', upTo: first.last ?? '' })
   expect(shown.ok && shown.value.map(({ lineId }) => lineId), 'no one who is not on the page').toEqual(left)
   expect(await showAttendeesToVerify(events, { conference: slug, after: '', upTo: '' })).toEqual({

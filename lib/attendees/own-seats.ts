@@ -23,7 +23,7 @@ export function ownSeatLines({ seats, attendees }: Asked, taken: ReadonlySet<str
 }
 
 /** The conferences, among these, at which the buyer has a seat of their own. */
-export async function ownSeatsTaken(
+export async function conferencesWithOwnSeat(
   db: Db | Tx,
   buyer: PersonId,
   conferences: readonly string[],

@@ -10,7 +10,7 @@ import type { ExportSection, PersonalDataOwner } from '@/lib/vault'
 export const attendeesPrivacy: PersonalDataOwner = {
   module: 'attendees',
   tables: ['orders.member_price_check'],
-  exportFor: priceChecksOf,
+  exportFor: exportPriceChecks,
   eraseFor: async (tx, person) => {
     await forgetInPriceChecksIn(tx, person)
     return []
@@ -28,7 +28,7 @@ const resolutions = {
  * Member prices that depend on what a person said, about themselves or others. Only the attendee sees how one was
  * verified, because it may show that they have an account.
  */
-async function priceChecksOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+async function exportPriceChecks(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const mine = new Set<string>(people)
   const own = await checksWhere(db, inArray(attendee.personId, [...people]))
   const others = await checksWhere(

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { registration } from '@/db/schema/registrations'
-import type { SeatDetails } from './seat-details'
+import type { RegistrationDetails } from './registration-details'
 import type { MyRegistration } from './views'
 
 /**
@@ -10,7 +10,7 @@ import type { MyRegistration } from './views'
  */
 export async function seatStates(
   db: Db | Tx,
-  seats: readonly Pick<SeatDetails, 'lineId'>[],
+  seats: readonly Pick<RegistrationDetails, 'lineId'>[],
 ): Promise<Map<string, MyRegistration['state']>> {
   if (seats.length === 0) return new Map()
   const rows = await db

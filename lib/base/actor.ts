@@ -11,7 +11,7 @@ type SignedIn = {
   freshAt: Date
   sessionId: string
   /** The browser's cart is not this person's: they signed in with a link that this browser did not ask for. */
-  cartApart?: boolean
+  ignoresBrowserCart?: boolean
 }
 
 export type Actor =

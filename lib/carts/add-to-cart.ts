@@ -15,7 +15,7 @@ import { claimCartIn } from './claim-cart'
 import { findCarts } from './find-cart'
 import type { CartAddition } from './forms'
 import { rememberPricesIn } from './remember-prices'
-import { type AddRefusal, addTo, mayBeSamePress } from './rules/add-to'
+import { type AddRefusal, mayBeDoubleSubmit, planAdditions } from './rules/plan-additions'
 
 export type AddToCartInput = { token: string | null; network: string; additions: readonly CartAddition[] }
 
@@ -31,10 +31,12 @@ export async function addToCart(
 ): Promise<Result<{ token: string | null }, AddRefusal>> {
   if (input.additions.length === 0) return refuse({ code: 'nothing-chosen' })
   return ctx.db.transaction(async (tx) => {
-    await mustExist(tx, input.additions, ctx.now)
+    await mustBeSold(tx, input.additions, ctx.now)
     const found = await ownCartIn(tx, ctx, input.token)
     const lines = found ? await cartLinesOf(tx, found.id) : []
-    const plan = addTo(lines, input.additions, { repeated: found !== null && mayBeSamePress(found.updatedAt, ctx.now) })
+    const plan = planAdditions(lines, input.additions, {
+      repeated: found !== null && mayBeDoubleSubmit(found.updatedAt, ctx.now),
+    })
     if (!plan.ok) return plan
     const made = found ?? (await makeCartIn(tx, ctx, input.network))
     if (!made) return refuse({ code: 'many-carts' })
@@ -70,7 +72,7 @@ async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<LockedCart
   return { id: row.id, updatedAt: ctx.now, token: person ? null : token }
 }
 
-async function mustExist(tx: Tx, additions: readonly CartAddition[], now: Date): Promise<void> {
+async function mustBeSold(tx: Tx, additions: readonly CartAddition[], now: Date): Promise<void> {
   const { tickets, formats } = await itemsForCart(
     tx,
     additions.map((each) => each.itemId),

@@ -6,7 +6,7 @@ import { dayOf } from '@/lib/base/calendar'
 import type { Values } from '@/lib/base/together'
 import { conferencesOf, itemQuestionsFor, itemsIn } from '@/lib/catalog/queries'
 import { findTaxRate } from '@/lib/cities/find-tax-rate'
-import { type QuotasBySource, seatsLeftFor } from '@/lib/registrations/seats-left'
+import { type QuotasBySource, seatsLeftQuery } from '@/lib/registrations/seats-left'
 import { type CartLineRow, cartLinesOf } from './cart-rows'
 import type { DeliveryInput } from './forms'
 import type { CatalogFacts } from './rules/quote-facts'
@@ -23,14 +23,14 @@ type CartToPrice = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> 
 const itemsOf = ({ cartId }: QueryValues<{ cartId: string }>) =>
   sql`(select ${cartLine.itemId} from ${cartLine} where ${cartLine.cartId} = ${cartId})`
 const itemQuestions = itemQuestionsFor<{ cartId: string; now: Date }>(itemsOf)
-const seatsLeft = seatsLeftFor<{ cartId: string }>((given) => conferencesOf(itemsOf(given)))
+const readSeatsLeft = seatsLeftQuery<{ cartId: string }>((given) => conferencesOf(itemsOf(given)))
 
 /** The queries for everything that a price depends on, except the buyer. None of them needs another's answer. */
 export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartToPrice, now: Date) {
   return [
     cartLinesOf(db, cartId),
     ...itemQuestions(db, { cartId, now }),
-    seatsLeft(db, { cartId }, now),
+    readSeatsLeft(db, { cartId }, now),
     delivery?.taxAreaId ? findTaxRate(db, delivery.taxAreaId, dayOf(now)) : Promise.resolve(null),
   ] as const
 }
@@ -43,11 +43,11 @@ export function cartFacts(
   { delivery }: CartToPrice,
 ): CartFacts {
   const items = itemsIn([tickets, sessions, formats])
-  const seatsLeftFor = (id: string) => seats.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
+  const leftOf = (id: string) => seats.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
   const withSeats = items.tickets.map((ticket) => ({
     ...ticket,
-    seatsLeft: seatsLeftFor(ticket.id),
-    sessions: ticket.sessions.map((session) => ({ ...session, seatsLeft: seatsLeftFor(session.id) })),
+    seatsLeft: leftOf(ticket.id),
+    sessions: ticket.sessions.map((session) => ({ ...session, seatsLeft: leftOf(session.id) })),
   }))
   return {
     lines,

@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { cartLinesOf } from './cart-rows'
 import { mustOwnCart } from './find-cart'
-import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, namedIn } from './forms-draft'
+import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, toPrice } from './forms-draft'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { assignSeats, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
@@ -57,7 +57,7 @@ export async function getOwnCheckout(ctx: Ctx, cartId: string): Promise<Checkout
 
 /** The quote of a form that is being filled in. */
 export const gatherDraft = (ctx: Ctx, cartId: string, draft: CheckoutDraft): Promise<GatheredQuote> =>
-  gatherQuote(ctx, { cartId, attendees: draft.attendees.map(namedIn), delivery: deliveryIn(draft) })
+  gatherQuote(ctx, { cartId, attendees: draft.attendees.map(toPrice), delivery: deliveryIn(draft) })
 
 /**
  * A quote as the checkout shows it, with hints about mistyped addresses and second days. `quoteCheckout` and

@@ -15,8 +15,9 @@ export type CartRow = { id: string; personId: string | null }
  */
 function ownCart(actor: Actor, token: string | null): SQL | undefined {
   const person = personOf(actor)
-  const isApart = 'cartApart' in actor && actor.cartApart === true
-  const byToken = token && !isApart ? and(eq(cart.tokenDigest, sha256(token)), isNull(cart.personId)) : undefined
+  const ignoresBrowserCart = 'ignoresBrowserCart' in actor && actor.ignoresBrowserCart === true
+  const byToken =
+    token && !ignoresBrowserCart ? and(eq(cart.tokenDigest, sha256(token)), isNull(cart.personId)) : undefined
   const byPerson = person ? eq(cart.personId, person) : undefined
   return or(byPerson, byToken)
 }

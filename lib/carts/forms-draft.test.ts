@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { blankAttendee, checkoutDraft, deliveryIn, namedIn } from './forms-draft'
+import { blankAttendee, checkoutDraft, deliveryIn, toPrice } from './forms-draft'
 
 test('a draft keeps what is typed, however unfinished', () => {
   const draft = checkoutDraft.parse({
@@ -31,9 +31,9 @@ test('anything that is sent or was stored gives a draft, and the draft is small'
 
 test('an unfinished email address counts as none for the price', () => {
   const [who] = checkoutDraft.parse({ attendees: [{ ticketTypeId: 't', email: 'ada@alder' }] }).attendees
-  expect(who && namedIn(who).email).toBe('')
+  expect(who && toPrice(who).email).toBe('')
   const [known] = checkoutDraft.parse({ attendees: [{ ticketTypeId: 't', email: ' Ada@Alder.example' }] }).attendees
-  expect(known && namedIn(known).email).toBe('ada@alder.example')
+  expect(known && toPrice(known).email).toBe('ada@alder.example')
 })
 
 test('the tax area is unknown until it is chosen; outside California is a choice', () => {
@@ -59,10 +59,10 @@ test('a price depends on what was checked and typed, ignoring surrounding spaces
   const [who] = checkoutDraft.parse({
     attendees: [{ ticketTypeId: 't', organization: ' City Hall ', sessionIds: 's', isMe: 'on', servesCity: '' }],
   }).attendees
-  expect(who && namedIn(who)).toEqual({
+  expect(who && toPrice(who)).toEqual({
     ...{ ticketTypeId: 't', email: '', organization: 'City Hall', sessionIds: ['s'] },
     ...{ isMe: true, servesCity: false },
   })
-  expect(who && namedIn({ ...who, isMe: '', servesCity: 'on' })).toMatchObject({ isMe: false, servesCity: true })
+  expect(who && toPrice({ ...who, isMe: '', servesCity: 'on' })).toMatchObject({ isMe: false, servesCity: true })
   expect(blankAttendee('t')).toMatchObject({ ticketTypeId: 't', firstName: '', sessionIds: [] })
 })

@@ -54,7 +54,7 @@ export type DraftAttendee = CheckoutDraft['attendees'][number]
 export const blankAttendee = (ticketTypeId: string): DraftAttendee => attendee.parse({ ticketTypeId })
 
 /** The part of a draft that prices depend on. An unfinished email address counts as none. */
-export const namedIn = (who: DraftAttendee) => ({
+export const toPrice = (who: DraftAttendee) => ({
   ticketTypeId: who.ticketTypeId,
   email: normalizeEmail(who.email) ?? '',
   organization: who.organization.trim(),

@@ -91,7 +91,7 @@ export const attendeeForm = z
 export type AttendeeInput = z.output<typeof attendeeForm>
 
 const chooseState = 'Choose a state.'
-const zipForm = 'Enter a ZIP code of five digits, or nine with a hyphen.'
+const zipFormatError = 'Enter a ZIP code of five digits, or nine with a hyphen.'
 
 /** The field of the tax area, in the form and in its errors. */
 export const taxAreaField = 'delivery.taxAreaId'
@@ -114,10 +114,10 @@ export const deliveryForm = z
     street2: plainText({ max: 200, label: 'Suite or unit' }).default(''),
     city: plainText({ max: 120, label: 'City', required: true }),
     state: z.string({ error: chooseState }).refine(isUsState),
-    zip: z.string({ error: zipForm }).transform((typed, issues) => {
+    zip: z.string({ error: zipFormatError }).transform((typed, issues) => {
       const zip = normalizeZip(typed)
       if (zip) return zip
-      issues.addIssue({ code: 'custom', message: zipForm })
+      issues.addIssue({ code: 'custom', message: zipFormatError })
       return z.NEVER
     }),
     taxAreaId: z

@@ -8,9 +8,9 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { type CartFacts, cartFacts, cartQuestions } from './cart-facts'
 import type { AttendeeInput, DeliveryInput } from './forms'
+import { attendeeCategoryOf, buyerKindOf } from './rules/attendee-category'
 import { assignSeatsAsSent, type CartSeat, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
-import { attendeeStandingOf, buyerKindOf } from './rules/member-price'
 import { quote, refusedUnpriced } from './rules/quote'
 import type { AttendeeFacts, TicketFacts } from './rules/quote-facts'
 import type { Quote } from './rules/quote-types'
@@ -19,7 +19,7 @@ import type { Quote } from './rules/quote-types'
 export type QuoteCtx = Omit<Ctx, 'db'> & { db: Db | Tx }
 
 /** What a price depends on about an attendee. While the form is being filled in, the texts may be blank. */
-type NamedAttendee = Pick<
+type AttendeeToPrice = Pick<
   AttendeeInput,
   'ticketTypeId' | 'email' | 'organization' | 'sessionIds' | 'isMe' | 'servesCity'
 >
@@ -27,7 +27,7 @@ type NamedAttendee = Pick<
 export type CartQuoteInput = {
   cartId: string
   /** In the order of the seats; null while no one is asked yet (the cart). */
-  attendees: readonly NamedAttendee[] | null
+  attendees: readonly AttendeeToPrice[] | null
   delivery: Pick<DeliveryInput, 'taxAreaId'> | null
 }
 
@@ -57,7 +57,7 @@ export async function gatherQuote(ctx: QuoteCtx, input: CartQuoteInput): Promise
 /** The cities of the buyer's verified address and of the addresses that the buyer gives for attendees. */
 export async function citiesOf(
   db: Db | Tx,
-  { buyerEmail, attendees }: { buyerEmail: string | null; attendees: readonly NamedAttendee[] },
+  { buyerEmail, attendees }: { buyerEmail: string | null; attendees: readonly AttendeeToPrice[] },
   now: Date,
 ) {
   const emails = { verified: buyerEmail, typed: attendees.map((who) => who.email) }
@@ -74,8 +74,8 @@ export function priceCart(facts: CartFacts, asked: CartQuoteInput & Buyer & { no
   if (hasTooManySeats(lines)) return unpriced(facts)
   const seats = seatsOfCart(lines)
   const sent = attendees && assignSeatsAsSent(seats, attendees)
-  const standing = (ticket: TicketFacts | undefined, who: NamedAttendee | null) =>
-    attendeeStandingOf({
+  const standing = (ticket: TicketFacts | undefined, who: AttendeeToPrice | null) =>
+    attendeeCategoryOf({
       guestTicket: ticket?.kind === 'guest',
       attending: who && {
         addressCity: byEmail.get(who.email) ?? null,

@@ -21,7 +21,7 @@ export async function deductStockIn(tx: Tx, formatId: string, quantity: number):
  * Takes copies of several formats from stock. Returns the formats with too few; if there are any, the caller rolls
  * back. Rows are locked in the order of their ids, so that two orders never deadlock.
  */
-export async function takeStocksIn(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<string[]> {
+export async function deductStocksIn(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<string[]> {
   if (wanted.size === 0) return []
   for (const quantity of wanted.values()) mustBeQuantity(quantity)
   const asked = JSON.stringify([...wanted].map(([id, quantity]) => ({ id, quantity })))

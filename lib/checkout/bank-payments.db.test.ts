@@ -72,7 +72,7 @@ test('the buyer is told that a bank payment started for an order that had ended,
   for (const bought of [pays, fails]) {
     world.pay(bought, { method: 'bank' })
     await leavePaymentPage(ctx, { number: bought.number })
-    expect(await getPaymentState(ctx, bought.number)).toMatchObject({ at: 'ended', bankRefused: false })
+    expect(await getPaymentState(ctx, bought.number)).toMatchObject({ at: 'ended', bankDeclined: false })
     await world.jobs()
     expect((await world.orderOf(bought.number)).status).toBe('canceled')
     expect(await getPaymentState(ctx, bought.number)).toMatchObject({ at: 'bank-late' })
@@ -88,7 +88,7 @@ test('the buyer is told that a bank payment started for an order that had ended,
   for (const bought of [pays, fails]) await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   expect((await world.orderOf(pays.number)).status).toBe('accepted')
-  expect(await getPaymentState(ctx, fails.number)).toMatchObject({ at: 'ended', bankRefused: true })
+  expect(await getPaymentState(ctx, fails.number)).toMatchObject({ at: 'ended', bankDeclined: true })
   const subjects = (await world.messages('late-bank@alder.example')).map(({ subject }) => subject)
   expect(subjects).toContain(`Your bank declined the payment for order ${fails.number}`)
   expect(subjects).toContain(`Order ${pays.number} is paid`)

@@ -55,7 +55,7 @@ test('an order with a bank payment on its way cannot be canceled this way, and n
   const { bought, ctx, orderNumber, left } = await waiting()
   world.pay(bought, { method: 'bank' })
   await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
-  expect(await cancelOrder(ctx, { orderNumber })).toEqual({ ok: false, refusal: { code: 'bank-under-way' } })
+  expect(await cancelOrder(ctx, { orderNumber })).toEqual({ ok: false, refusal: { code: 'payment-processing' } })
   expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['pending', 2])
   world.control('POST', `/ach/${bought.checkoutSessionId}/succeed`)
   await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })

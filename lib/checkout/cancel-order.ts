@@ -9,7 +9,7 @@ import { paymentsOf } from '@/lib/payments/payments-of'
 import { lockPersonIn } from '@/lib/vault'
 import { endUnlessPaymentArrivesIn } from './leave-payment-page'
 
-export type CancelOrderRefusal = { code: 'paid' } | { code: 'bank-under-way' }
+export type CancelOrderRefusal = { code: 'paid' } | { code: 'payment-processing' }
 
 /**
  * The buyer cancels an order that is not paid, or a large order that is not decided. What was held is freed at once,
@@ -28,7 +28,7 @@ export async function cancelOrder(
     if (!isBuyer(ctx.actor, row)) throw new NotFound()
     if (row.status === 'accepted') return refuse({ code: 'paid' })
     const isArriving = (await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')
-    if (isArriving) return refuse({ code: 'bank-under-way' })
+    if (isArriving) return refuse({ code: 'payment-processing' })
     await endUnlessPaymentArrivesIn(tx, row, ctx.now)
     return ok({ number: row.number })
   })

@@ -5,11 +5,11 @@ import { deductStockIn } from '@/lib/catalog/deduct-stock'
 import { attendeesOf } from '@/lib/orders/attendees-of'
 import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
 import { asSystem } from '@/lib/payments/record-money-act'
-import { cancelLinesIn } from '@/lib/refunds/cancel-lines'
+import { cancelAndRefundLinesIn } from '@/lib/refunds/cancel-and-refund-lines'
 import { planCancellation } from '@/lib/refunds/plan-cancellation'
 import { confirmSeatsIn } from '@/lib/registrations/confirm-seats'
 import { holdAgainIn } from '@/lib/registrations/hold-again'
-import { mailCancellationIn } from '../refunds/enqueue-cancellation'
+import { enqueueCancellationEmailsIn } from '../refunds/enqueue-cancellation-emails'
 
 export const registrationLineIds = (lines: readonly OrderLineRow[]): string[] =>
   lines.filter((line) => line.kind === 'registration').map((line) => line.id)
@@ -18,7 +18,7 @@ export const registrationLineIds = (lines: readonly OrderLineRow[]): string[] =>
  * Splits lines by whether their attendee was erased, as may happen while the buyer is paying: the seat, and the lines
  * below it, are `gone`. A seat without a name yet is sold like a named one.
  */
-export async function splitByAttendee(
+export async function splitByErasure(
   tx: Tx,
   lines: readonly OrderLineRow[],
 ): Promise<{ here: OrderLineRow[]; gone: OrderLineRow[] }> {
@@ -44,8 +44,8 @@ export async function cancelErasedAttendeesIn(
   const planned = await planCancellation(tx, input)
   if (!planned.ok) throw new RangeError('a seat without an attendee cannot be given up')
   const { lines, plan } = planned.value
-  const refundId = await cancelLinesIn(tx, row, lines, plan, { ...asSystem, reason: 'erasure' }, now)
-  await mailCancellationIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+  const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, { ...asSystem, reason: 'erasure' }, now)
+  await enqueueCancellationEmailsIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
 }
 
 /** Returns true when every seat and all stock are available. An order that is not pending takes its stock again. */
@@ -59,7 +59,7 @@ export async function confirmLinesIn(
     .transaction(async (inner) => {
       const confirmed = await confirmSeatsIn(inner, registrationLineIds(lines), now)
       if (!confirmed.ok) throw new NotConfirmed()
-      if (row.status !== 'pending') await retakeStockIn(inner, lines)
+      if (row.status !== 'pending') await deductAgainIn(inner, lines)
       return true
     })
     .catch((error: unknown) => {
@@ -95,7 +95,7 @@ export async function holdForStaffIn(
 const byItem = (lines: readonly OrderLineRow[]) =>
   lines.toSorted((a, b) => (a.itemId ?? '').localeCompare(b.itemId ?? ''))
 
-async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<void> {
+async function deductAgainIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<void> {
   for (const line of byItem(lines)) {
     if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
     if (!(await deductStockIn(tx, line.itemId, line.quantity))) throw new NotConfirmed()

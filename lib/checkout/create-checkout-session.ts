@@ -11,7 +11,7 @@ import { isKeyClash, refusedByStripe, stripe } from '@/lib/infra/stripe/client'
 import { expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { openFor } from '@/lib/vault'
-import { leaveKey } from './leave-key'
+import { cancelUrlToken } from './cancel-url-token'
 
 /** How long the payment page lives. Stripe's minimum is 30 minutes, counted from when the job runs. */
 const PAGE_MINUTES = 45
@@ -78,7 +78,7 @@ async function paramsOf(
     allowed_payment_method_types: ['card', 'us_bank_account'],
     expires_at: Math.floor(expiresAt.getTime() / 1000),
     success_url: `${here}/return`,
-    cancel_url: `${here}/back?key=${leaveKey(row.number)}`,
+    cancel_url: `${here}/back?key=${cancelUrlToken(row.number)}`,
   }
 }
 

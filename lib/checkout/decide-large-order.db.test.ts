@@ -29,7 +29,7 @@ import { approveLargeOrder, declineLargeOrder } from './decide-large-order'
 import { findLargeOrderFromCart } from './large-order-from-cart'
 import { leavePaymentPage } from './leave-payment-page'
 import { placeOrder } from './place-order'
-import { accountCap, REQUEST_DAYS } from './rules/unpaid-limits'
+import { accountCap, LARGE_ORDER_DAYS } from './rules/unpaid-limits'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 120_000 })
@@ -160,7 +160,7 @@ test('placing again replaces an earlier request; a request left for two weeks en
   const second = await again()
   const next = second.ok ? second.value.orderNumber : 0
   expect([(await world.orderOf(number)).status, (await world.orderOf(next)).status]).toEqual(['canceled', 'requested'])
-  const now = new Date(Date.now() + (REQUEST_DAYS * 24 + 1) * 3_600_000)
+  const now = new Date(Date.now() + (LARGE_ORDER_DAYS * 24 + 1) * 3_600_000)
   await catchUpOnWebhooks({ db: world.db(), actor: system('test'), now })
   const ended = await world.orderOf(next)
   expect([ended.status, await held()]).toEqual(['expired', { seats: 0, copies: 0 }])
@@ -283,8 +283,8 @@ test('both decisions need a recent sign-in and leave a line in the history, even
   logged.mockRestore()
   const who = { actor: ctx.actor.kind === 'staff' && ctx.actor.person, order: id }
   expect(lines).toEqual([
-    expect.objectContaining({ ...who, act: 'refuse-seats', refused: undefined }),
-    expect.objectContaining({ ...who, act: 'approve-seats', refused: 'already-decided' }),
+    expect.objectContaining({ ...who, act: 'decline-large-order', refused: undefined }),
+    expect.objectContaining({ ...who, act: 'approve-large-order', refused: 'already-decided' }),
   ])
 })
 

@@ -19,12 +19,12 @@ import { canDecide } from '@/lib/orders/rules/permissions'
 import { holdSeatsIn, type SeatWanted } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { lockPersonIn, PersonGone } from '@/lib/vault'
-import { endRequestIn } from '../orders/end-unpaid-order'
+import { endLargeOrderIn } from '../orders/end-unpaid-order'
+import { deductOrderStockIn } from './deduct-order-stock'
 import type { DeclineLargeOrderInput } from './forms'
 import { createCheckoutSessionJob, sendLargeOrderMailJob } from './jobs'
 import { approvedUntil } from './rules/unpaid-limits'
 import { acceptOrderIn, removeBoughtFromCartIn } from './settle-order'
-import { takeStockOfIn } from './take-order-stock'
 
 export type LargeOrderRefusal =
   | { code: 'already-decided' }
@@ -51,7 +51,7 @@ export async function approveLargeOrder(
   const asked = await findAsked(ctx, input.orderNumber)
   // What was unpublished while this waited for a connection is not sold, and the buyer has the whole day.
   const answer = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, { ...ctx, now: clock() }, asked)))
-  logStaffAction(ctx, 'approve-seats', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
+  logStaffAction(ctx, 'approve-large-order', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
   return answer
 }
 
@@ -65,7 +65,7 @@ export async function declineLargeOrder(
   if (!fresh.ok) return fresh
   const asked = await findAsked(ctx, input.orderNumber)
   const answer = await unlessRefused(() => ctx.db.transaction((tx) => declineIn(tx, ctx, asked, input.reason)))
-  logStaffAction(ctx, 'refuse-seats', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
+  logStaffAction(ctx, 'decline-large-order', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
   return answer
 }
 
@@ -111,7 +111,7 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Deci
   const wanted = await wantedOf(tx, lines)
   const held = await holdSeatsIn(tx, wanted, { expiresAt: free ? null : holdUntil, now: ctx.now })
   if (!held.ok) throw new NotHeld(held.refusal)
-  const short = await takeStockOfIn(tx, lines)
+  const short = await deductOrderStockIn(tx, lines)
   if (short) throw new NotHeld({ code: 'stock-gone', title: short.title })
   // The items leave the cart, because another order from that cart must not end this one.
   await removeBoughtFromCartIn(tx, row, lines)
@@ -136,7 +136,7 @@ async function firstUnsoldIn(tx: Tx, lines: readonly OrderLineRow[], now: Date):
 async function declineIn(tx: Tx, ctx: Ctx, { id }: Asked, reason: string): Promise<Decided> {
   const row = await lockOrderIn(tx, { id })
   if (row.status !== 'requested') return refuse({ code: 'already-decided' })
-  await endRequestIn(tx, row, 'canceled', ctx.now)
+  await endLargeOrderIn(tx, row, 'canceled', ctx.now)
   await decideIn(tx, ctx, row, { verdict: 'declined', reason })
   return ok(null)
 }

@@ -16,7 +16,7 @@ export const sendOrderPaidMailJob = defineJob('orders.mail-order-paid', byOrder,
 export const sendBankStartedMailJob = defineJob('orders.mail-bank-started', byOrder, untilMailed)
 
 /** The bank declined a payment that had started. */
-export const sendBankRefusedMailJob = defineJob('orders.mail-bank-refused', byOrder, untilMailed)
+export const sendBankDeclinedMailJob = defineJob('orders.mail-bank-declined', byOrder, untilMailed)
 
 /** A large order waits for staff's approval. */
 export const sendRequestedMailJob = defineJob('orders.mail-requested', byOrder, untilMailed)

@@ -1,14 +1,14 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { createCheckoutSession } from './create-checkout-session'
-import { sendBankRefusedMail } from './emails/send-bank-refused'
+import { sendBankDeclinedMail } from './emails/send-bank-declined'
 import { sendBankStartedMail } from './emails/send-bank-started'
 import { sendLargeOrderMail, sendRequestedMail } from './emails/send-large-order'
 import { sendOrderPaidMail } from './emails/send-order-paid'
 import { expireCheckoutSession } from './expire-checkout-session'
 import {
   createCheckoutSessionJob,
-  sendBankRefusedMailJob,
+  sendBankDeclinedMailJob,
   sendBankStartedMailJob,
   sendLargeOrderMailJob,
   sendOrderPaidMailJob,
@@ -20,7 +20,7 @@ export const handlers: JobHandler[] = [
   handle(expireCheckoutSessionJob, expireCheckoutSession),
   handle(sendOrderPaidMailJob, sendOrderPaidMail),
   handle(sendBankStartedMailJob, sendBankStartedMail),
-  handle(sendBankRefusedMailJob, sendBankRefusedMail),
+  handle(sendBankDeclinedMailJob, sendBankDeclinedMail),
   handle(sendLargeOrderMailJob, sendLargeOrderMail),
   handle(sendRequestedMailJob, sendRequestedMail),
 ]

@@ -8,7 +8,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import { endPendingIn, endRequestIn } from '../orders/end-unpaid-order'
+import { endLargeOrderIn, endPendingIn } from '../orders/end-unpaid-order'
 
 /**
  * The buyer returned from the payment page without paying: what was held is freed, and the page at Stripe is closed. An
@@ -31,7 +31,7 @@ async function isLargeOrder(tx: Tx, orderId: string): Promise<boolean> {
 
 /** Ends a pending order or a large-order request, under its lock, unless a payment is on its way. */
 export async function endUnlessPaymentArrivesIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
-  if (row.status === 'requested') return endRequestIn(tx, row, 'canceled', now)
+  if (row.status === 'requested') return endLargeOrderIn(tx, row, 'canceled', now)
   if (row.status !== 'pending') return
   if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return
   await endPendingIn(tx, row, 'canceled', now)

@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/client'
 import { codeOf, isBusy, isLostConnection, UNIQUE } from '@/db/error-codes'
 import { attendeeRecord } from '@/lib/attendees/attendee-rows'
-import { closeChecksByAccountsJob } from '@/lib/attendees/jobs'
+import { verifyPricesByAccountsJob } from '@/lib/attendees/jobs'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -16,9 +16,10 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { lockOrderIn } from '@/lib/orders/order-rows'
-import { holdInOneTripIn } from '@/lib/registrations/hold-seats'
+import { holdSeatsInOneRoundTripIn } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { destroyKeys, type LentKeys, withNewPeople } from '@/lib/vault'
+import { deductOrderStockIn } from './deduct-order-stock'
 import { type EarlierSeat, findWarningsIn, openEarlierSeats } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
 import { createCheckoutSessionJob, sendRequestedMailJob } from './jobs'
@@ -33,10 +34,9 @@ import {
   readCartIn,
 } from './read-for-order'
 import type { OrderWarning } from './rules/order-warnings'
-import { above, countsOf, holdEnd, needsApproval, requestUntil } from './rules/unpaid-limits'
+import { above, countsOf, holdEnd, largeOrderUntil, needsApproval } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
-import { takeStockOfIn } from './take-order-stock'
-import { checkRequestsIn, checkUnpaidIn, type UnpaidRefusal } from './unpaid-limits'
+import { checkLargeOrdersIn, checkUnpaidIn, type UnpaidRefusal } from './unpaid-limits'
 import { insertOrderIn, type NewOrder, newOrder } from './write-order'
 
 export type { Placed }
@@ -86,7 +86,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promis
       )
     } catch (error) {
       const code = codeOf(error)
-      if (!isLostConnection(code)) await forgetAll(people)
+      if (!isLostConnection(code)) await destroyKeysOf(people)
       if (error instanceof Refused) return refuse(error.refusal)
       if (isBusy(code)) return refuse({ code: 'busy' })
       // Another request with the same key placed the order at the same moment.
@@ -102,7 +102,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promis
  * The transaction rolled back, so its attendees' keys and lookups are destroyed at once. After a lost connection the
  * outcome is unknown. The collector then deletes, a day later, the keys that belong to no order.
  */
-async function forgetAll(people: readonly PersonId[]): Promise<void> {
+async function destroyKeysOf(people: readonly PersonId[]): Promise<void> {
   if (people.length === 0) return
   await destroyKeys(people).catch((error: unknown) => log.error('orders.keys-not-cleared', error))
 }
@@ -141,11 +141,11 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed>
   if (quote.unverified > (input.acceptedDifference ?? 0))
     throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
   if (read.overLimit) throw new Refused(read.overLimit)
-  const amounts = countsOf(quote.lines)
-  if (above(amounts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
+  const counts = countsOf(quote.lines)
+  if (above(counts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
   const warnings = await findWarningsIn(tx, { earlierSeats, input, gathered: priced.gathered, area: read.area })
   if (warnings.length > 0) throw new Refused({ code: 'warnings', warnings })
-  if (needsApproval(amounts)) return requestIn(tx, ctx, { ...placing, ...priced })
+  if (needsApproval(counts)) return submitLargeOrderIn(tx, ctx, { ...placing, ...priced })
   const until = holdEnd(ctx.now, priced.holdEnds)
   if (!until) throw new Refused({ code: 'hold-ends', until: firstOf(priced.holdEnds) })
   return holdIn(tx, ctx, { ...placing, ...priced }, until)
@@ -171,13 +171,13 @@ const firstOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((
 type Priced = Placing & { gathered: GatheredQuote; taken: ReadonlySet<string> }
 
 /** A large order holds nothing until staff approve it. The people it names are stored now. */
-async function requestIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
-  const made = newOrder({ ...priced, status: 'requested', until: requestUntil(ctx.now), now: ctx.now })
+async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
+  const made = newOrder({ ...priced, status: 'requested', until: largeOrderUntil(ctx.now), now: ctx.now })
   const [number, overLimit] = await together([
     insertOrderIn(tx, made),
-    checkRequestsIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
+    checkLargeOrdersIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
     enqueue(tx, sendRequestedMailJob, { orderId: made.row.id }),
-    closeChecksLaterIn(tx, made),
+    enqueuePriceChecksIn(tx, made),
   ])
   if (overLimit) throw new Refused(overLimit)
   return placedOf({ ...made.row, number })
@@ -195,12 +195,12 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
   const [number, unpaid, held, short] = await together([
     insertOrderIn(tx, made),
     checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now),
-    holdInOneTripIn(tx, wanted, gathered.draws, { expiresAt: free ? null : until, now: ctx.now }),
-    takeStockOfIn(tx, made.lines),
+    holdSeatsInOneRoundTripIn(tx, wanted, gathered.draws, { expiresAt: free ? null : until, now: ctx.now }),
+    deductOrderStockIn(tx, made.lines),
     // Sent last, because a job looks for its queue first. When several of these fail, the first failure in this list is
     // thrown.
     free ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id }),
-    closeChecksLaterIn(tx, made),
+    enqueuePriceChecksIn(tx, made),
   ])
   if (unpaid) throw new Refused(unpaid)
   if (!held.ok) throw new Refused(held.refusal)
@@ -211,8 +211,8 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
 }
 
 /** Lets attendees with an account verify the price of their own seat at once. */
-const closeChecksLaterIn = async (tx: Tx, { row, hasChecks }: NewOrder): Promise<void> =>
-  hasChecks ? enqueue(tx, closeChecksByAccountsJob, { orderId: row.id }) : undefined
+const enqueuePriceChecksIn = async (tx: Tx, { row, hasChecks }: NewOrder): Promise<void> =>
+  hasChecks ? enqueue(tx, verifyPricesByAccountsJob, { orderId: row.id }) : undefined
 
 function missing(): never {
   throw new RangeError('a seat without an attendee')

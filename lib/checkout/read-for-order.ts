@@ -4,7 +4,7 @@ import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { cart } from '@/db/schema/carts'
 import { order } from '@/db/schema/orders'
-import { ownSeatsTaken } from '@/lib/attendees/own-seats'
+import { conferencesWithOwnSeat } from '@/lib/attendees/own-seats'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -53,7 +53,7 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
     askTogether(tx, (lent) => [
       findPlaced(lent, buyer, input.idempotencyKey),
       hourlyRefusal(lent, buyer, ctx.now),
-      undecidedOrdersOfCart(lent, { buyer, cartId: input.cartId }),
+      openOrdersOfCart(lent, { buyer, cartId: input.cartId }),
       areaOf(lent, input),
       ...cartQuestions(lent, input, begunAt),
     ]),
@@ -86,7 +86,7 @@ export async function priceIn(
   const [cities, holdEnds, taken] = await askTogether(tx, (lent) => [
     citiesOf(lent, { buyerEmail, attendees }, now),
     holdEndsOf(lent, buyer, items, now),
-    ownSeatsTaken(lent, buyer, mine),
+    conferencesWithOwnSeat(lent, buyer, mine),
   ])
   const gathered = priceCart(facts, { cartId, attendees, delivery, ...cities, buyerEmail, now })
   return { gathered, holdEnds, taken }
@@ -117,7 +117,7 @@ export const placedOf = ({
 })
 
 /** Searches by buyer: a buyer has few orders, and the table has many. */
-const undecidedOrdersOfCart = builtOnce<{ buyer: PersonId; cartId: string }>()((db, { buyer, cartId }) =>
+const openOrdersOfCart = builtOnce<{ buyer: PersonId; cartId: string }>()((db, { buyer, cartId }) =>
   db
     .select({ id: order.id })
     .from(order)

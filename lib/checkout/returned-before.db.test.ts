@@ -8,7 +8,7 @@ import { decision, refund } from '@/db/schema/payments'
 import { registration, seat } from '@/db/schema/registrations'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { moneyOfErased } from '@/lib/decisions/erased-orders'
+import { moneyAfterErasure } from '@/lib/decisions/money-after-erasure'
 import { reopenDecision } from '@/lib/decisions/reopen-decision'
 import { resolveDecision } from '@/lib/decisions/resolve-decision'
 import { stripe } from '@/lib/infra/stripe/client'
@@ -69,7 +69,7 @@ test.each(Object.entries(ways))(
     await look()
     await world.jobs()
     expect(await world.orderOf(order.number)).toMatchObject({ status: 'accepted' })
-    expect((await getOrder(world.as(order.buyer), order.number)).state).toBe('given-up-returned')
+    expect((await getOrder(world.as(order.buyer), order.number)).state).toBe('paid-canceled-refunded')
     const db = world.db()
     expect(await paymentsOf(db, order.id)).toMatchObject([{ status: 'succeeded' }])
     expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toMatchObject([
@@ -121,7 +121,9 @@ test('an erased buyer’s disputed payment waits for staff and is not refunded (
   expect([open, others]).toMatchObject([{ kind: 'paid-not-confirmed', sourceId: await paymentOf(order.id) }, []])
   // The deletion receipt says what staff do, as the member's page promises.
   const told = async () =>
-    (await moneyOfErased(db, { orders: [order.id], person: order.buyer })).flatMap(({ decided }) => decided)
+    (await moneyAfterErasure(db, { orders: [order.id], person: order.buyer })).flatMap(
+      ({ paymentsInQuestion }) => paymentsInQuestion,
+    )
   expect(await told()).toEqual([{ cents: full, words: null }])
   // When the bank decides the dispute for us, the money can still be refunded.
   const by = memberCtx(db, newId<PersonId>(), new Date(), ['finance'])
@@ -186,7 +188,7 @@ test.each([
     expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(10)
     const { state, held, lines } = await getOrder(world.as(order.buyer), order.number)
     expect([state, held, lines.every(({ canceledAt }) => canceledAt === null)]).toEqual([
-      'needs-us',
+      'paid-not-confirmed',
       'disputed-or-refunded',
       true,
     ])

@@ -28,27 +28,27 @@ import { recordPaymentIn } from '@/lib/payments/record-payment'
 import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { applyRefundIn } from '@/lib/refunds/apply-refund'
-import { requestRefundIn } from '@/lib/refunds/cancel-lines'
+import { requestRefundIn } from '@/lib/refunds/cancel-and-refund-lines'
 import { extendHoldsIn } from '@/lib/registrations/confirm-seats'
 import { removeRecordIn } from '@/lib/vault'
-import { closeLinesIn } from '../orders/close-lines'
+import { markLinesCanceledIn } from '../orders/mark-lines-canceled'
 import {
   cancelErasedAttendeesIn,
   confirmLinesIn,
   holdForStaffIn,
   registrationLineIds,
-  splitByAttendee,
+  splitByErasure,
 } from './confirm-order-lines'
-import { sendAttendeeMailJob, sendBankRefusedMailJob, sendBankStartedMailJob, sendOrderPaidMailJob } from './jobs'
+import { sendAttendeeMailJob, sendBankDeclinedMailJob, sendBankStartedMailJob, sendOrderPaidMailJob } from './jobs'
 import { boughtItems } from './rules/bought-items'
 import { type CheckoutSessionFact, decideSettlement, type Settlement } from './rules/settlement'
-import { holdsFree } from './rules/unpaid-limits'
+import { hasFreeItems } from './rules/unpaid-limits'
 
 /** A bank payment takes about four business days. Its seats are held for this long, and also while staff decide. */
 export const BANK_HOLD_DAYS = 10
 
 /** When such a hold ends. */
-export const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
+export const bankHoldEnd = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
 
 /**
  * Settles an order by what Stripe says about its session. The webhook, the return page's poll and the reconciler all
@@ -91,22 +91,22 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutSessionFact, abo
   if (settlement.do === 'expire') return endPendingIn(tx, row, 'expired', about.now)
   const lines = await linesOf(tx, row.id)
   if (settlement.do === 'wait-for-bank') {
-    await recordIn(tx, row, fact, 'processing', about)
+    await recordSessionPaymentIn(tx, row, fact, 'processing', about)
     await enqueue(tx, sendBankStartedMailJob, { orderId: row.id })
-    const until = longHold(about.now)
+    const until = bankHoldEnd(about.now)
     await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
     await extendHoldsIn(tx, registrationLineIds(lines), until, about.now)
     // A full cart after paying looks as if nothing happened, and invites the buyer to buy again.
     return removeBoughtFromCartIn(tx, row, lines)
   }
-  if (settlement.do === 'bank-refused') {
-    await recordIn(tx, row, fact, 'failed', about)
+  if (settlement.do === 'bank-declined') {
+    await recordSessionPaymentIn(tx, row, fact, 'failed', about)
     // When the order is already paid, the failure of a second payment changes nothing for its buyer.
     if (row.paidAt) return
-    await enqueue(tx, sendBankRefusedMailJob, { orderId: row.id })
+    await enqueue(tx, sendBankDeclinedMailJob, { orderId: row.id })
     return endPendingIn(tx, row, 'canceled', about.now)
   }
-  await recordMoneyIn(tx, row, lines, fact, settlement, about)
+  await applyPaidSessionIn(tx, row, lines, fact, settlement, about)
 }
 
 /**
@@ -114,7 +114,7 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutSessionFact, abo
  * made are known before anything is announced or fulfilled. A payment that was fully refunded buys nothing. One that
  * was partly refunded or is disputed waits for staff.
  */
-async function recordMoneyIn(
+async function applyPaidSessionIn(
   tx: Tx,
   row: OrderRow,
   lines: readonly OrderLineRow[],
@@ -122,17 +122,17 @@ async function recordMoneyIn(
   settlement: Extract<Settlement, { do: 'record' }>,
   about: About,
 ): Promise<void> {
-  const paymentId = await recordIn(tx, row, fact, 'succeeded', about)
+  const paymentId = await recordSessionPaymentIn(tx, row, fact, 'succeeded', about)
   // When the event of an earlier refund arrived, this payment was not yet known and the refund could not be recorded.
   await enqueue(tx, applyRefundsOfPaymentJob, { stripePaymentId: settlement.stripePaymentId })
-  const erased = await isBuyerErased(tx, row, about.now)
+  const erased = await isErasedBuyersPayment(tx, row, about.now)
   const explained =
-    erased || settlement.paidTwice || settlement.amountDiffers || settlement.standing === 'returned'
+    erased || settlement.paidTwice || settlement.amountDiffers || settlement.condition === 'returned'
       ? []
       : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
   await appendJournalIn(tx, { orderId: row.id, sourceId: paymentId, at: about.now }, entriesFor(fact.amount, explained))
   for (const read of about.refunds) await applyRefundIn(tx, read, about.now)
-  if (settlement.standing === 'returned')
+  if (settlement.condition === 'returned')
     return erased || settlement.paidTwice ? undefined : recordReturnedIn(tx, row, lines, about.now)
   // The bank takes a disputed payment back itself; with a refund, the buyer would be paid twice.
   if (erased && fact.disputed)
@@ -145,8 +145,8 @@ async function recordMoneyIn(
     return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentId }, about.now)
   if (settlement.amountDiffers)
     await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentId }, about.now)
-  const doubtful = settlement.standing === 'doubtful' ? paymentId : null
-  await acceptOrderIn(tx, row, lines, about.now, { doubtful })
+  const paymentToReview = settlement.condition === 'partly-refunded-or-disputed' ? paymentId : null
+  await acceptOrderIn(tx, row, lines, about.now, { doubtful: paymentToReview })
 }
 
 /**
@@ -176,7 +176,7 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
   const set = { status: 'accepted', settledAt: now, paidAt: now, paymentPageUrl: null, networkDigest: null } as const
   await tx.update(order).set(set).where(eq(order.id, row.id))
   const live = lines.filter(({ canceledAt }) => canceledAt === null)
-  await closeLinesIn(tx, live, now)
+  await markLinesCanceledIn(tx, live, now)
   await freezeDaysIn(tx, row.id)
   await enqueue(tx, sealReceiptJob, { orderId: row.id })
   await removeBoughtFromCartIn(tx, row, lines)
@@ -195,14 +195,14 @@ export async function acceptOrderIn(
 ): Promise<void> {
   const paid = { status: 'accepted' as const, settledAt: now, paidAt: now, paymentPageUrl: null }
   // Free seats count for their network while its digest can be compared; then the reconciler deletes the digest.
-  const forgotten = holdsFree(lines) ? {} : { networkDigest: null }
+  const clearedDigest = hasFreeItems(lines) ? {} : { networkDigest: null }
   await tx
     .update(order)
-    .set({ ...paid, ...forgotten })
+    .set({ ...paid, ...clearedDigest })
     .where(eq(order.id, row.id))
-  const { here, gone } = await splitByAttendee(tx, lines)
+  const { here, gone } = await splitByErasure(tx, lines)
   const confirmed = doubtful === null && (await confirmLinesIn(tx, row, here, now))
-  if (doubtful !== null) await holdForStaffIn(tx, here, { expiresAt: longHold(now), now })
+  if (doubtful !== null) await holdForStaffIn(tx, here, { expiresAt: bankHoldEnd(now), now })
   const sourceId = doubtful ?? row.id
   if (!confirmed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId }, now)
   await freezeDaysIn(tx, row.id)
@@ -238,11 +238,11 @@ export async function removeBoughtFromCartIn(tx: Tx, row: OrderRow, lines: reado
 }
 
 /** True when the order has ended and its buyer was erased, or is being erased. */
-const isBuyerErased = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
+const isErasedBuyersPayment = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
   row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
 
 /** A checkout session pays one order. */
-const recordIn = (
+const recordSessionPaymentIn = (
   tx: Tx,
   row: OrderRow,
   fact: CheckoutSessionFact,

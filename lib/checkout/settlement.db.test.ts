@@ -11,8 +11,8 @@ import { stripe } from '@/lib/infra/stripe/client'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
+import { cancelUrlToken, isCancelUrlToken } from './cancel-url-token'
 import { checkPayment } from './check-payment'
-import { isLeaveKey, leaveKey } from './leave-key'
 import { leavePaymentPage } from './leave-payment-page'
 import { settleOrder } from './settle-order'
 
@@ -227,8 +227,9 @@ test('the return link from Stripe has a key, so that no other site can open it f
   const session = await stripe().checkout.sessions.retrieve(bought.checkoutSessionId)
   const cancel = new URL(session.cancel_url ?? '')
   expect(cancel.pathname).toBe(`/checkout/${bought.number}/back`)
-  expect(isLeaveKey(bought.number, cancel.searchParams.get('key') ?? '')).toBe(true)
-  for (const wrong of ['', 'x', leaveKey(bought.number + 1)]) expect(isLeaveKey(bought.number, wrong)).toBe(false)
+  expect(isCancelUrlToken(bought.number, cancel.searchParams.get('key') ?? '')).toBe(true)
+  for (const wrong of ['', 'x', cancelUrlToken(bought.number + 1)])
+    expect(isCancelUrlToken(bought.number, wrong)).toBe(false)
   expect(session.success_url).toBe(`http://localhost:3000/checkout/${bought.number}/return`)
   expect(JSON.stringify(session.metadata)).toBe(
     JSON.stringify({ order_id: bought.id, order_number: String(bought.number) }),

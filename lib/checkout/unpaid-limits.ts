@@ -13,16 +13,16 @@ import { digestForLimits } from '@/lib/vault'
 import {
   above,
   accountCap,
+  largeOrdersPerAccount,
+  largeOrdersPerNetwork,
   networkCap,
   ordersAnHour,
-  requestsOfAccount,
-  requestsOfNetwork,
 } from './rules/unpaid-limits'
 
 export type UnpaidRefusal =
   | { code: 'unpaid-limit'; of: 'account' | 'network'; what: keyof ItemCounts; cap: number; until: Date }
   | { code: 'too-many-orders'; until: Date }
-  | { code: 'too-many-requests'; of: 'account' | 'network'; cap: number }
+  | { code: 'too-many-large-orders'; of: 'account' | 'network'; cap: number }
 
 const hourMs = 3_600_000
 
@@ -77,12 +77,14 @@ export async function checkUnpaidIn(tx: Tx, by: Orderer, now: Date): Promise<Unp
  * A large order holds nothing, but staff review each one. So only a few of an account and of a network may wait at a
  * time.
  */
-export async function checkRequestsIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
-  const [over, [own, all]] = await countOrderIn(tx, by, now, requestsWaiting)
+export async function checkLargeOrdersIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
+  const [over, [own, all]] = await countOrderIn(tx, by, now, largeOrdersWaiting)
   if (!own || !all) throw new Error('nothing was counted')
-  if (own.n > requestsOfAccount) return { code: 'too-many-requests', of: 'account', cap: requestsOfAccount }
+  if (own.n > largeOrdersPerAccount) return { code: 'too-many-large-orders', of: 'account', cap: largeOrdersPerAccount }
   if (over) return over
-  return all.n > requestsOfNetwork ? { code: 'too-many-requests', of: 'network', cap: requestsOfNetwork } : null
+  return all.n > largeOrdersPerNetwork
+    ? { code: 'too-many-large-orders', of: 'network', cap: largeOrdersPerNetwork }
+    : null
 }
 
 type Orderer = { buyer: PersonId; network: string }
@@ -113,7 +115,7 @@ const ofBoth = ({ buyer, before, digest }: QueryValues<Whose>, sums: (whose: SQL
   (select 2, theirs.* from (${sums(sql`o.network_digest in (${before}, ${digest})`)}) theirs)
   order by position`
 
-const requestsWaiting = writtenOnce<Whose>()<{ n: number }>((given) =>
+const largeOrdersWaiting = writtenOnce<Whose>()<{ n: number }>((given) =>
   ofBoth(
     given,
     (whose) => sql`select count(*)::int as n from orders."order" o where ${whose} and o.status = 'requested'`,
@@ -121,7 +123,7 @@ const requestsWaiting = writtenOnce<Whose>()<{ n: number }>((given) =>
 )
 
 /** Deletes digests that no hour's key matches any longer: they are of no use. */
-export const forgetNetworks = (db: Db, now: Date) =>
+export const deleteOldNetworkDigests = (db: Db, now: Date) =>
   db
     .update(order)
     .set({ networkDigest: null })

@@ -22,9 +22,9 @@ import { orderLimit } from '@/lib/accounts/rate-limits'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { linesOf } from '@/lib/orders/order-rows'
 import { leavePaymentPage } from './leave-payment-page'
-import { networkCap, ordersAnHour, requestsOfAccount, requestsOfNetwork } from './rules/unpaid-limits'
+import { largeOrdersPerAccount, largeOrdersPerNetwork, networkCap, ordersAnHour } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
-import { forgetNetworks } from './unpaid-limits'
+import { deleteOldNetworkDigests } from './unpaid-limits'
 
 openSalesWorld()
 
@@ -60,9 +60,9 @@ test('free seats count for the account and its network, even when the rest of th
   const [row] = await salesDb().select().from(order).where(eq(order.buyerId, person))
   expect(await take(person, after(1))).toMatchObject({ refusal: { code: 'unpaid-limit', of: 'account' } })
   expect(await take(await member(), after(1))).toMatchObject({ refusal: { code: 'unpaid-limit', of: 'network' } })
-  await forgetNetworks(salesDb(), after(110))
+  await deleteOldNetworkDigests(salesDb(), after(110))
   expect((await rowOf(row?.number ?? 0)).networkDigest).not.toBeNull()
-  await forgetNetworks(salesDb(), after(121))
+  await deleteOldNetworkDigests(salesDb(), after(121))
   expect((await rowOf(row?.number ?? 0)).networkDigest).toBeNull()
 })
 
@@ -71,14 +71,14 @@ test('only a few large orders of an account, and of a network, may wait for appr
   const ask = async (person: PersonId) =>
     press(person, { ...(await cartOf(sold, person, { seats: 26, copies: 0 })), network }, start)
   const person = await member()
-  for (let i = 0; i < requestsOfAccount; i++) expect(await ask(person)).toMatchObject({ ok: true })
-  expect(await ask(person)).toMatchObject({ refusal: { code: 'too-many-requests', of: 'account' } })
-  for (let i = requestsOfAccount; i < requestsOfNetwork; i++)
+  for (let i = 0; i < largeOrdersPerAccount; i++) expect(await ask(person)).toMatchObject({ ok: true })
+  expect(await ask(person)).toMatchObject({ refusal: { code: 'too-many-large-orders', of: 'account' } })
+  for (let i = largeOrdersPerAccount; i < largeOrdersPerNetwork; i++)
     expect(await ask(await member())).toMatchObject({ ok: true })
-  expect(await ask(await member())).toMatchObject({ refusal: { code: 'too-many-requests', of: 'network' } })
+  expect(await ask(await member())).toMatchObject({ refusal: { code: 'too-many-large-orders', of: 'network' } })
   const { digest } = orderLimit(network, start)
   const [counted] = await salesDb().select().from(rateLimit).where(eq(rateLimit.digest, digest))
-  expect(counted?.count).toBe(requestsOfNetwork)
+  expect(counted?.count).toBe(largeOrdersPerNetwork)
 })
 
 test('accounts of one network share a cap, even when the hour changes; another network has its own', async () => {

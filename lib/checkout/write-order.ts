@@ -88,7 +88,7 @@ function orderRow({ buyer, input, gathered, status, until, now }: Making): Omit<
     redactedAt: null,
     receiptChangedAt: null,
     receiptSealedAt: null,
-    peopleForgottenAt: null,
+    peopleErasedAt: null,
   }
 }
 

@@ -11,13 +11,13 @@ import { appendJournalIn } from '@/lib/payments/append-journal'
 import { accounts, entriesFor } from '@/lib/payments/rules/journal'
 import type { ResolveDecisionInput } from './forms'
 import { failedRefundIn } from './resolutions'
-import type { Done, Resolving } from './resolve-types'
+import type { ResolutionResult, Resolving } from './resolve-types'
 
 /**
  * Records a check that finance sent in place of a refund that Stripe could not make. Only now does the money count as
  * refunded. The reason, lines and rules of the failed refund are kept.
  */
-export async function recordCheckIn(tx: Tx, about: Resolving, input: ResolveDecisionInput): Promise<Done> {
+export async function recordCheckIn(tx: Tx, about: Resolving, input: ResolveDecisionInput): Promise<ResolutionResult> {
   const { row, by, now } = about
   const { checkNumber, checkSentOn } = input
   if (!checkNumber || !checkSentOn || checkSentOn > dayOf(now)) return refuse({ code: 'needs-check' })

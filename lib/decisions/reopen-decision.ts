@@ -4,7 +4,7 @@ import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { holdReleasedLinesIn } from '@/lib/checkout/release-order-lines'
+import { holdCanceledLinesIn } from '@/lib/checkout/cancel-unshipped-lines'
 import type { Ctx } from '@/lib/infra/ctx'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { canDecide } from '@/lib/orders/rules/permissions'
@@ -34,7 +34,7 @@ export async function reopenDecision(
       .set({ settledAt: null, settledBy: null, resolution: null, reason: null })
       .where(eq(decision.id, closed.id))
     if (closed.kind === 'paid-not-confirmed' && row.status === 'accepted')
-      await holdReleasedLinesIn(tx, row, { closedAt: closed.settledAt, now: ctx.now })
+      await holdCanceledLinesIn(tx, row, { closedAt: closed.settledAt, now: ctx.now })
     const act = { orderId: row.id, act: 'reopened', cents: 0, decisionId: closed.id } as const
     await recordMoneyActIn(tx, asStaff(ctx.actor), act, ctx.now)
     return ok(row.id)

@@ -5,31 +5,31 @@ import { refundLine } from '@/db/schema/refund-lines'
 import { type Cents, cents, sum } from '@/lib/base/money'
 import type { RefundReason } from '@/lib/base/money-lists'
 import { ok, refuse } from '@/lib/base/result'
-import { cancelErasedAttendeesIn, confirmLinesIn, splitByAttendee } from '@/lib/checkout/confirm-order-lines'
+import { cancelErasedAttendeesIn, confirmLinesIn, splitByErasure } from '@/lib/checkout/confirm-order-lines'
 import { enqueue } from '@/lib/infra/jobs'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
-import { amountAtStake, whyUnconfirmed } from '@/lib/payments/rules/resolution'
-import { cancelLinesIn, requestRefundIn } from '@/lib/refunds/cancel-lines'
+import { amountInQuestion, whyUnconfirmed } from '@/lib/payments/rules/resolution'
+import { cancelAndRefundLinesIn, requestRefundIn } from '@/lib/refunds/cancel-and-refund-lines'
 import { planCancellation } from '@/lib/refunds/plan-cancellation'
 import { limitTo } from '@/lib/refunds/rules/refund'
 import { sendAttendeeMailJob } from '../checkout/jobs'
-import { mailCancellationIn } from '../refunds/enqueue-cancellation'
-import { succeededPayments } from '../refunds/lines-for-refund'
-import type { Done, Resolving } from './resolve-types'
-import { stakesOf } from './stakes'
+import { enqueueCancellationEmailsIn } from '../refunds/enqueue-cancellation-emails'
+import { succeededPayments } from '../refunds/refund-facts'
+import { decisionAmountsOf } from './decision-amounts'
+import type { ResolutionResult, Resolving } from './resolve-types'
 
 /**
  * Confirms what was ordered now. Lines canceled after the payment was settled were refunded or given up, and stay
  * canceled. Attendees who were erased get no seat. For an erased buyer only seats are confirmed; if nothing is left to
  * confirm, the order can only be refunded.
  */
-export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
+export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promise<ResolutionResult> {
   const { settledAt } = row
   if (row.status !== 'accepted') return refuse({ code: 'still-unavailable' })
   const lines = (await linesOf(tx, row.id)).filter(
     ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
   )
-  const { here, gone } = await splitByAttendee(tx, lines)
+  const { here, gone } = await splitByErasure(tx, lines)
   const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return refuse({ code: 'still-unavailable' })
   if (!(await confirmLinesIn(tx, row, wanted, now))) return refuse({ code: 'still-unavailable' })
@@ -44,7 +44,7 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
  * Cancels the order and refunds it, as far as something is left: of the payment in question, or, when an item had sold
  * out, of all payments.
  */
-export async function refundWholeIn(tx: Tx, { row, open, by, now }: Resolving): Promise<Done> {
+export async function cancelAndRefundUnshippedIn(tx: Tx, { row, open, by, now }: Resolving): Promise<ResolutionResult> {
   const all = (await linesOf(tx, row.id))
     .filter((line) => (line.canceledAt === null || row.status === 'accepted') && line.shippedQuantity < line.quantity)
     .map((line) => line.id)
@@ -58,8 +58,8 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: Resolving): 
   const whyCanceled = whyUnconfirmed(row.id, open.sourceId) === 'sold-out' ? 'paid-not-confirmed' : 'canceled-by-staff'
   const reason: RefundReason = open.kind === 'amount-differs' ? 'amount-differs' : whyCanceled
   const from = { ...by, reason, ...(source ? { paymentId: source.id } : {}) }
-  const refundId = await cancelLinesIn(tx, row, lines, plan, from, now)
-  await mailCancellationIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+  const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, from, now)
+  await enqueueCancellationEmailsIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
   return ok({ refundId, cents: plan.total })
 }
 
@@ -67,18 +67,22 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: Resolving): 
  * Refunds what was paid above the total, and leaves the order as it is. When less than the total was paid, cancels the
  * order and refunds all of the payment.
  */
-export async function refundDifferenceIn(tx: Tx, about: Resolving): Promise<Done> {
-  const money = await stakesOf(tx, about.row)
+export async function refundDifferenceIn(tx: Tx, about: Resolving): Promise<ResolutionResult> {
+  const money = await decisionAmountsOf(tx, about.row)
   const paid = money.payments.find(({ id }) => id === about.open.sourceId)?.cents ?? 0
-  if (paid <= about.row.totalCents) return refundWholeIn(tx, about)
-  return refundOfPaymentIn(tx, about, { amount: amountAtStake(about.open, money), reason: 'amount-differs' })
+  if (paid <= about.row.totalCents) return cancelAndRefundUnshippedIn(tx, about)
+  return refundOfPaymentIn(tx, about, { amount: amountInQuestion(about.open, money), reason: 'amount-differs' })
 }
 
 /**
  * Refunds what is left of one payment and does not touch the order's lines (refunding a duplicate charge canceled the
  * paid ticket, pretix #343). Used for a second payment, and for a payment of an ended order whose buyer is erased.
  */
-export async function refundLeftIn(tx: Tx, about: Resolving, reason: 'paid-twice' | 'buyer-erased'): Promise<Done> {
+export async function refundLeftIn(
+  tx: Tx,
+  about: Resolving,
+  reason: 'paid-twice' | 'buyer-erased',
+): Promise<ResolutionResult> {
   const left = (await succeededPayments(tx, about.row.id)).find(({ id }) => id === about.open.sourceId)?.left
   return refundOfPaymentIn(tx, about, { amount: left ?? cents(0), reason })
 }
@@ -89,7 +93,7 @@ async function refundOfPaymentIn(
   tx: Tx,
   { row, open, by, now }: Resolving,
   { amount, reason }: OfPayment,
-): Promise<Done> {
+): Promise<ResolutionResult> {
   if (amount <= 0) return refuse({ code: 'nothing-to-refund' })
   const from = { paymentId: open.sourceId }
   const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, { ...by, reason }, now, from)
@@ -97,7 +101,7 @@ async function refundOfPaymentIn(
 }
 
 /** Sends the same refund again, with the lines, rules and reason of the one that failed. */
-export async function sendAgainIn(tx: Tx, about: Resolving): Promise<Done> {
+export async function sendAgainIn(tx: Tx, about: Resolving): Promise<ResolutionResult> {
   const { row, by, now } = about
   const again = await failedRefundIn(tx, about)
   if (!again) return refuse({ code: 'nothing-to-refund' })

@@ -7,19 +7,25 @@ import { must, NotFound } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { releaseLinesIn } from '@/lib/checkout/release-order-lines'
+import { cancelUnshippedLinesIn } from '@/lib/checkout/cancel-unshipped-lines'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { canDecide, canWaive } from '@/lib/orders/rules/permissions'
 import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
-import { amountAtStake, closingKeepsMoney, fitsDecision, returnsMoney } from '@/lib/payments/rules/resolution'
+import { amountInQuestion, closingKeepsMoney, fitsDecision, returnsMoney } from '@/lib/payments/rules/resolution'
+import { decisionAmountsOf } from './decision-amounts'
 import type { ResolveDecisionInput } from './forms'
 import { sendMoneyNewsMailJob } from './jobs'
 import { recordCheckIn } from './record-check'
-import { confirmLinesNowIn, refundDifferenceIn, refundLeftIn, refundWholeIn, sendAgainIn } from './resolutions'
-import type { Done, ResolveRefusal, Resolving } from './resolve-types'
-import { stakesOf } from './stakes'
+import {
+  cancelAndRefundUnshippedIn,
+  confirmLinesNowIn,
+  refundDifferenceIn,
+  refundLeftIn,
+  sendAgainIn,
+} from './resolutions'
+import type { ResolutionResult, ResolveRefusal, Resolving } from './resolve-types'
 
 /**
  * Staff decide what must not be decided automatically. When two press at once, the second is refused because it is
@@ -51,7 +57,7 @@ export async function resolveDecision(
   return answer.ok ? ok(null) : answer
 }
 
-async function applyIn(tx: Tx, about: Resolving, input: ResolveDecisionInput): Promise<Done> {
+async function applyIn(tx: Tx, about: Resolving, input: ResolveDecisionInput): Promise<ResolutionResult> {
   switch (input.resolution) {
     case 'keep':
       return keepIn(tx, about, input)
@@ -66,23 +72,23 @@ async function applyIn(tx: Tx, about: Resolving, input: ResolveDecisionInput): P
   }
 }
 
-function refundIn(tx: Tx, about: Resolving): Promise<Done> {
+function refundIn(tx: Tx, about: Resolving): Promise<ResolutionResult> {
   if (about.open.kind === 'paid-twice') return refundLeftIn(tx, about, 'paid-twice')
   if (about.open.kind === 'paid-not-confirmed' && about.row.status !== 'accepted')
     return refundLeftIn(tx, about, 'buyer-erased')
-  return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : refundWholeIn(tx, about)
+  return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : cancelAndRefundUnshippedIn(tx, about)
 }
 
 async function keepIn(
   tx: Tx,
   { row, open, now }: Resolving,
   { reason, seenCents }: ResolveDecisionInput,
-): Promise<Done> {
+): Promise<ResolutionResult> {
   if (!closingKeepsMoney(open.kind)) return ok(null)
   if (!reason) return refuse({ code: 'needs-reason' })
-  const amount = amountAtStake(open, await stakesOf(tx, row))
+  const amount = amountInQuestion(open, await decisionAmountsOf(tx, row))
   if (seenCents !== amount) return refuse({ code: 'amount-changed', amount })
-  if (open.kind === 'paid-not-confirmed' && row.status === 'accepted') await releaseLinesIn(tx, row, now)
+  if (open.kind === 'paid-not-confirmed' && row.status === 'accepted') await cancelUnshippedLinesIn(tx, row, now)
   return ok({ refundId: null, cents: amount })
 }
 

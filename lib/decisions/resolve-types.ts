@@ -16,4 +16,4 @@ export type ResolveRefusal =
 
 export type Resolving = { row: OrderRow; open: DecisionRow; by: Decider; now: Date }
 /** The refund that a resolution has requested; null when it requested none. */
-export type Done = Result<{ refundId: RefundId | null; cents: Cents } | null, ResolveRefusal>
+export type ResolutionResult = Result<{ refundId: RefundId | null; cents: Cents } | null, ResolveRefusal>

@@ -2,7 +2,7 @@ import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import { cents, minus, sum } from '@/lib/base/money'
 import { ifNamed } from '@/lib/orders/rules/attendee'
-import { canceledOf } from '@/lib/orders/rules/order-state'
+import { canceledQuantityOf } from '@/lib/orders/rules/order-state'
 import {
   checkWords,
   closedWords,
@@ -66,7 +66,9 @@ function lineRow(line: ReceiptLine): PaperRow {
 }
 
 const canceledText = (line: ReceiptLine): string =>
-  line.shipped > 0 ? `${canceledOf(line)} of ${formatCount(line.quantity, 'copy', 'copies')} canceled` : 'canceled'
+  line.shipped > 0
+    ? `${canceledQuantityOf(line)} of ${formatCount(line.quantity, 'copy', 'copies')} canceled`
+    : 'canceled'
 
 function shippingAndTax({ order }: Receipt): PaperRow[] {
   const { shipping, tax, taxed } = order

@@ -1,10 +1,14 @@
-import { isNoticeLinkExpired, seatDetailsOfLines, seatOfNotice } from '@/lib/attendees/seat-details'
+import {
+  isNoticeLinkExpired,
+  registrationDetailsOfLines,
+  registrationOfNotice,
+} from '@/lib/attendees/registration-details'
 import { NotFound } from '@/lib/base/errors'
 import type { AttendeeState } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { attendeeNames } from '@/lib/orders/attendee-names'
 import { readNotice } from '@/lib/orders/notice-token'
-import { heldFor } from '@/lib/orders/open-decision'
+import { whyUnconfirmedIn } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
 import { ownOrder } from '@/lib/orders/payment-state'
 import { ifNamed } from '@/lib/orders/rules/attendee'
@@ -16,9 +20,9 @@ import { calendarOf } from './write-calendar'
  */
 export async function getCalendar(ctx: Ctx, input: { number: number | null; slug: string | null }): Promise<string> {
   const row = await ownOrder(ctx, input.number)
-  if (row.status !== 'accepted' || (await heldFor(ctx.db, row.id))) throw new NotFound()
+  if (row.status !== 'accepted' || (await whyUnconfirmedIn(ctx.db, row.id))) throw new NotFound()
   const lines = (await linesOf(ctx.db, row.id)).filter((line) => line.kind === 'registration' && !line.canceledAt)
-  const seats = await seatDetailsOfLines(
+  const seats = await registrationDetailsOfLines(
     ctx.db,
     lines.map((line) => line.id),
     ctx.now,
@@ -46,8 +50,8 @@ const withoutName: Record<AttendeeState, string> = {
  */
 export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
   const read = readNotice(token, ctx.now)
-  const seat = read && (await seatOfNotice(ctx.db, read.key, ctx.now))
-  if (!seat || seat.canceledAt || (isNoticeLinkExpired(seat, ctx.now) && !read.isFresh)) throw new NotFound()
-  if (await heldFor(ctx.db, seat.order.id)) throw new NotFound()
+  const seat = read && (await registrationOfNotice(ctx.db, read.key, ctx.now))
+  if (!seat || seat.canceledAt || (isNoticeLinkExpired(seat, ctx.now) && !read.isPostEvent)) throw new NotFound()
+  if (await whyUnconfirmedIn(ctx.db, seat.order.id)) throw new NotFound()
   return calendarOf([{ ...seat, attendee: null }], ctx.now)
 }

@@ -15,7 +15,7 @@ import { listOwnOrders } from '@/lib/orders/list-orders'
 import { linesOf, lockOrderIn } from '@/lib/orders/order-rows'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { ordersPrivacy } from '@/lib/orders/privacy'
-import { cancelOrderLines } from '@/lib/refunds/cancel-order-lines'
+import { staffCancelLines } from '@/lib/refunds/staff-cancel-lines'
 import { getQueue } from './queues'
 import { getStaffOrder } from './staff-order'
 
@@ -47,9 +47,9 @@ test('accepted and paid are two facts: an accepted order that is yet to be paid 
 
   const lineIds = (await linesOf(world.db(), id)).map((line) => line.id)
   const ask = { orderNumber: number, lineIds, waive: false, reason: 'canceled-by-staff', seenRefund: cents(0) } as const
-  expect(await cancelOrderLines(finance, ask)).toEqual({
+  expect(await staffCancelLines(finance, ask)).toEqual({
     ok: true,
     value: { refundId: null },
   })
-  expect(await getOrder(ctx, number)).toMatchObject({ state: 'given-up', refunds: [] })
+  expect(await getOrder(ctx, number)).toMatchObject({ state: 'paid-canceled', refunds: [] })
 })

@@ -14,8 +14,8 @@ import { drainJobs } from '@/lib/infra/job-runner'
 import { storage } from '@/lib/infra/storage/storage'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
-import { cancelOrderLines } from '@/lib/refunds/cancel-order-lines'
 import { previewRefund } from '@/lib/refunds/preview-refund'
+import { staffCancelLines } from '@/lib/refunds/staff-cancel-lines'
 import { deleteExpiredLinksAndSearches } from './delete-expired'
 import type { ShipOrderLinesInput } from './forms'
 import { handlers } from './jobs.worker'
@@ -96,7 +96,7 @@ test('one copy shipped, the rest canceled: the queue of all orders shows both, a
   const seen = await previewRefund(finance, ask)
   const total = seen.ok ? seen.value.total : 0
   expect(total).toBeGreaterThan(0)
-  expect(await cancelOrderLines(finance, { ...ask, reason: 'goodwill', seenRefund: total })).toMatchObject({ ok: true })
+  expect(await staffCancelLines(finance, { ...ask, reason: 'goodwill', seenRefund: total })).toMatchObject({ ok: true })
   const row = (await getQueue(finance, { queue: 'all', before: order.number + 1 })).rows[0]
   expect(row).toMatchObject({
     number: order.number,
@@ -294,7 +294,7 @@ test('a shipment is not undone if the rest of its line was canceled since: the r
   const ask = { orderNumber: order.number, lineIds: [(await lineOf(order, 'print')).id], waive: false }
   const seen = await previewRefund(staff('finance'), ask)
   const seenRefund = seen.ok ? seen.value.total : 0
-  await cancelOrderLines(staff('finance'), { ...ask, reason: 'goodwill', seenRefund })
+  await staffCancelLines(staff('finance'), { ...ask, reason: 'goodwill', seenRefund })
   const undo = { orderNumber: order.number, shipmentId: sent.ok ? sent.value.shipmentId : '' }
   expect(await undoShipment(ctx, undo)).toEqual({ ok: false, refusal: { code: 'canceled-since' } })
 })

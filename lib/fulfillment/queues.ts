@@ -6,9 +6,9 @@ import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import type { DecisionKind, OrderStatus } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
-import { isAttemptOfO } from '@/lib/orders/attempts'
+import { isAbandonedAsO } from '@/lib/orders/abandoned-orders'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
-import { moneyOfOrders } from '@/lib/payments/order-money'
+import { moneyOfOrders } from '@/lib/payments/read-order-money'
 import { orderMoney } from '@/lib/payments/rules/order-money'
 
 export const queues = ['to-ship', 'registrations', 'digital', 'decisions', 'approvals', 'all'] as const
@@ -90,7 +90,7 @@ export async function getQueue(ctx: Ctx, input: QueueFilter): Promise<QueuePage>
     input.before === null ? sql`true` : sql`o.number < ${input.before}`,
     input.found ? ofFound(input.found) : sql`true`,
     // Every other queue requires something that an attempt never has.
-    input.attempts || input.queue !== 'all' ? sql`true` : sql`not ${isAttemptOfO}`,
+    input.attempts || input.queue !== 'all' ? sql`true` : sql`not ${isAbandonedAsO}`,
   ]
   const chosen = sql`
     select o.id, o.number, o.buyer_id, o.buyer_city_id, o.status, o.placed_at, o.paid_at, o.total_cents
@@ -178,7 +178,7 @@ const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
   arriving: money.arriving,
   paid: money.paid,
   refunded: money.returned,
-  refunding: money.underWay,
+  refunding: money.refundPending,
   items: collapse(raw.items ?? []),
   openDecisions: raw.open_decisions ?? [],
   matched: raw.matched,

@@ -10,7 +10,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { heldFor } from '@/lib/orders/open-decision'
+import { whyUnconfirmedIn } from '@/lib/orders/open-decision'
 import { linesOf, lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { wasOpened } from '@/lib/vault'
 import type { ShipOrderLinesInput } from './forms'
@@ -40,7 +40,7 @@ export async function shipOrderLines(
       canceled: line.canceledAt !== null,
     }))
     const decided = decideShipment(
-      { status: row.status, undecided: (await heldFor(tx, row.id)) !== null, lines },
+      { status: row.status, undecided: (await whyUnconfirmedIn(tx, row.id)) !== null, lines },
       input.lines,
     )
     if (!decided.ok) return decided

@@ -17,16 +17,16 @@ import type {
 import type { Ctx } from '@/lib/infra/ctx'
 import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
 import { refundViews } from '@/lib/orders/refund-views'
-import { canceledWorth } from '@/lib/orders/rules/canceled-worth'
+import { owedForCanceledLines } from '@/lib/orders/rules/owed-for-canceled-lines'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
 import type { RefundView } from '@/lib/orders/views'
 import { type MoneyActView, moneyActsOf } from '@/lib/payments/money-acts'
 import { decisionsOf } from '@/lib/payments/order-decisions'
-import { type MoneyOfOrder, moneyOf } from '@/lib/payments/order-money'
 import type { PaymentRow } from '@/lib/payments/payments-of'
+import { type PaymentsAndRefunds, readOrderMoney } from '@/lib/payments/read-order-money'
 import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
 import {
-  amountAtStake,
+  amountInQuestion,
   closingKeepsMoney,
   offersFor,
   type UnconfirmedBecause,
@@ -121,7 +121,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
   const { order: found, cityName } = row
   const [lines, money, decisions, shipments, [large]] = await Promise.all([
     linesOf(ctx.db, found.id),
-    moneyOf(ctx.db, found.id),
+    readOrderMoney(ctx.db, found.id),
     decisionsOf(ctx.db, found.id),
     shipmentsOf(ctx.db, found.id, { undone: true }),
     ctx.db
@@ -129,7 +129,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       .from(largeOrder)
       .where(eq(largeOrder.orderId, found.id)),
   ])
-  const stakes = { ...money, total: cents(found.totalCents), canceled: canceledWorth(lines) }
+  const amounts = { ...money, total: cents(found.totalCents), owedForCanceled: owedForCanceledLines(lines) }
   return {
     id: found.id,
     number: found.number,
@@ -153,8 +153,8 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       settledAt,
       resolution,
       reason,
-      offers: settledAt ? [] : offersFor({ kind, sourceId }, found.status === 'accepted', stakes),
-      atStake: amountAtStake({ kind, sourceId }, stakes),
+      offers: settledAt ? [] : offersFor({ kind, sourceId }, found.status === 'accepted', amounts),
+      atStake: amountInQuestion({ kind, sourceId }, amounts),
       canReopen: settledAt !== null && resolution === 'keep' && closingKeepsMoney(kind),
     })),
     acts: await moneyActsOf(ctx, found.id),
@@ -166,7 +166,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
   }
 }
 
-function staffRefund(view: RefundView, { refunds }: MoneyOfOrder, lines: readonly OrderLineRow[]): StaffRefund {
+function staffRefund(view: RefundView, { refunds }: PaymentsAndRefunds, lines: readonly OrderLineRow[]): StaffRefund {
   const row = refunds.find(({ id }) => id === view.id)
   const { id, state, cents: amount, reason, check, closed, external, at } = view
   const rules = view.parts.flatMap(({ rule, charge, lineId }) =>
@@ -207,5 +207,5 @@ export async function shipmentsOf(db: Db, orderId: string, { undone = false } = 
   }))
 }
 
-const receivedOf = ({ payments }: MoneyOfOrder, paymentId: string): Cents =>
+const receivedOf = ({ payments }: PaymentsAndRefunds, paymentId: string): Cents =>
   cents(payments.find(({ id }) => id === paymentId)?.cents ?? 0)

@@ -3,14 +3,14 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { openMany } from '@/lib/vault'
 import { namedAttendeesOf } from './attendees-of'
 
-type Seeing = { purpose: 'notify-order' } | { purpose: 'see-order'; subject: string }
+type Access = { purpose: 'notify-order' } | { purpose: 'see-order'; subject: string }
 
 /** The attendee's name for each of these lines, for an email by default. The map omits seats without a name and people
  * who were erased. */
 export async function attendeeNames(
   ctx: Ctx,
   lineIds: readonly string[],
-  seeing: Seeing = { purpose: 'notify-order' },
+  seeing: Access = { purpose: 'notify-order' },
 ): Promise<Map<string, string>> {
   const attendees = await namedAttendeesOf(ctx.db, lineIds)
   if (attendees.size === 0) return new Map()

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { order, orderLine } from '@/db/schema/orders'
-import { closeLinesIn } from './close-lines'
+import { markLinesCanceledIn } from './mark-lines-canceled'
 import { linesOf, type OrderRow } from './order-rows'
 
 /** Ends an order that was never paid: frees its seats and returns its stock. */
@@ -9,11 +9,11 @@ export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'c
   if (row.status !== 'pending') return
   const ended = { status, settledAt: now, paymentPageUrl: null, networkDigest: null }
   await tx.update(order).set(ended).where(eq(order.id, row.id))
-  await closeLinesIn(tx, await linesOf(tx, row.id), now)
+  await markLinesCanceledIn(tx, await linesOf(tx, row.id), now)
 }
 
 /** Ends a request for a large order. It held nothing, so no stock is returned. */
-export async function endRequestIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
+export async function endLargeOrderIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
   if (row.status !== 'requested') return
   await tx.update(order).set({ status, settledAt: now, networkDigest: null }).where(eq(order.id, row.id))
   await tx.update(orderLine).set({ canceledAt: now, stockReturnedAt: now }).where(eq(orderLine.orderId, row.id))

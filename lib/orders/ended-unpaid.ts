@@ -17,7 +17,7 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
     .where(
       and(
         inArray(order.status, ['canceled', 'expired']),
-        isNull(order.peopleForgottenAt),
+        isNull(order.peopleErasedAt),
         lt(order.settledAt, before),
         notExists(paidOrArriving(db)),
       ),
@@ -71,10 +71,10 @@ export async function attendeesOfOrder(db: Db | Tx, orderId: string): Promise<Pe
 }
 
 /** Marks that the order no longer names attendees or holds an address of its buyer. The buyer's account stays. */
-export async function markForgottenIn(tx: Tx, orderId: string, now: Date): Promise<void> {
+export async function markPeopleErasedIn(tx: Tx, orderId: string, now: Date): Promise<void> {
   const [row] = await tx
     .update(order)
-    .set({ peopleForgottenAt: now })
+    .set({ peopleErasedAt: now })
     .where(and(eq(order.id, orderId), inArray(order.status, ['canceled', 'expired'])))
     .returning({ buyer: order.buyerId })
   if (row?.buyer) await removeRecordIn(tx, row.buyer as PersonId, 'delivery', orderId)

@@ -9,7 +9,7 @@ import type { PersonId } from '@/lib/base/ids'
 export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], which?: SQL): Promise<number> {
   const erased = await tx
     .update(attendee)
-    .set({ state: 'erased', personId: null, isBuyer: false, noticeKey: null })
+    .set({ state: 'erased', personId: null, isBuyer: false, noticeTokenDigest: null })
     .where(and(inArray(attendee.personId, [...people]), which))
     .returning({ lineId: attendee.orderLineId })
   return erased.length
@@ -21,21 +21,21 @@ export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], whic
  */
 export async function eraseUnconfirmedIn(tx: Tx, people: readonly PersonId[], orderId: string, now: Date) {
   const [row] = await tx.select({ status: order.status }).from(order).where(eq(order.id, orderId))
-  const isPaid = row?.status === 'accepted'
+  const isAccepted = row?.status === 'accepted'
   const lines = tx
     .select({ id: orderLine.id })
     .from(orderLine)
     .innerJoin(order, eq(order.id, orderLine.orderId))
-    .where(and(eq(orderLine.orderId, orderId), isPaid ? isPaidInVain(tx) : undefined))
+    .where(and(eq(orderLine.orderId, orderId), isAccepted ? mayStillBeConfirmed(tx) : undefined))
   const erased = await eraseAttendeesIn(tx, people, inArray(attendee.orderLineId, lines))
-  if (isPaid && erased > 0) await tx.update(order).set({ receiptChangedAt: now }).where(eq(order.id, orderId))
+  if (isAccepted && erased > 0) await tx.update(order).set({ receiptChangedAt: now }).where(eq(order.id, orderId))
 }
 
 /**
  * A line of a paid order that staff may still confirm: it was canceled before the payment arrived and had sold out by
  * then, or staff closed the order without a refund and may reopen it.
  */
-export function isPaidInVain(db: Db | Tx): SQL | undefined {
+export function mayStillBeConfirmed(db: Db | Tx): SQL | undefined {
   const closed = db
     .select({ one: sql`1` })
     .from(decision)

@@ -11,14 +11,14 @@ import { publishedColumn } from '@/lib/catalog/published'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closingsOf, decisionsOf, unconfirmedOf, whyUnconfirmedOf } from '@/lib/payments/order-decisions'
-import { moneyOf } from '@/lib/payments/order-money'
+import { readOrderMoney } from '@/lib/payments/read-order-money'
 import { openMany, readOwn } from '@/lib/vault'
 import type { OrderLineRow, OrderRow } from './order-rows'
 import { ownOrder } from './payment-state'
 import { priceChecksOf } from './price-checks'
 import { refundViews } from './refund-views'
-import { nothingLeftOf, orderState } from './rules/order-state'
-import { isToldVerified, type PriceCheck } from './rules/price-check'
+import { isFullyCanceled, orderState } from './rules/order-state'
+import { type PriceCheck, showsAsVerifiedToBuyer } from './rules/price-check'
 import type { OrderLineView, OrderView } from './views'
 
 /**
@@ -30,7 +30,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
   const row = await ownOrder(ctx, number)
   const [joined, money, decisions, delivery, large, checks] = await Promise.all([
     linesWithPages(ctx, row.id),
-    moneyOf(ctx.db, row.id),
+    readOrderMoney(ctx.db, row.id),
     decisionsOf(ctx.db, row.id),
     readOwn(ctx, 'delivery', row.id),
     largeOf(ctx, row.id),
@@ -46,12 +46,12 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     id: row.id,
     number: row.number,
     state: orderState(row.status, {
-      bank: money.arriving > 0,
+      hasProcessingPayment: money.arriving > 0,
       isPaid: row.paidAt !== null,
       unconfirmed: unconfirmedOf(decisions),
       total: row.totalCents,
       ...money,
-      nothingLeft: nothingLeftOf(lines.filter((line) => line.kind !== 'shipping')),
+      nothingLeft: isFullyCanceled(lines.filter((line) => line.kind !== 'shipping')),
     }),
     placedAt: row.placedAt,
     acceptedAt: row.status === 'accepted' ? row.settledAt : null,
@@ -133,7 +133,7 @@ async function openAttendees(ctx: Ctx, row: OrderRow, lines: readonly Joined[]):
 function memberPriceOf(check: PriceCheck | undefined, now: Date): OrderLineView['memberPrice'] {
   if (!check) return null
   const { difference, basis, linkSentAt } = check
-  return { difference, basis, linkSent: linkSentAt !== null, verified: isToldVerified(check, now) }
+  return { difference, basis, linkSent: linkSentAt !== null, verified: showsAsVerifiedToBuyer(check, now) }
 }
 
 function pageOf({ hasPage, conference: at, publicationSlug }: Joined): string | null {

@@ -5,9 +5,9 @@ import { Forbidden } from '@/lib/base/errors'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { decisionsOfOrders, unconfirmedOf } from '@/lib/payments/order-decisions'
-import { moneyOfOrders } from '@/lib/payments/order-money'
+import { moneyOfOrders } from '@/lib/payments/read-order-money'
 import { orderMoney } from '@/lib/payments/rules/order-money'
-import { isAttempt } from './attempts'
+import { isAbandoned } from './abandoned-orders'
 import { orderState } from './rules/order-state'
 import type { OrderSummary, OrdersPage } from './views'
 
@@ -40,7 +40,7 @@ export async function listOwnOrders(
       nothingLeft: sql<boolean>`not exists (select 1 from orders.order_line l where l.order_id = ${thisOrder} and l.kind <> 'shipping' and (l.canceled_at is null or l.shipped_quantity > 0))`,
     })
     .from(order)
-    .where(and(eq(order.buyerId, person), not(isAttempt), before === null ? undefined : lt(order.number, before)))
+    .where(and(eq(order.buyerId, person), not(isAbandoned), before === null ? undefined : lt(order.number, before)))
     .orderBy(desc(order.number))
     .limit(size + 1)
   const shown = rows.slice(0, size)
@@ -57,7 +57,7 @@ export async function listOwnOrders(
       number,
       placedAt,
       state: orderState(status, {
-        bank: own.arriving > 0,
+        hasProcessingPayment: own.arriving > 0,
         isPaid: paidAt !== null,
         unconfirmed,
         total,

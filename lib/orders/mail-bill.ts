@@ -5,12 +5,12 @@ import type { MailLine } from './emails/mail-parts'
 import type { UnverifiedLine } from './emails/unverified-lines'
 import type { OrderLineRow, OrderRow } from './order-rows'
 import { priceChecksOf } from './price-checks'
-import { isToldVerified } from './rules/price-check'
+import { showsAsVerifiedToBuyer } from './rules/price-check'
 
 /** What an email says about an order's money. `unverified`: member prices whose difference may be billed later. */
-export type MailBill = { lines: MailLine[]; unverified: UnverifiedLine[] }
+export type MailSummary = { lines: MailLine[]; unverified: UnverifiedLine[] }
 
-export async function billOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<MailBill> {
+export async function mailSummaryOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<MailSummary> {
   const names = await attendeeNames(
     ctx,
     lines.map((line) => line.id),
@@ -19,7 +19,7 @@ export async function billOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineR
   // This email is sent no later than the attendees' links, so it shows only what staff have confirmed.
   const unverified = [...checks.values()].flatMap((check) => {
     const name = names.get(check.lineId)
-    return name && !isToldVerified({ ...check, linkSentAt: null }, ctx.now) ? [{ ...check, name }] : []
+    return name && !showsAsVerifiedToBuyer({ ...check, linkSentAt: null }, ctx.now) ? [{ ...check, name }] : []
   })
   return { lines: billLines(row, lines, names), unverified }
 }

@@ -11,34 +11,34 @@ import { noticePattern } from './rules/notice-pattern'
 export const noticeToken = (attendee: PersonId): string => keyed('attendee-notice', attendee).toString('base64url')
 
 /** A fresh link works for a week, if the details are still stored. */
-const freshSeconds = 7 * 86_400
+const postEventSeconds = 7 * 86_400
 
 /** For use after the event: the token, the second until which it works, and a proof that we made both. */
-export function freshNoticeToken(attendee: PersonId, now: Date): string {
-  const until = (Math.floor(now.getTime() / 1000) + freshSeconds).toString(36).padStart(8, '0')
-  const bound = `${noticeToken(attendee)}${until}`
-  return `${bound}${proofOf(bound)}`
+export function postEventNoticeToken(attendee: PersonId, now: Date): string {
+  const until = (Math.floor(now.getTime() / 1000) + postEventSeconds).toString(36).padStart(8, '0')
+  const signed = `${noticeToken(attendee)}${until}`
+  return `${signed}${macOf(signed)}`
 }
 
-const proofOf = (bound: string): string => keyed('attendee-notice-fresh', bound).toString('base64url')
+const macOf = (bound: string): string => keyed('attendee-notice-fresh', bound).toString('base64url')
 
 export type ReadNotice = {
   /** What the table stores of the token. */
   key: Buffer
   /** True when it was emailed within the last week, after the event. */
-  isFresh: boolean
+  isPostEvent: boolean
 }
 
 /** Reads a token; null for any other text. An expired fresh token reads like a first one. */
 export function readNotice(token: string, now: Date): ReadNotice | null {
   if (!noticePattern.test(token)) return null
-  const key = noticeKey(token.slice(0, 43))
-  if (token.length === 43) return { key, isFresh: false }
+  const key = noticeTokenDigest(token.slice(0, 43))
+  if (token.length === 43) return { key, isPostEvent: false }
   const bound = token.slice(0, 51)
-  const proof = proofOf(bound)
+  const proof = macOf(bound)
   if (!timingSafeEqual(sha256(proof), sha256(token.slice(51)))) return null
-  return { key, isFresh: now.getTime() / 1000 < Number.parseInt(token.slice(43, 51), 36) }
+  return { key, isPostEvent: now.getTime() / 1000 < Number.parseInt(token.slice(43, 51), 36) }
 }
 
 /** What the table stores of a token. */
-export const noticeKey = (token: string): Buffer => sha256(token)
+export const noticeTokenDigest = (token: string): Buffer => sha256(token)

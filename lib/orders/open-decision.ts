@@ -28,7 +28,7 @@ export async function openDecisionIn(
  * Opens a decision about a refund that Stripe did not make. Finance sends a check when the payment did not come through
  * Stripe, and when the buyer was erased, because there is no one to ask.
  */
-export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refundId: string }, now: Date) {
+export async function openRefundFailedDecisionIn(tx: Tx, about: { orderId: string; refundId: string }, now: Date) {
   const { orderId, refundId } = about
   const [row] = await tx
     .select({ buyerId: order.buyerId, stripeId: payment.stripeId })
@@ -42,6 +42,6 @@ export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refun
 }
 
 /** `whyUnconfirmedOf` for one order. */
-export async function heldFor(db: Db | Tx, orderId: string): Promise<UnconfirmedBecause | null> {
+export async function whyUnconfirmedIn(db: Db | Tx, orderId: string): Promise<UnconfirmedBecause | null> {
   return whyUnconfirmedOf(await decisionsOf(db, orderId), orderId)
 }

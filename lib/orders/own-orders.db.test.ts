@@ -16,7 +16,7 @@ import { getOrder } from './get-order'
 import { listOwnOrders } from './list-orders'
 import { ordersPrivacy } from './privacy'
 import { ifNamed } from './rules/attendee'
-import { seatAtOf } from './rules/seat-at'
+import { parseSeatCursor } from './rules/seat-cursor'
 
 const world = openMoneyWorld()
 
@@ -91,7 +91,7 @@ test('the list of people I registered omits my own seat, attempts and other peop
     state: 'confirmed',
     attendee: { name: expect.stringContaining('Guest1') },
   })
-  const rest = await listRegisteredOthers(ctx, { after: seatAtOf(page.next), size: 3 })
+  const rest = await listRegisteredOthers(ctx, { after: parseSeatCursor(page.next), size: 3 })
   expect(rest).toMatchObject({ seats: [{ attendee: { email: 'o2@alder.example' } }], next: null })
 
   const gone = await personAt(rest.seats[0]?.lineId)

@@ -1,20 +1,20 @@
 import type { PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
-import { freshNoticeToken, noticeToken } from './notice-token'
+import { noticeToken, postEventNoticeToken } from './notice-token'
 
-const address = (path: string): string => new URL(path, env().APP_URL).href
+const absoluteUrl = (path: string): string => new URL(path, env().APP_URL).href
 
 /** The buyer's page of an order, for emails. */
-export const orderPageUrl = (number: number): string => address(`/account/orders/${number}`)
+export const orderPageUrl = (number: number): string => absoluteUrl(`/account/orders/${number}`)
 
 /** Where the buyer pays, for emails. */
-export const payPageUrl = (number: number): string => address(`/checkout/${number}`)
+export const payPageUrl = (number: number): string => absoluteUrl(`/checkout/${number}`)
 
 /** Where an attendee sees and removes what was given about them. */
-export const noticePageUrl = (attendee: PersonId): string => address(noticePath(attendee))
+export const noticePageUrl = (attendee: PersonId): string => absoluteUrl(noticePath(attendee))
 
 export const noticePath = (attendee: PersonId): string => `/attendee/${noticeToken(attendee)}`
 
 /** The same address with a fresh token, which works for a week after the event. */
-export const freshNoticeAddress = (attendee: PersonId, now: Date): string =>
-  address(`/attendee/${freshNoticeToken(attendee, now)}`)
+export const newLinkUrl = (attendee: PersonId, now: Date): string =>
+  absoluteUrl(`/attendee/${postEventNoticeToken(attendee, now)}`)

@@ -17,7 +17,7 @@ export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } &
   /** The order ended, and a bank payment for it is on its way. */
   | { at: 'bank-late' }
   | { at: 'accepted' }
-  | { at: 'ended'; bankRefused: boolean }
+  | { at: 'ended'; bankDeclined: boolean }
 )
 
 /**
@@ -42,7 +42,7 @@ async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
   const payments = await paymentsOf(ctx.db, row.id)
   const has = (status: 'processing' | 'failed') => payments.some((payment) => payment.status === status)
   if (has('processing')) return { ...known, at: row.status === 'pending' ? 'bank' : 'bank-late' }
-  if (row.status !== 'pending') return { ...known, at: 'ended', bankRefused: has('failed') }
+  if (row.status !== 'pending') return { ...known, at: 'ended', bankDeclined: has('failed') }
   if (!row.paymentPageUrl) return { ...known, at: 'page-coming' }
   return { ...known, at: 'page-ready', url: atPaymentHost(row.paymentPageUrl) }
 }

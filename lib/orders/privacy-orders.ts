@@ -6,7 +6,7 @@ import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import type { PersonId } from '@/lib/base/ids'
 import type { ExportSection, ExportTo } from '@/lib/vault'
-import { isAttempt } from './attempts'
+import { isAbandoned } from './abandoned-orders'
 
 const statusWords = {
   requested: 'Under review',
@@ -26,7 +26,7 @@ export async function ordersOf(db: Db | Tx, people: readonly PersonId[]): Promis
     .from(order)
     .innerJoin(orderLine, eq(orderLine.orderId, order.id))
     .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
-    .where(and(inArray(order.buyerId, [...people]), not(isAttempt)))
+    .where(and(inArray(order.buyerId, [...people]), not(isAbandoned)))
     .orderBy(desc(order.number), asc(orderLine.position))
   const entries = [...Map.groupBy(rows, (row) => row.order.id).values()].flatMap((own) => {
     const [first] = own
@@ -73,13 +73,13 @@ function itemText(alike: readonly LineRow[]): string {
 }
 
 /** Who registered the person for each seat that is paid or is being paid. */
-export async function seatsOf(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]> {
+export async function registeredByOf(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]> {
   const rows = await db
     .select({ person: attendee.personId, title: orderLine.title, isBuyer: attendee.isBuyer, buyer: order.buyerId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
-    .where(and(inArray(attendee.personId, [...people]), not(isAttempt)))
+    .where(and(inArray(attendee.personId, [...people]), not(isAbandoned)))
     .orderBy(desc(order.number), asc(orderLine.position))
   if (rows.length === 0) return []
   const entries = rows.map(({ person, title, isBuyer, buyer }) => ({

@@ -5,7 +5,7 @@ import { decision, moneyAct } from '@/db/schema/payments'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
 import type { KeepReason, MoneyAct, RefundReason } from '@/lib/base/money-lists'
-import { moneyOfOrders } from '@/lib/payments/order-money'
+import { moneyOfOrders } from '@/lib/payments/read-order-money'
 import {
   keepReasonWords,
   paymentMethodWords,
@@ -14,9 +14,9 @@ import {
   refundStateWords,
 } from '@/lib/payments/rules/money-words'
 import type { ErasureLine, ExportSection, PersonalDataOwner } from '@/lib/vault'
-import { isAttempt } from './attempts'
+import { isAbandoned } from './abandoned-orders'
 import { eraseAttendeesIn } from './erase-attendees'
-import { ordersOf, seatsOf } from './privacy-orders'
+import { ordersOf, registeredByOf } from './privacy-orders'
 import { declinedText } from './rules/declined-text'
 import { changeReceiptsIn } from './seal-receipt'
 
@@ -29,7 +29,7 @@ export const ordersPrivacy: PersonalDataOwner = {
     ...(await moneySections(db, people)),
     ...(await attemptsOf(db, people)),
     ...(await largeOrdersOf(db, people)),
-    ...(await seatsOf(db, people, to)),
+    ...(await registeredByOf(db, people, to)),
   ],
   eraseFor,
 }
@@ -39,7 +39,7 @@ async function attemptsOf(db: Db | Tx, people: readonly PersonId[]): Promise<Exp
   const rows = await db
     .select({ number: order.number, placedAt: order.placedAt, totalCents: order.totalCents })
     .from(order)
-    .where(and(inArray(order.buyerId, [...people]), isAttempt))
+    .where(and(inArray(order.buyerId, [...people]), isAbandoned))
     .orderBy(desc(order.number))
   if (rows.length === 0) return []
   const entries = rows.map(({ number, placedAt, totalCents }) => ({

@@ -2,11 +2,11 @@ import { inArray } from 'drizzle-orm'
 import { refundLine } from '@/db/schema/refund-lines'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
-import type { MoneyOfOrder } from '@/lib/payments/order-money'
+import type { PaymentsAndRefunds } from '@/lib/payments/read-order-money'
 import type { RefundView } from './views'
 
 /** The refunds of an order as its buyer sees them: state, reason, and the rule behind each line. */
-export async function refundViews(ctx: Ctx, money: MoneyOfOrder): Promise<RefundView[]> {
+export async function refundViews(ctx: Ctx, money: PaymentsAndRefunds): Promise<RefundView[]> {
   const ids = money.refunds.map(({ id }) => id)
   const rows = ids.length === 0 ? [] : await ctx.db.select().from(refundLine).where(inArray(refundLine.refundId, ids))
   return money.refunds.map((row): RefundView => {

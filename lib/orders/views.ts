@@ -21,11 +21,11 @@ export type OrderState =
   | 'confirmed'
   | 'partly-returned'
   | 'returned'
-  | 'given-up'
-  | 'given-up-returning'
-  | 'given-up-returned'
+  | 'paid-canceled'
+  | 'paid-canceled-refund-pending'
+  | 'paid-canceled-refunded'
   | 'refund-failed'
-  | 'needs-us'
+  | 'paid-not-confirmed'
   | 'closed'
   | 'bank-late'
   | 'canceled'
@@ -116,7 +116,7 @@ export type OrderView = {
   closings: ClosingView[]
   /** Why it is paid and not confirmed yet. */
   held: UnconfirmedBecause | null
-  money: Pick<OrderMoney, 'arriving' | 'paid' | 'returned' | 'underWay' | 'failed' | 'notReturned'>
+  money: Pick<OrderMoney, 'arriving' | 'paid' | 'returned' | 'refundPending' | 'failed' | 'notReturned'>
   /** The delivery address as the buyer wrote it, line by line; empty when nothing is shipped. */
   delivery: string[]
 }

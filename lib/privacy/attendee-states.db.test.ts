@@ -41,7 +41,7 @@ const seatsOf = ({ id }: Bought) =>
       state: attendee.state,
       person: attendee.personId,
       isBuyer: attendee.isBuyer,
-      noticeKey: attendee.noticeKey,
+      noticeTokenDigest: attendee.noticeTokenDigest,
       status: registration.status,
       registered: registration.attendeeId,
     })
@@ -62,11 +62,11 @@ const erase = (person: PersonId) => beginErasure(job(), { person, attendees: [],
 const refundsOf = ({ id }: Bought) =>
   world.db().select({ cents: refund.cents, reason: refund.reason }).from(refund).where(eq(refund.orderId, id))
 
-const erasedSeat = { state: 'erased', person: null, isBuyer: false, noticeKey: null }
+const erasedSeat = { state: 'erased', person: null, isBuyer: false, noticeTokenDigest: null }
 
 /** Seats without a name cannot be bought yet. This one loses its name before it is paid. */
 async function loseName(lineId: string): Promise<void> {
-  const none = { state: 'unnamed' as const, personId: null, isBuyer: false, noticeKey: null }
+  const none = { state: 'unnamed' as const, personId: null, isBuyer: false, noticeTokenDigest: null }
   await world.db().update(attendee).set(none).where(eq(attendee.orderLineId, lineId))
 }
 
@@ -240,14 +240,14 @@ test('the erasure of one person does not take the seat of another who was given 
 test('the table refuses a seat that names no one, and one that leads to a person although it is not named', async () => {
   const bought = await unpaid('one')
   const { lineId } = await firstSeat(bought)
-  const noOne = { personId: null, isBuyer: false, noticeKey: null }
+  const noOne = { personId: null, isBuyer: false, noticeTokenDigest: null }
   const refused = [
     { ...noOne, state: 'named' as const },
-    { state: 'named' as const, noticeKey: null },
+    { state: 'named' as const, noticeTokenDigest: null },
     { state: 'erased' as const },
     { ...noOne, state: 'erased' as const, personId: newId() },
     { ...noOne, state: 'erased' as const, isBuyer: true },
-    { ...noOne, state: 'unnamed' as const, noticeKey: Buffer.alloc(32, 1) },
+    { ...noOne, state: 'unnamed' as const, noticeTokenDigest: Buffer.alloc(32, 1) },
     { ...noOne, state: 'gone' as never },
   ]
   for (const set of refused) {

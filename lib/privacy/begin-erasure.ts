@@ -7,7 +7,7 @@ import type { Cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { markLostOrdersIn } from '@/lib/reconciliation/link-lost-orders'
+import { markBuyerErasedOnMismatchesIn } from '@/lib/reconciliation/link-lost-orders'
 import { closeOrdersForErasureIn } from '@/lib/refunds/close-for-erasure'
 import { blankAddressesIn, markErasingIn, unreadableAfter } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
@@ -93,7 +93,7 @@ export async function beginErasureIn(
   await endLoginSessionsOf(tx, person)
   const orders = [...new Set([...logged, ...(await ordersKnownToStripe(tx, [person]))])]
   const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
-  await markLostOrdersIn(tx, { person, requestedAt: requestedAt })
+  await markBuyerErasedOnMismatchesIn(tx, { person, requestedAt: requestedAt })
   if (seenRefund !== undefined && closed.refund !== seenRefund) throw new RefundDiffers(closed.refund)
   const people = [...new Set([person, ...closed.people])]
   for (const each of people.toSorted()) await markErasingIn(tx, each, requestedAt)

@@ -13,9 +13,9 @@ import { log } from '@/lib/infra/log'
 import type { ListedCheckoutSession } from '@/lib/infra/stripe/listing'
 import { paymentsOfOrders } from '@/lib/payments/payments-of'
 import { compareCheckoutSessions } from '@/lib/reconciliation/compare-checkout-sessions'
-import { askForOldAddresses } from '@/lib/reconciliation/lost-addresses'
+import { renewEmailDigests } from '@/lib/reconciliation/lost-addresses'
 import { findRefundsAtStripe } from '@/lib/reconciliation/refunds-at-stripe'
-import { forgetUnpaid } from './forget-unpaid'
+import { eraseUnpaidAttendees } from './erase-unpaid-attendees'
 import { resumeErasures } from './resume-erasures'
 
 const world = openMoneyWorld()
@@ -109,7 +109,7 @@ type Loop = {
   work?: Work
 }
 const loops: Loop[] = [
-  { over: 'orders that ended unpaid', loop: forgetUnpaid, prepare: endedUnpaid },
+  { over: 'orders that ended unpaid', loop: eraseUnpaidAttendees, prepare: endedUnpaid },
   { over: 'open erasures', loop: resumeErasures, prepare: openErasure },
   {
     over: 'payments that Stripe lists',
@@ -120,7 +120,7 @@ const loops: Loop[] = [
     loop: (ctx) => compareCheckoutSessions(ctx, found),
     prepare: openMismatchOfPaidOrder,
   },
-  { over: 'addresses that Stripe has', loop: askForOldAddresses, prepare: unasked, work: 'update' },
+  { over: 'addresses that Stripe has', loop: renewEmailDigests, prepare: unasked, work: 'update' },
   { over: 'refunds that Stripe lists', loop: (ctx) => findRefundsAtStripe(ctx, null), prepare: refundedAtStripe },
 ]
 

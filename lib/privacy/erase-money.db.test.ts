@@ -118,7 +118,7 @@ test('when the bank does not pay for an erased buyer, the receipt says so and no
   await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
   expect(await refundsOf(bought.id)).toEqual([])
-  expect(await money()).toMatchObject([{ arriving: 0, bankRefused: true, refunds: [] }])
+  expect(await money()).toMatchObject([{ arriving: 0, bankDeclined: true, refunds: [] }])
 })
 
 test('when Stripe cannot refund an erased buyer, finance sends a check; until then nothing is shown as refunded', async () => {

@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { type ErasedMoney, moneyOfErased } from '@/lib/decisions/erased-orders'
+import { type MoneyAfterErasure, moneyAfterErasure } from '@/lib/decisions/money-after-erasure'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Redaction, redactionOf } from '@/lib/reconciliation/redact-payments'
 import type { ErasureLine } from '@/lib/vault'
-import { stripeForgetsAfter } from '../reconciliation/known-to-stripe'
+import { stripeRedactionDue } from '../reconciliation/known-to-stripe'
 import type { FindReceiptInput } from './forms'
 import { receiptDigest } from './receipt-code'
 
@@ -21,7 +21,7 @@ export type ErasureReceipt = {
   /** Until when Stripe keeps who paid; null when it keeps nothing. */
   stripeUntil: Date | null
   /** Refunds and pending bank payments, order by order. */
-  money: ErasedMoney[]
+  money: MoneyAfterErasure[]
 }
 
 /**
@@ -38,7 +38,7 @@ export async function findReceipt(
   if (!row) return refuse({ code: 'no-such-receipt' })
   const { step, requestedAt, completedAt, unreadableAfter, lines, orders } = row
   const payments = await redactionOf(ctx.db, orders)
-  const stripeUntil = await stripeForgetsAfter(ctx.db, { orders })
-  const money = await moneyOfErased(ctx.db, { orders, person: row.personId as PersonId })
+  const stripeUntil = await stripeRedactionDue(ctx.db, { orders })
+  const money = await moneyAfterErasure(ctx.db, { orders, person: row.personId as PersonId })
   return ok({ step, requestedAt, completedAt, unreadableAfter, lines, payments, stripeUntil, money })
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 export const requestErasureForm = z.object({
   seenRefund: z.coerce.number().int().min(0).max(2_147_483_647),
-  /** The person the page was made for (lib/privacy/page-mark.ts). */
+  /** The person the page was made for (lib/privacy/person-token.ts). */
   page: z.string().max(100).default(''),
 })
 

@@ -17,9 +17,9 @@ export const replayWholeErasureLogJob = defineJob(
   scheduled('47 9 * * *', 7200),
 )
 /** Erases the people named in orders that were never paid, within a day after those orders ended. */
-export const forgetUnpaidJob = defineJob('privacy.forget-unpaid', none, scheduled('57 * * * *', 1_800))
-export const sendFreshNoticeMailJob = defineJob(
-  'privacy.mail-fresh-notice',
+export const eraseUnpaidAttendeesJob = defineJob('privacy.forget-unpaid', none, scheduled('57 * * * *', 1_800))
+export const sendNewLinkMailJob = defineJob(
+  'privacy.mail-new-link',
   z.object({ registrationLineId: z.uuid() }),
   oneMail,
 )

@@ -1,14 +1,14 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { compareAsJob } from '@/lib/reconciliation/compare-with-stripe'
 import { compareWithStripeJob } from '../reconciliation/jobs'
-import { sendFreshNoticeMail } from './emails/send-fresh-notice'
-import { forgetUnpaid } from './forget-unpaid'
+import { sendNewLinkMail } from './emails/send-new-link'
+import { eraseUnpaidAttendees } from './erase-unpaid-attendees'
 import {
-  forgetUnpaidJob,
+  eraseUnpaidAttendeesJob,
   replayNewErasuresJob,
   replayWholeErasureLogJob,
   runErasureJob,
-  sendFreshNoticeMailJob,
+  sendNewLinkMailJob,
 } from './jobs'
 import { refundErasedPayments } from './refund-erased-payments'
 import { replayErasures } from './replay-erasures'
@@ -30,8 +30,8 @@ export const handlers: JobHandler[] = [
     await compareAsJob(ctx)
     await refundErasedPayments(ctx)
   }),
-  handle(forgetUnpaidJob, forgetUnpaid),
-  handle(sendFreshNoticeMailJob, sendFreshNoticeMail),
+  handle(eraseUnpaidAttendeesJob, eraseUnpaidAttendees),
+  handle(sendNewLinkMailJob, sendNewLinkMail),
   handle(replayWholeErasureLogJob, async (ctx) => {
     await replayErasures(ctx)
   }),

@@ -77,7 +77,7 @@ async function attempt(buyer: PersonId, email: string, count = 498): Promise<Per
         state: 'named' as const,
         personId,
         isBuyer: false,
-        noticeKey: Buffer.from(newId()),
+        noticeTokenDigest: Buffer.from(newId()),
       })),
     )
   })

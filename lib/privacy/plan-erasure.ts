@@ -6,8 +6,8 @@ import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
 import { type LostOrderPayment, openLostPayments } from '@/lib/reconciliation/lost-payments'
 import { type OrdersErasure, planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
 import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
-import { stripeForgetsAfter } from '../reconciliation/known-to-stripe'
-import { pageMark } from './page-mark'
+import { stripeRedactionDue } from '../reconciliation/known-to-stripe'
+import { signPersonToken } from './person-token'
 
 export type ErasurePlan = {
   orders: OrdersErasure['orders']
@@ -35,8 +35,8 @@ export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   }
   const [plan, stripeUntil, lost] = await Promise.all([
     planned(),
-    stripeForgetsAfter(ctx.db, { buyer: person }),
+    stripeRedactionDue(ctx.db, { buyer: person }),
     openLostPayments(ctx.db, person),
   ])
-  return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), pageMark: pageMark(person) }
+  return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), pageMark: signPersonToken(person) }
 }

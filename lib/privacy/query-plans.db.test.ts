@@ -4,7 +4,7 @@ import { memberCtx } from '@/db/factories/accounts'
 import { type ManyOrders, makeManyOrders } from '@/db/factories/many-orders'
 import { type Plan, plansOf, walksOver } from '@/db/factories/plans'
 import { type TestDb, testDb } from '@/db/testing'
-import { seatDetailsOfAttendees } from '@/lib/attendees/seat-details'
+import { registrationDetailsOfAttendees } from '@/lib/attendees/registration-details'
 import type { Actor, Role } from '@/lib/base/actor'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -14,7 +14,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { closeJobs } from '@/lib/infra/jobs'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
-import { markLostOrdersIn } from '@/lib/reconciliation/link-lost-orders'
+import { markBuyerErasedOnMismatchesIn } from '@/lib/reconciliation/link-lost-orders'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
 import { closeOrdersForErasureIn, refundsAnswered } from '@/lib/refunds/close-for-erasure'
 import { availabilityOf } from '@/lib/registrations/quotas'
@@ -98,7 +98,9 @@ test('an order as staff see it, and a member’s orders and seats, are found by 
   const own = await plans((db) => listOwnOrders(member(db), { before: null }))
   expect(walksOver(own, growing)).toEqual([])
   expect(textOf(own)).toContain('order_buyer')
-  const seats = await plans(async (db) => seatDetailsOfAttendees(db, await ownAttendees(db, buyer()), new Date()))
+  const seats = await plans(async (db) =>
+    registrationDetailsOfAttendees(db, await ownAttendees(db, buyer()), new Date()),
+  )
   expect(walksOver(seats, growing)).toEqual([])
 })
 
@@ -143,7 +145,7 @@ test('a member’s erasure touches only their own rows', async () => {
           erasure: newId(),
           now,
         })
-        await markLostOrdersIn(tx, { person: buyer(), requestedAt: new Date() })
+        await markBuyerErasedOnMismatchesIn(tx, { person: buyer(), requestedAt: new Date() })
         for (const { eraseFor } of personalDataOwners) await eraseFor(tx, buyer(), now)
         throw undone
       })

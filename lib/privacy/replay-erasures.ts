@@ -7,16 +7,16 @@ import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { logSecurity } from '@/lib/infra/security-log'
 import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
-import { markLostOrdersIn } from '@/lib/reconciliation/link-lost-orders'
+import { markBuyerErasedOnMismatchesIn } from '@/lib/reconciliation/link-lost-orders'
 import { skipNumbersAfterRestore } from '@/lib/reconciliation/order-numbers'
 import { closeOrdersAgainIn } from '@/lib/refunds/close-for-erasure'
 import { blankAddressesIn, collectOrphansJob, peoplePresent, unreadableAfter } from '@/lib/vault'
 import { beginErasureIn } from './begin-erasure'
+import { forgetInDrafts } from './erase-in-drafts'
 import { type ErasureLogEntry, highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { erasureLogHeadsOf, raiseErasureLogHeadsIn } from './erasure-log/head'
-import { erasureLogProblems, headsInAMoment } from './erasure-log/problems'
+import { erasureLogProblems, waitForHeads } from './erasure-log/problems'
 import { requestTimes } from './erasure-log/request-times'
-import { forgetInDrafts } from './forget-in-drafts'
 import { receiptCode, receiptDigest } from './receipt-code'
 import { runErasure } from './run-erasure'
 
@@ -37,7 +37,7 @@ export async function replayErasures(
   from: 'start' | 'new-entries' = 'start',
 ): Promise<{ begun: number; again: number }> {
   const before = await highestLogNumber()
-  const seen = await headsInAMoment(ctx, before)
+  const seen = await waitForHeads(ctx, before)
   const isRestored = seen.main.highest < before
   const isEitherRestored = isRestored || seen.keys.highest < before
   const {
@@ -156,7 +156,7 @@ async function eraseAgain(ctx: Ctx, entry: Replayed): Promise<void> {
   const { id, person, attendees, blanked, orders, requestedAt } = beginningOf(entry)
   await ctx.db.transaction(async (tx) => {
     const more = await closeOrdersAgainIn(tx, { person, attendees, now: ctx.now })
-    await markLostOrdersIn(tx, { person, requestedAt })
+    await markBuyerErasedOnMismatchesIn(tx, { person, requestedAt })
     await blankAddressesIn(tx, { people: blanked, giver: person, now: ctx.now })
     const [known] = await tx.select().from(erasure).where(eq(erasure.personId, person)).for('update')
     const people = [...new Set([person, ...attendees, ...more, ...(known?.people ?? [])])]

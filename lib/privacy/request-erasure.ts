@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { peopleWithMyAddress } from '@/lib/vault'
 import { beginErasure, type RefundChanged } from './begin-erasure'
-import { personOfMark } from './page-mark'
+import { personOfMark } from './person-token'
 import { receiptCode } from './receipt-code'
 
 export type ErasureRefusal = NotFresh | { code: 'signed-out' | 'other-account' } | RefundChanged

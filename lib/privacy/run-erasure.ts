@@ -12,15 +12,15 @@ import { refundsAnswered } from '@/lib/refunds/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { entryOf } from './begin-erasure'
+import { forgetInDrafts } from './erase-in-drafts'
 import { appendErasureLog } from './erasure-log/entries'
 import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems } from './erasure-log/problems'
-import { forgetInDrafts } from './forget-in-drafts'
 import { personalDataOwners } from './personal-data-owners'
 import {
   type ErasureStep,
   isErasureStep,
-  MAIL_PATIENCE_MINUTES,
+  MAIL_RETRY_MINUTES,
   nextStep,
   TIE_PATIENCE_HOURS,
 } from './rules/erasure-steps'
@@ -71,7 +71,7 @@ async function doStep(
     await forgetInDrafts(ctx, row.personId as PersonId)
     await tieOrWait(ctx, row)
   }
-  if (step === 'mail') await mailOrGoOn(ctx, row)
+  if (step === 'mail') await sendLastMailIfPossible(ctx, row)
   if (step === 'keys') {
     await markMaybeErased(ctx, { requestedAt: row.requestedAt })
     await destroyKeys(people)
@@ -103,12 +103,12 @@ const advanceIn = async (tx: Tx, row: Row, step: ErasureStep, set: Partial<Row> 
  * The last email is a courtesy. A server that refuses it permanently, or is away for an hour, does not keep the data
  * alive.
  */
-async function mailOrGoOn(ctx: Ctx, row: Row): Promise<void> {
+async function sendLastMailIfPossible(ctx: Ctx, row: Row): Promise<void> {
   try {
     await sendLastMail(ctx, row)
   } catch (error) {
     const refusedForGood = error instanceof MailNotSent && error.code.startsWith('5')
-    const waited = ctx.now.getTime() - row.requestedAt.getTime() > MAIL_PATIENCE_MINUTES * 60_000
+    const waited = ctx.now.getTime() - row.requestedAt.getTime() > MAIL_RETRY_MINUTES * 60_000
     if (!refusedForGood && !waited) throw error
     log.error('erasure.without-last-mail', error, { erasure: row.id })
   }

@@ -1,13 +1,13 @@
 import type { erasure } from '@/db/schema/privacy'
 import type { PersonId } from '@/lib/base/ids'
-import { moneyOfErased } from '@/lib/decisions/erased-orders'
+import { moneyAfterErasure } from '@/lib/decisions/money-after-erasure'
 import type { Ctx } from '@/lib/infra/ctx'
 import { env } from '@/lib/infra/env'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { canceledByErasure, colleaguesKeepSeats } from '@/lib/refunds/erasure-news'
-import { acceptedOrdersOf } from '@/lib/refunds/plan-orders-erasure'
+import { canceledByErasure, colleaguesKeepSeats } from '@/lib/refunds/erasure-summary'
+import { countAcceptedOrders } from '@/lib/refunds/plan-orders-erasure'
 import { openFor } from '@/lib/vault'
-import { stripeForgetsAfter } from '../reconciliation/known-to-stripe'
+import { stripeRedactionDue } from '../reconciliation/known-to-stripe'
 import LastMail from './emails/last-mail'
 import { receiptCode } from './receipt-code'
 
@@ -26,11 +26,11 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
         unreadableAfter={row.unreadableAfter}
         canceled={await canceledByErasure(ctx.db, of)}
         colleaguesStay={await colleaguesKeepSeats(ctx.db, of)}
-        arriving={(await moneyOfErased(ctx.db, { orders: row.orders, person })).flatMap(({ number, arriving }) =>
+        arriving={(await moneyAfterErasure(ctx.db, { orders: row.orders, person })).flatMap(({ number, arriving }) =>
           arriving > 0 ? [{ number, cents: arriving }] : [],
         )}
-        kept={await acceptedOrdersOf(ctx.db, person)}
-        stripeUntil={await stripeForgetsAfter(ctx.db, { buyer: person })}
+        kept={await countAcceptedOrders(ctx.db, person)}
+        stripeUntil={await stripeRedactionDue(ctx.db, { buyer: person })}
         link={`${env().APP_URL}/deleted`}
       />
     ),

@@ -31,7 +31,7 @@ export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<v
     case 'checkout.session.async_payment_succeeded':
     case 'checkout.session.async_payment_failed':
     case 'checkout.session.expired':
-      return settleOrNote(ctx, event.data.object.id, trigger)
+      return settleOrOpenMismatch(ctx, event.data.object.id, trigger)
     case 'refund.created':
     case 'refund.updated':
     case 'refund.failed':
@@ -53,7 +53,7 @@ async function applyRefundsOfCharge(ctx: Ctx, charge: Stripe.Charge): Promise<vo
  * A payment page without an order of ours is ignored, unless its return address is ours. Then the order is lost, as
  * after a restored backup, and its payment goes to staff.
  */
-async function settleOrNote(ctx: Ctx, checkoutSessionId: string, trigger: StripeTrigger): Promise<void> {
+async function settleOrOpenMismatch(ctx: Ctx, checkoutSessionId: string, trigger: StripeTrigger): Promise<void> {
   try {
     await settleOrder(ctx, { checkoutSessionId, trigger })
   } catch (error) {

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import { payment, paymentAllocation, refund, stripeEvent } from '@/db/schema/payments'
 import { settleOrder } from '@/lib/checkout/settle-order'
-import { forgetNetworks } from '@/lib/checkout/unpaid-limits'
+import { deleteOldNetworkDigests } from '@/lib/checkout/unpaid-limits'
 import type { Ctx } from '@/lib/infra/ctx'
 import { orLog } from '@/lib/infra/or-log'
 import { stripe } from '@/lib/infra/stripe/client'
@@ -14,14 +14,14 @@ import { endExpiredOrders, endExpiredRequests } from './end-expired-orders'
 import { askStripeForMismatchRefund, refundingMismatches } from './refund-mismatch'
 
 /** How long an order waits for its webhook before we ask Stripe. */
-const PATIENCE_MINUTES = 2
+const WEBHOOK_GRACE_MINUTES = 2
 
 /** Asks Stripe again about everything that a lost webhook left open. A failure is logged, and the others continue. */
 export async function catchUpOnWebhooks(ctx: Ctx): Promise<void> {
-  const before = new Date(ctx.now.getTime() - PATIENCE_MINUTES * 60_000)
+  const before = new Date(ctx.now.getTime() - WEBHOOK_GRACE_MINUTES * 60_000)
   await endExpiredOrders(ctx, before)
   await endExpiredRequests(ctx)
-  await forgetNetworks(ctx.db, ctx.now)
+  await deleteOldNetworkDigests(ctx.db, ctx.now)
   await reconcileBankPayments(ctx, before)
   await reconcileRefunds(ctx, before)
   await reconcileEvents(ctx)
@@ -39,13 +39,13 @@ async function reconcileBankPayments(ctx: Ctx, before: Date): Promise<void> {
     .where(and(eq(payment.status, 'processing'), ne(order.status, 'pending'), lt(payment.at, before)))
     .limit(200)
   for (const { id, checkoutSessionId } of rows) {
-    if (checkoutSessionId) await quietly('order', id, () => settleOrder(ctx, { checkoutSessionId }))
+    if (checkoutSessionId) await orLogFailure('order', id, () => settleOrder(ctx, { checkoutSessionId }))
   }
 }
 
 async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
   for (const { id } of await unsentRefunds(ctx, before))
-    await quietly('refund', id, () => askStripeForRefund(ctx, { refundId: id }))
+    await orLogFailure('refund', id, () => askStripeForRefund(ctx, { refundId: id }))
   const open = await ctx.db
     .select({ id: refund.id, stripeId: refund.stripeId })
     .from(refund)
@@ -53,10 +53,10 @@ async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
     .where(and(inArray(refund.status, ['pending']), isNotNull(refund.stripeId), lt(refund.requestedAt, before)))
     .limit(200)
   for (const { id, stripeId } of open) {
-    if (stripeId) await quietly('refund', id, () => applyRefund(ctx, { stripeRefundId: stripeId }))
+    if (stripeId) await orLogFailure('refund', id, () => applyRefund(ctx, { stripeRefundId: stripeId }))
   }
   for (const { id } of await refundingMismatches(ctx, before))
-    await quietly('mismatch', id, () => askStripeForMismatchRefund(ctx, { mismatchId: id }))
+    await orLogFailure('mismatch', id, () => askStripeForMismatchRefund(ctx, { mismatchId: id }))
 }
 
 const mostEvents = 5_000
@@ -71,9 +71,9 @@ async function reconcileEvents(ctx: Ctx): Promise<void> {
   const rows = await ctx.db.select({ id: stripeEvent.id }).from(stripeEvent).where(inArray(stripeEvent.id, ids))
   const had = new Set(rows.map(({ id }) => id))
   for (const event of missed.reverse()) {
-    if (!had.has(event.id)) await quietly('event', event.id, () => applyStripeEvent(ctx, event))
+    if (!had.has(event.id)) await orLogFailure('event', event.id, () => applyStripeEvent(ctx, event))
   }
 }
 
-const quietly = (what: string, id: string, work: () => Promise<unknown>): Promise<void> =>
+const orLogFailure = (what: string, id: string, work: () => Promise<unknown>): Promise<void> =>
   orLog('reconcile.failed', { what, id }, work)

@@ -9,7 +9,7 @@ import { canDecide } from '@/lib/orders/rules/permissions'
 import { asStaff } from '@/lib/payments/record-money-act'
 import type { CloseMismatchInput } from './forms'
 import { sendMismatchMailJob } from './jobs'
-import { isBuyerGone } from './maybe-erased'
+import { isOrMayBeErased } from './maybe-erased'
 import { changeMismatchIn, lockMismatchIn } from './mismatch-rows'
 import type { MismatchRefusal } from './refund-mismatch'
 
@@ -29,7 +29,7 @@ export async function closeMismatch(
     const by = asStaff(ctx.actor)
     const set = { resolution: 'solved', reason, settledAt: ctx.now, settledBy: by.person } as const
     await changeMismatchIn(tx, row, { set, act: { act: 'closed', cents: row.cents, reason }, by, now: ctx.now })
-    if (!isBuyerGone(row)) await enqueue(tx, sendMismatchMailJob, { mismatchId, news: 'closed' })
+    if (!isOrMayBeErased(row)) await enqueue(tx, sendMismatchMailJob, { mismatchId, news: 'closed' })
     return ok(row.cents)
   })
   const about = answer.ok ? { cents: answer.value } : { refused: answer.refusal.code }

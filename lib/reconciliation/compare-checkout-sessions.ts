@@ -10,12 +10,15 @@ import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
 import type { ListedCheckoutSession } from '@/lib/infra/stripe/listing'
 import { asSystem } from '@/lib/payments/record-money-act'
-import { linkNoted } from './link-lost-orders'
-import { changeMismatchIn, lockMismatchIn, noteMismatchIn } from './mismatch-rows'
+import { linkNewMismatch } from './link-lost-orders'
+import { changeMismatchIn, lockMismatchIn, openMismatchIn } from './mismatch-rows'
 import { refreshMismatch } from './refresh-mismatch'
 import { type CompareStep, decideCompared } from './rules/mismatch'
 
-type Paid = ListedCheckoutSession & { orderId: string; payment: NonNullable<ListedCheckoutSession['payment']> }
+type SessionWithPayment = ListedCheckoutSession & {
+  orderId: string
+  payment: NonNullable<ListedCheckoutSession['payment']>
+}
 type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, PaymentStatus> }
 
 /**
@@ -23,7 +26,7 @@ type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, Paymen
  * at Stripe is always older than what is read here. A failure is logged and does not stop the other pages.
  */
 export async function compareCheckoutSessions(ctx: Ctx, listed: readonly ListedCheckoutSession[]): Promise<void> {
-  const paid = listed.filter(isPaid)
+  const paid = listed.filter(hasPayment)
   if (paid.length === 0) return
   const known = await knownOf(ctx, paid)
   const steps = paid.map((one) => ({ one, step: stepOf(one, known) }))
@@ -38,10 +41,10 @@ export async function compareCheckoutSessions(ctx: Ctx, listed: readonly ListedC
   )
 }
 
-const isPaid = (one: ListedCheckoutSession): one is Paid =>
+const hasPayment = (one: ListedCheckoutSession): one is SessionWithPayment =>
   one.complete && one.payment !== null && one.orderId !== null && isUuid(one.orderId)
 
-async function knownOf(ctx: Ctx, paid: readonly Paid[]): Promise<Known> {
+async function knownOf(ctx: Ctx, paid: readonly SessionWithPayment[]): Promise<Known> {
   const orderIds = [...new Set(paid.map(({ orderId }) => orderId))]
   const orders = await ctx.db.select({ id: order.id }).from(order).where(inArray(order.id, orderIds))
   const paymentIds = paid.map((one) => one.payment.id)
@@ -55,7 +58,7 @@ async function knownOf(ctx: Ctx, paid: readonly Paid[]): Promise<Known> {
   }
 }
 
-const stepOf = ({ orderId, payment: stripe, returnsHere }: Paid, known: Known): CompareStep =>
+const stepOf = ({ orderId, payment: stripe, returnsHere }: SessionWithPayment, known: Known): CompareStep =>
   decideCompared({
     here: known.payments.get(stripe.id) ?? (known.orders.has(orderId) ? 'no-payment' : 'no-order'),
     stripe,
@@ -67,17 +70,17 @@ const stepOf = ({ orderId, payment: stripe, returnsHere }: Paid, known: Known): 
  * again.
  */
 export async function compareCheckoutSession(ctx: Ctx, one: ListedCheckoutSession): Promise<void> {
-  if (!isPaid(one)) return
+  if (!hasPayment(one)) return
   await takeStep(ctx, one, stepOf(one, await knownOf(ctx, [one])))
   await refreshKnown(ctx, [one.payment.id])
 }
 
-async function takeStep(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
+async function takeStep(ctx: Ctx, one: SessionWithPayment, step: CompareStep): Promise<void> {
   if (step === 'settle') await settleOrder(ctx, { checkoutSessionId: one.id })
-  if (step === 'note') await note(ctx, one)
+  if (step === 'note') await openMismatch(ctx, one)
 }
 
-async function apply(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
+async function apply(ctx: Ctx, one: SessionWithPayment, step: CompareStep): Promise<void> {
   try {
     await takeStep(ctx, one, step)
   } catch (error) {
@@ -87,11 +90,11 @@ async function apply(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
 }
 
 /** Opens the mismatch for staff first, then links it to its buyer. Staff must see it even when the link fails. */
-async function note(ctx: Ctx, one: Paid): Promise<void> {
+async function openMismatch(ctx: Ctx, one: SessionWithPayment): Promise<void> {
   const { id, orderId, orderNumber, accountEmail, payment: paid } = one
   const { id: stripeId, left, at, customerId } = paid
   await ctx.db.transaction((tx) =>
-    noteMismatchIn(
+    openMismatchIn(
       tx,
       {
         kind: 'payment-without-order',
@@ -106,7 +109,7 @@ async function note(ctx: Ctx, one: Paid): Promise<void> {
       ctx.now,
     ),
   )
-  await linkNoted(ctx, { stripeId, accountEmail })
+  await linkNewMismatch(ctx, { stripeId, accountEmail })
 }
 
 /**

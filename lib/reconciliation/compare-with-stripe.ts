@@ -7,11 +7,11 @@ import { log } from '@/lib/infra/log'
 import { refusedByStripe } from '@/lib/infra/stripe/client'
 import { listCheckoutSessions } from '@/lib/infra/stripe/listing'
 import { compareCheckoutSessions } from './compare-checkout-sessions'
+import { findOrdersWithoutPayment } from './find-orders-without-payment'
 import { compareWithStripeJob } from './jobs'
 import { linkBuyersOfLostOrders } from './link-lost-orders'
 import { numbersHere, skipNumbersUsedAtStripe } from './order-numbers'
 import { findRefundsAtStripe } from './refunds-at-stripe'
-import { findOrdersWithoutPayment } from './unpaid-at-stripe'
 
 type Comparison = typeof stripeComparison.$inferSelect
 

@@ -7,7 +7,7 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { orLog } from '@/lib/infra/or-log'
-import { endRequestIn } from '@/lib/orders/end-unpaid-order'
+import { endLargeOrderIn } from '@/lib/orders/end-unpaid-order'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
 
@@ -59,7 +59,7 @@ export async function endExpiredRequests(ctx: Ctx): Promise<void> {
       ctx.db.transaction(async (tx) => {
         const row = await lockOrderIn(tx, { id })
         if (row.status !== 'requested') return
-        await endRequestIn(tx, row, 'expired', ctx.now)
+        await endLargeOrderIn(tx, row, 'expired', ctx.now)
         await enqueue(tx, sendLargeOrderMailJob, { orderId: id })
       }),
     )

@@ -11,7 +11,7 @@ import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
  * Until when Stripe keeps who paid: 90 days after the last order or payment that it knows, when disputes are no longer
  * possible. Null for people that Stripe does not know, and once it has redacted them.
  */
-export async function stripeForgetsAfter(
+export async function stripeRedactionDue(
   db: Db | Tx,
   of: { buyer: PersonId } | { orders: readonly string[] },
 ): Promise<Date | null> {

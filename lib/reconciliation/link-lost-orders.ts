@@ -8,12 +8,12 @@ import { readAccountEmail } from '@/lib/infra/stripe/listing'
 import { accountsByDigest, digestsOfAddress, erasingSinceIn, findAccountByEmail, openFor } from '@/lib/vault'
 import { wholeSecond } from './erased-buyers'
 import {
-  askForMissingAddresses,
-  askForOldAddresses,
+  fetchMissingEmailDigests,
   isBuyerUnknown,
   keepAddressDigest,
   noAddress,
-  unlessUnknown,
+  nullIfStripeRefuses,
+  renewEmailDigests,
 } from './lost-addresses'
 import { markIfMaybeErased } from './maybe-erased'
 import type { MismatchRow } from './mismatch-rows'
@@ -32,7 +32,7 @@ const lostColumns = {
  * account; Stripe is asked about the few payments without one.
  */
 export async function linkBuyersOfLostOrders(ctx: Ctx): Promise<void> {
-  await askForOldAddresses(ctx)
+  await renewEmailDigests(ctx)
   for (let after: string | undefined; ; ) {
     const rows = await withDigest(ctx.db, after)
     const accounts = await accountsByDigest(ctx.db, rows)
@@ -64,7 +64,10 @@ async function withDigest(db: Db, after: string | undefined) {
 }
 
 /** Links a payment that was just found, by the address that we gave Stripe for its page. */
-export async function linkNoted(ctx: Ctx, input: { stripeId: string; accountEmail: string | null }): Promise<void> {
+export async function linkNewMismatch(
+  ctx: Ctx,
+  input: { stripeId: string; accountEmail: string | null },
+): Promise<void> {
   const [row] = await ctx.db
     .select(lostColumns)
     .from(stripeMismatch)
@@ -76,7 +79,8 @@ export async function linkNoted(ctx: Ctx, input: { stripeId: string; accountEmai
 
 /** Links a payment of any age: asks Stripe for its address. */
 export async function linkBuyer(ctx: Ctx, lost: Lost): Promise<void> {
-  if (lost.checkoutSessionId) await linkTo(ctx, lost, await unlessUnknown(readAccountEmail(lost.checkoutSessionId)))
+  if (lost.checkoutSessionId)
+    await linkTo(ctx, lost, await nullIfStripeRefuses(readAccountEmail(lost.checkoutSessionId)))
 }
 
 async function linkTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boolean> {
@@ -92,7 +96,7 @@ async function linkTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boole
 export async function linkLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boolean> {
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
   if (!contact?.email) return true
-  const isComplete = await askForMissingAddresses(ctx)
+  const isComplete = await fetchMissingEmailDigests(ctx)
   const digests = await digestsOfAddress(contact.email)
   const rows = await ctx.db
     .select(lostColumns)
@@ -131,7 +135,7 @@ async function linkBuyerIn(
  * From the deletion request on, staff see that the account is deleted, and no email is sent. Staff decide about the
  * money.
  */
-export async function markLostOrdersIn(
+export async function markBuyerErasedOnMismatchesIn(
   tx: Tx,
   { person, requestedAt }: { person: PersonId; requestedAt: Date },
 ): Promise<void> {

@@ -68,7 +68,7 @@ export async function listMismatches(ctx: Ctx): Promise<MismatchPage> {
     .where(isNotNull(stripeMismatch.settledAt))
     .orderBy(desc(stripeMismatch.settledAt))
     .limit(mostClosed)
-  const viewOf = await viewer(ctx, [...open, ...closed])
+  const viewOf = await makeMismatchView(ctx, [...open, ...closed])
   return { open: open.slice(0, mostOpen).map(viewOf), moreOpen: open.length > mostOpen, closed: closed.map(viewOf) }
 }
 
@@ -85,7 +85,7 @@ export async function countOpenMismatches({ db }: Pick<Ctx, 'db'>): Promise<numb
   return row?.n ?? 0
 }
 
-async function viewer(ctx: Ctx, rows: readonly MismatchRow[]): Promise<(row: MismatchRow) => MismatchView> {
+async function makeMismatchView(ctx: Ctx, rows: readonly MismatchRow[]): Promise<(row: MismatchRow) => MismatchView> {
   const numbers = rows.flatMap(({ orderNumber }) => orderNumber ?? [])
   const found =
     numbers.length === 0

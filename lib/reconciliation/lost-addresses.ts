@@ -41,7 +41,7 @@ export async function keepAddressDigest(ctx: Ctx, id: string, given: string | nu
 /** The values to set once the payer is known: no digest and no doubt remains. */
 export const noAddress = { addressDigest: null, addressEpoch: null, addressAskAt: null, maybeErasedAt: null } as const
 
-const isUnasked = (epochs: readonly number[]) =>
+const lacksUsableDigest = (epochs: readonly number[]) =>
   and(
     isBuyerUnknown,
     isNull(stripeMismatch.addressUnknownAt),
@@ -49,7 +49,7 @@ const isUnasked = (epochs: readonly number[]) =>
   )
 
 /** Asks Stripe for addresses whose digest is missing, or is not from the current epoch. */
-export async function askForOldAddresses(ctx: Ctx): Promise<void> {
+export async function renewEmailDigests(ctx: Ctx): Promise<void> {
   await askFor(ctx, (await digestEpochs()).slice(-1))
 }
 
@@ -57,10 +57,14 @@ export async function askForOldAddresses(ctx: Ctx): Promise<void> {
  * Asks Stripe for the addresses of payments that can't be compared now.
  * @returns false while more are left: any of them may be the person's.
  */
-export async function askForMissingAddresses(ctx: Ctx): Promise<boolean> {
+export async function fetchMissingEmailDigests(ctx: Ctx): Promise<boolean> {
   const epochs = await digestEpochs()
   await askFor(ctx, epochs)
-  const left = await ctx.db.select({ id: stripeMismatch.id }).from(stripeMismatch).where(isUnasked(epochs)).limit(1)
+  const left = await ctx.db
+    .select({ id: stripeMismatch.id })
+    .from(stripeMismatch)
+    .where(lacksUsableDigest(epochs))
+    .limit(1)
   return left.length === 0
 }
 
@@ -74,7 +78,7 @@ async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
       await keepAddressDigest(
         ctx,
         id,
-        checkoutSessionId ? await unlessUnknown(readAccountEmail(checkoutSessionId)) : null,
+        checkoutSessionId ? await nullIfStripeRefuses(readAccountEmail(checkoutSessionId)) : null,
       )
     } catch (error) {
       if (isCutOff(error)) throw error
@@ -89,7 +93,7 @@ async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
 }
 
 /** Null for a payment page that Stripe no longer knows: asking again would not help. */
-export async function unlessUnknown(address: Promise<string | null>): Promise<string | null> {
+export async function nullIfStripeRefuses(address: Promise<string | null>): Promise<string | null> {
   try {
     return await address
   } catch (error) {
@@ -102,6 +106,8 @@ const due = ({ db, now }: { db: Db; now: Date }, epochs: readonly number[]) =>
   db
     .select({ id: stripeMismatch.id, checkoutSessionId: stripeMismatch.checkoutSessionId })
     .from(stripeMismatch)
-    .where(and(isUnasked(epochs), or(isNull(stripeMismatch.addressAskAt), lte(stripeMismatch.addressAskAt, now))))
+    .where(
+      and(lacksUsableDigest(epochs), or(isNull(stripeMismatch.addressAskAt), lte(stripeMismatch.addressAskAt, now))),
+    )
     .orderBy(sql`${stripeMismatch.addressAskAt} asc nulls first`, asc(stripeMismatch.foundAt))
     .limit(atOnce)

@@ -12,8 +12,10 @@ const BANK_DAYS = 14
 const dayMs = 86_400_000
 
 /** True when the buyer was erased, or may have been: staff are told so, and no email is sent. */
-export const isBuyerGone = ({ buyerErasedAt, maybeErasedAt }: Pick<MismatchRow, 'buyerErasedAt' | 'maybeErasedAt'>) =>
-  buyerErasedAt !== null || maybeErasedAt !== null
+export const isOrMayBeErased = ({
+  buyerErasedAt,
+  maybeErasedAt,
+}: Pick<MismatchRow, 'buyerErasedAt' | 'maybeErasedAt'>) => buyerErasedAt !== null || maybeErasedAt !== null
 
 /**
  * Runs before an account's keys are destroyed, because later no one can tell which payments were its own. Marks

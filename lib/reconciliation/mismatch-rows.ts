@@ -13,7 +13,7 @@ type NewMismatch = Pick<
 >
 
 /** Opens a mismatch for staff, once per payment. */
-export async function noteMismatchIn(tx: Tx, found: NewMismatch, now: Date): Promise<void> {
+export async function openMismatchIn(tx: Tx, found: NewMismatch, now: Date): Promise<void> {
   await tx
     .insert(stripeMismatch)
     .values({ id: newId(), ...found, foundAt: now })

@@ -61,7 +61,7 @@ async function redactMismatches(ctx: Ctx): Promise<void> {
 async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<string[]> {
   const before = new Date(ctx.now.getTime() - DISPUTE_DAYS * dayMs)
   const { db } = ctx
-  const lateMoney = db
+  const recentPayment = db
     .select({ one: sql`1` })
     .from(paymentAllocation)
     .innerJoin(payment, eq(payment.id, paymentAllocation.paymentId))
@@ -75,7 +75,7 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
         isNull(order.redactedAt),
         lt(order.settledAt, before),
         after === undefined ? undefined : gt(order.id, after),
-        notExists(lateMoney),
+        notExists(recentPayment),
         not(isOpen(db, order)),
         notExists(paysOpenOrder(db)),
       ),

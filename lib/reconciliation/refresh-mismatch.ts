@@ -6,7 +6,7 @@ import { refundsOfPayment } from '@/lib/infra/stripe/facts'
 import { readPayment } from '@/lib/infra/stripe/listing'
 import { asSystem } from '@/lib/payments/record-money-act'
 import { sendMismatchMailJob } from './jobs'
-import { isBuyerGone } from './maybe-erased'
+import { isOrMayBeErased } from './maybe-erased'
 import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-rows'
 import { decideMismatch, type MismatchStep } from './rules/mismatch'
 
@@ -29,7 +29,7 @@ export async function refreshMismatch(ctx: Ctx, input: { stripePaymentId: string
     const change = changeOf(row, step, ctx.now)
     if (!change) return
     await changeMismatchIn(tx, row, { ...change, by: asSystem, now: ctx.now })
-    if (step.do === 'refunded' && !isBuyerGone(row))
+    if (step.do === 'refunded' && !isOrMayBeErased(row))
       await enqueue(tx, sendMismatchMailJob, { mismatchId: row.id, news: 'refunded' })
   })
 }

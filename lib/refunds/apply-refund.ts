@@ -7,10 +7,10 @@ import { newId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { enqueue } from '@/lib/infra/jobs'
 import { type RefundAtStripe } from '@/lib/infra/stripe/facts'
-import { openDecisionIn, openFailedRefundIn } from '@/lib/orders/open-decision'
+import { openDecisionIn, openRefundFailedDecisionIn } from '@/lib/orders/open-decision'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { appendJournalIn } from '@/lib/payments/append-journal'
-import { moneyOf } from '@/lib/payments/order-money'
+import { readOrderMoney } from '@/lib/payments/read-order-money'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { decideRefundStep } from '@/lib/payments/rules/refund-step'
 import { splitRefund } from '@/lib/payments/rules/split-refund'
@@ -50,7 +50,7 @@ async function stepIn(tx: Tx, row: Row, read: RefundAtStripe, now: Date): Promis
   if (step === 'succeeded') await bookRefundIn(tx, row, now)
   if (step === 'failed') {
     if (row.status === 'succeeded') await reversePostingIn(tx, row, now)
-    await openFailedRefundIn(tx, { orderId: row.orderId, refundId: row.id }, now)
+    await openRefundFailedDecisionIn(tx, { orderId: row.orderId, refundId: row.id }, now)
   }
 }
 
@@ -74,7 +74,8 @@ async function recordExternalRefundIn(
   now: Date,
 ): Promise<Row[]> {
   const from = []
-  for (const id of orderIds) from.push({ id, left: (await moneyOf(tx, id)).leftByPayment.get(paymentId) ?? cents(0) })
+  for (const id of orderIds)
+    from.push({ id, left: (await readOrderMoney(tx, id)).leftByPayment.get(paymentId) ?? cents(0) })
   const draws = splitRefund(cents(read.amount), from) ?? from.slice(0, 1).map(({ id }) => ({ id, cents: read.amount }))
   const rows: Row[] = []
   for (const draw of draws) {

@@ -5,7 +5,7 @@ import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { refusedByStripe, stripe } from '@/lib/infra/stripe/client'
 import { type RefundAtStripe, refundsOfPayment, toRefundAtStripe } from '@/lib/infra/stripe/facts'
-import { openFailedRefundIn } from '@/lib/orders/open-decision'
+import { openRefundFailedDecisionIn } from '@/lib/orders/open-decision'
 import { applyRefundIn } from './apply-refund'
 
 /**
@@ -84,5 +84,5 @@ async function failIn(tx: Tx, row: Asked, now: Date): Promise<void> {
     .where(and(eq(refund.id, row.id), eq(refund.status, 'requested')))
     .returning({ id: refund.id })
   if (refused.length === 0) return
-  await openFailedRefundIn(tx, { orderId: row.orderId, refundId: row.id }, now)
+  await openRefundFailedDecisionIn(tx, { orderId: row.orderId, refundId: row.id }, now)
 }

@@ -1,4 +1,4 @@
-import { isSeatOver } from '@/lib/attendees/seat-details'
+import { hasTicketEnded } from '@/lib/attendees/registration-details'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId, RefundId } from '@/lib/base/ids'
@@ -8,8 +8,8 @@ import { lockOrderIn } from '@/lib/orders/order-rows'
 import { isBuyer } from '@/lib/orders/rules/permissions'
 import { asMember } from '@/lib/payments/record-money-act'
 import { lockPersonIn } from '@/lib/vault'
-import { cancelLinesIn } from './cancel-lines'
-import { mailCancellationIn } from './enqueue-cancellation'
+import { cancelAndRefundLinesIn } from './cancel-and-refund-lines'
+import { enqueueCancellationEmailsIn } from './enqueue-cancellation-emails'
 import type { CancelRegistrationInput } from './forms'
 import { planCancellation } from './plan-cancellation'
 import type { RefundRefusal } from './rules/refund'
@@ -39,11 +39,11 @@ export async function cancelRegistration(
     const { plan, lines } = planned.value
     const line = lines.find(({ id }) => id === input.lineId)
     if (line?.kind !== 'registration') throw new NotFound()
-    if (await isSeatOver(tx, line, ctx.now)) return refuse({ code: 'event-over' })
+    if (await hasTicketEnded(tx, line, ctx.now)) return refuse({ code: 'event-over' })
     if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed', refund: plan.total })
     const by = { ...asMember(ctx.actor), reason: 'canceled-by-member' } as const
-    const refundId = await cancelLinesIn(tx, row, lines, plan, by, ctx.now)
-    await mailCancellationIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+    const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, by, ctx.now)
+    await enqueueCancellationEmailsIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
     return ok({ refundId })
   })
 }

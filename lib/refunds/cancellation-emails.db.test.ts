@@ -6,8 +6,8 @@ import { openMoneyWorld } from '@/db/factories/money'
 import { orderLine } from '@/db/schema/orders'
 import { newId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
-import { cancelOrderLines } from './cancel-order-lines'
 import { handlers } from './jobs.worker'
+import { staffCancelLines } from './staff-cancel-lines'
 
 const world = openMoneyWorld()
 const refuseMail = (pattern: string) =>
@@ -43,7 +43,7 @@ test('a refused address does not repeat the cancellation to others, and gets it 
     .where(and(eq(orderLine.orderId, bought.id), eq(orderLine.kind, 'registration')))
   const ask = { orderNumber: bought.number, lineIds: lines.map(({ id }) => id), waive: true, seenRefund: 4 * 62_500 }
   const finance = memberCtx(world.db(), newId(), new Date(), ['finance'])
-  expect(await cancelOrderLines(finance, { ...ask, reason: 'illness' })).toMatchObject({ ok: true })
+  expect(await staffCancelLines(finance, { ...ask, reason: 'illness' })).toMatchObject({ ok: true })
 
   const canceled = async () => {
     const all = await Promise.all(emails.map((email) => world.messages(email)))

@@ -7,18 +7,18 @@ import type { PersonId, RefundId } from '@/lib/base/ids'
 import { type Cents } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
-import { eraseUnconfirmedIn, isPaidInVain } from '@/lib/orders/erase-attendees'
+import { eraseUnconfirmedIn, mayStillBeConfirmed } from '@/lib/orders/erase-attendees'
 import { applyRefundsOfPaymentJob, expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import { closeLinesIn } from '../orders/close-lines'
-import { endPendingIn, endRequestIn } from '../orders/end-unpaid-order'
-import { cancelLinesIn } from './cancel-lines'
-import { mailCancellationIn } from './enqueue-cancellation'
+import { endLargeOrderIn, endPendingIn } from '../orders/end-unpaid-order'
+import { markLinesCanceledIn } from '../orders/mark-lines-canceled'
+import { cancelAndRefundLinesIn } from './cancel-and-refund-lines'
+import { enqueueCancellationEmailsIn } from './enqueue-cancellation-emails'
 import {
   allOwnAttendees,
   attendeesNeverPaidFor,
-  boughtUnderOwnAddress,
+  attendeesWithBuyersEmail,
   type ErasureOf,
   type OrderErasure,
   type OrdersErasure,
@@ -36,7 +36,7 @@ export async function closeOrdersForErasureIn(
   of: ErasureOf & { erasure: string },
 ): Promise<{ people: PersonId[]; staying: PersonId[]; refund: Cents }> {
   const people = await peopleOf(tx, of)
-  const staying = await boughtUnderOwnAddress(tx, of)
+  const staying = await attendeesWithBuyersEmail(tx, of)
   const before = await unconfirmedOrdersOf(tx, of.person, people)
   const { orders, refund: total, locked } = await lockedPlan(tx, of, before)
   for (const each of orders) await closeIn(tx, each, of)
@@ -57,7 +57,7 @@ export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonI
   for (const { order: row, ownOrder, cancellation } of orders) {
     if (ownOrder) await endUnpaidIn(tx, row, of.now)
     const canceled = new Set(cancellation?.plan.parts.map((part) => part.lineId))
-    await closeLinesIn(
+    await markLinesCanceledIn(
       tx,
       cancellation?.lines.filter((line) => canceled.has(line.id) && !line.canceledAt) ?? [],
       of.now,
@@ -105,14 +105,14 @@ async function unconfirmedOrdersOf(tx: Tx, person: PersonId, people: readonly Pe
     .where(
       and(
         inArray(attendee.personId, [...people]),
-        or(and(ne(order.status, 'accepted'), ofOther), and(eq(order.status, 'accepted'), isPaidInVain(tx))),
+        or(and(ne(order.status, 'accepted'), ofOther), and(eq(order.status, 'accepted'), mayStillBeConfirmed(tx))),
       ),
     )
   return rows.map(({ id }) => id)
 }
 
 async function endUnpaidIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
-  await endRequestIn(tx, row, 'canceled', now)
+  await endLargeOrderIn(tx, row, 'canceled', now)
   await endPendingIn(tx, row, 'canceled', now)
 }
 
@@ -130,9 +130,9 @@ async function closeIn(
   const { plan, lines } = cancellation
   const reason = ownOrder ? 'account-deleted' : 'erasure'
   const by = { who: 'member', person, reason, refundId: derivedId<RefundId>(erasure, row.id) } as const
-  const refundId = await cancelLinesIn(tx, row, lines, plan, by, now)
+  const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, by, now)
   const lineIds = plan.parts.map((part) => part.lineId)
-  if (!ownOrder) await mailCancellationIn(tx, { orderId: row.id, lineIds, refundId })
+  if (!ownOrder) await enqueueCancellationEmailsIn(tx, { orderId: row.id, lineIds, refundId })
 }
 
 /**

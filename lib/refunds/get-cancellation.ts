@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { attendee } from '@/db/schema/attendees'
 import { orderLine } from '@/db/schema/orders'
-import { seatDetailsOfLines } from '@/lib/attendees/seat-details'
+import { registrationDetailsOfLines } from '@/lib/attendees/registration-details'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, type PersonId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
@@ -38,7 +38,7 @@ export async function getCancellation(
     now: ctx.now,
   })
   if (!planned.ok) return null
-  const [seat] = await seatDetailsOfLines(ctx.db, [input.lineId], ctx.now)
+  const [seat] = await registrationDetailsOfLines(ctx.db, [input.lineId], ctx.now)
   if (seat && isEventOver(seat.conference.endsOn, ctx.now)) return null
   const { plan, lines } = planned.value
   return {

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '@/db/client'
 import { dayOf } from '@/lib/base/calendar'
 import type { Result } from '@/lib/base/result'
-import { linesForRefund, type RefundableLine, type RefundFacts, refundFactsOf } from './lines-for-refund'
+import { linesForRefund, type RefundableLine, type RefundFacts, refundFactsOf } from './refund-facts'
 import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/refund'
 
 export type CancellationPlan = { plan: RefundPlan; lines: RefundableLine[] }

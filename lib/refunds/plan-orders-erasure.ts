@@ -10,8 +10,9 @@ import { together } from '@/lib/base/together'
 import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { paymentsExist } from '@/lib/payments/payments-of'
-import { type RefundableLine, type RefundFacts, refundFactsOfOrders } from './lines-for-refund'
+import { type RefundableLine, type RefundFacts, refundFactsOfOrders } from './refund-facts'
 import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
+import { type RefundFacts, refundFactsOfOrders } from './refund-facts'
 
 export type OrderErasure = {
   order: OrderRow
@@ -48,7 +49,7 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
  * Attendees in accepted orders that the person registered for others with the person's own email address: a clerk may
  * give her own for everyone. Their seats stay.
  */
-export async function boughtUnderOwnAddress(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
+export async function attendeesWithBuyersEmail(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
   if (attendees.length === 0) return []
   const typedIn = db
     .select({ id: attendee.personId })
@@ -66,7 +67,7 @@ export async function boughtUnderOwnAddress(db: Db | Tx, { person, attendees }: 
  * people's orders.
  */
 export async function allOwnAttendees(db: Db | Tx, of: ErasureOf): Promise<PersonId[]> {
-  const [own, forOthers] = await together([ownAttendees(db, of.person), boughtUnderOwnAddress(db, of)])
+  const [own, forOthers] = await together([ownAttendees(db, of.person), attendeesWithBuyersEmail(db, of)])
   const others = new Set(forOthers)
   return [...own, ...of.attendees.filter((id) => !others.has(id))]
 }
@@ -92,14 +93,14 @@ export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<Ord
     if (!known) return []
     const own = row.buyerId === of.person
     const mine = seats.filter((seat) => seat.orderId === row.id).map((seat) => seat.lineId)
-    const unsent = own ? known.lines.filter(isUnshipped).map(({ id }) => id) : []
+    const unsent = own ? known.lines.filter(hasUnshippedCopies).map(({ id }) => id) : []
     const cancellation = cancellationOf(row, known, [...mine, ...unsent], of.now)
     return [{ order: row, ownOrder: own, cancellation, arriving: own ? known.arriving : cents(0) }]
   })
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
 }
 
-const isUnshipped = ({ kind, canceledAt, shippedQuantity, quantity }: RefundableLine): boolean =>
+const hasUnshippedCopies = ({ kind, canceledAt, shippedQuantity, quantity }: RefundableLine): boolean =>
   kind === 'print' && canceledAt === null && shippedQuantity < quantity
 
 function cancellationOf(
@@ -158,6 +159,6 @@ async function futureSeats(db: Db | Tx, of: ErasureOf): Promise<{ orderId: strin
 }
 
 /** How many paid orders a person has: their amounts and tax are kept. */
-export async function acceptedOrdersOf(db: Db | Tx, person: PersonId): Promise<number> {
+export async function countAcceptedOrders(db: Db | Tx, person: PersonId): Promise<number> {
   return db.$count(order, and(eq(order.buyerId, person), eq(order.status, 'accepted')))
 }

@@ -15,8 +15,8 @@ import { resolveDecision } from '@/lib/decisions/resolve-decision'
 import { getOrder } from '@/lib/orders/get-order'
 import { ordersPrivacy } from '@/lib/orders/privacy'
 import { applyStripeEvent } from '@/lib/reconciliation/apply-stripe-event'
-import { cancelOrderLines } from './cancel-order-lines'
 import { cancelRegistration } from './cancel-registration'
+import { staffCancelLines } from './staff-cancel-lines'
 
 const world = openMoneyWorld()
 const full = 62_500
@@ -60,7 +60,7 @@ test('a partly refunded line shows the rule that decided (the email called it "a
   for (const event of world.events('refund.created')) await applyStripeEvent(job(), event as never)
   const finance = memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance'])
   const ask = { orderNumber: bought.number, lineIds: [bought.lineId], waive: false, seenRefund: 22_500 }
-  expect(await cancelOrderLines(finance, { ...ask, reason: 'illness' })).toMatchObject({ ok: true })
+  expect(await staffCancelLines(finance, { ...ask, reason: 'illness' })).toMatchObject({ ok: true })
   await world.jobs()
   const mail = (await world.messages('partly@alder.example')).find(({ subject }) => subject.startsWith('Cancellation'))
   expect(mail?.text).toContain('Refund of $225: the rest of the payment')

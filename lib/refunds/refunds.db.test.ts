@@ -15,9 +15,9 @@ import { stripe } from '@/lib/infra/stripe/client'
 import { getOrder } from '@/lib/orders/get-order'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { availabilityOf } from '@/lib/registrations/quotas'
-import { cancelOrderLines } from './cancel-order-lines'
 import { cancelRegistration } from './cancel-registration'
 import { getCancellation } from './get-cancellation'
+import { staffCancelLines } from './staff-cancel-lines'
 
 const world = openMoneyWorld()
 const full = 62_500
@@ -152,7 +152,7 @@ test('refunds are exact, and together never more than was paid; only finance may
   const lines = await registrationsOf(bought)
   const ids = lines.map((line) => line.id)
   const asStaff = (n: number, waive: boolean, seenRefund: number) =>
-    cancelOrderLines(finance(), {
+    staffCancelLines(finance(), {
       orderNumber: bought.number,
       lineIds: [ids[n] ?? ''],
       reason: 'illness',

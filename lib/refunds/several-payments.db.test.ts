@@ -17,12 +17,12 @@ import { stripe } from '@/lib/infra/stripe/client'
 import { getOrder } from '@/lib/orders/get-order'
 import { linesOf, lockOrderIn } from '@/lib/orders/order-rows'
 import { appendJournalIn } from '@/lib/payments/append-journal'
-import { moneyOf } from '@/lib/payments/order-money'
+import { readOrderMoney } from '@/lib/payments/read-order-money'
 import { recordPaymentIn } from '@/lib/payments/record-payment'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
-import { cancelOrderLines } from './cancel-order-lines'
+import { staffCancelLines } from './staff-cancel-lines'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -83,11 +83,11 @@ test('a refund that no payment bears alone is drawn from two: one refund each, e
   ] as const)
     await deliver('refund.created', String(world.control('POST', '/refunds', { session, amount }).id))
   await world.jobs()
-  expect(await moneyOf(world.db(), bought.id)).toMatchObject({ paid: 250_000, returned: 140_000, left: 110_000 })
+  expect(await readOrderMoney(world.db(), bought.id)).toMatchObject({ paid: 250_000, returned: 140_000, left: 110_000 })
 
   const lineIds = (await linesOf(world.db(), bought.id)).map(({ id }) => id)
   const ask = { orderNumber: bought.number, lineIds, waive: true, reason: 'organizer-error' } as const
-  const answer = await cancelOrderLines(finance(), { ...ask, seenRefund: cents(110_000) })
+  const answer = await staffCancelLines(finance(), { ...ask, seenRefund: cents(110_000) })
   expect(answer.ok).toBe(true)
   const [second, first] = (await rowsOf(bought.id)).filter(({ external }) => !external)
   expect([first, second]).toMatchObject([
@@ -105,7 +105,7 @@ test('a refund that no payment bears alone is drawn from two: one refund each, e
       55_000,
     )
   await world.jobs()
-  expect(await moneyOf(world.db(), bought.id)).toMatchObject({ returned: 250_000, underWay: 0, left: 0 })
+  expect(await readOrderMoney(world.db(), bought.id)).toMatchObject({ returned: 250_000, refundPending: 0, left: 0 })
   expect(await journalOf(bought.id)).toMatchObject({ clearing: 0 })
   const messages = await world.messages('draws@alder.example')
   const told = messages.filter(({ subject }) => subject === `Cancellation for order ${bought.number}`)
@@ -129,7 +129,7 @@ test('one payment pays two orders: both are booked, and a refund in Stripe’s d
     }
   })
   for (const { id } of orders) {
-    expect(await moneyOf(world.db(), id)).toMatchObject({ paid: full, left: full })
+    expect(await readOrderMoney(world.db(), id)).toMatchObject({ paid: full, left: full })
     expect(await journalOf(id)).toEqual({ clearing: full, 'deferred-event-revenue': -full })
   }
 
@@ -137,7 +137,7 @@ test('one payment pays two orders: both are booked, and a refund in Stripe’s d
   await deliver('refund.created', String(made.id))
   await deliver('refund.updated', String(made.id)).catch(() => undefined)
   await catchUpOnWebhooks(job())
-  const money = await Promise.all(orders.map(({ id }) => moneyOf(world.db(), id)))
+  const money = await Promise.all(orders.map(({ id }) => readOrderMoney(world.db(), id)))
   expect(money.map(({ returned }) => returned).sort()).toEqual([17_500, full])
   expect(money.map(({ left }) => left).sort()).toEqual([0, 45_000])
   for (const [n, { id }] of orders.entries()) {
@@ -162,14 +162,14 @@ test('a check pays an order without Stripe: it counts as paid, the comparison do
 
   const lineIds = (await linesOf(world.db(), bought.id)).map(({ id }) => id)
   const ask = { orderNumber: bought.number, lineIds, waive: true, reason: 'organizer-error' } as const
-  expect(await cancelOrderLines(finance(), { ...ask, seenRefund: cents(full) })).toMatchObject({ ok: true })
+  expect(await staffCancelLines(finance(), { ...ask, seenRefund: cents(full) })).toMatchObject({ ok: true })
   await world.jobs()
   const [open] = await decisionsOf(bought.id)
   expect(open).toMatchObject({ kind: 'refund-by-check', settledAt: null })
   const sent = { checkNumber: '1042', checkSentOn: '2026-01-05', seenCents: full }
   const decide = { orderNumber: bought.number, decisionId: open?.id ?? '', resolution: 'check-sent', ...sent } as const
   expect(await resolveDecision(finance(), decide)).toEqual({ ok: true, value: null })
-  expect(await moneyOf(world.db(), bought.id)).toMatchObject({ returned: full, failed: 0, left: 0 })
+  expect(await readOrderMoney(world.db(), bought.id)).toMatchObject({ returned: full, failed: 0, left: 0 })
 })
 
 test('the database refuses a card payment without its Stripe id, a refund of an order that the payment does not pay, and the same refund twice', async () => {

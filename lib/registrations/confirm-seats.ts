@@ -44,7 +44,7 @@ export async function confirmSeatsIn(
     ),
   )
   if (!decided.ok) return decided
-  await makeLasting(
+  await confirmRegistrations(
     tx,
     waiting.map((row) => row.id),
     missing,
@@ -85,7 +85,7 @@ export async function drawsWithSeat(tx: Tx, registrationIds: readonly string[], 
   return new Set(rows.map((row) => `${row.registrationId} ${row.quotaId}`))
 }
 
-async function makeLasting(
+async function confirmRegistrations(
   tx: Tx,
   registrationIds: readonly string[],
   missing: readonly Draw[],

@@ -28,7 +28,7 @@ export async function holdSeatsIn(
 ): Promise<Result<RegistrationId[], HoldRefusal>> {
   if (wanted.length === 0) return ok([])
   const draws = await quotasOf(tx, [...new Set(wanted.flatMap((want) => [want.ticketTypeId, ...want.sessionIds]))])
-  const asked = drawsIn(wanted, draws)
+  const asked = drawsOf(wanted, draws)
   await lockQuotasIn(tx, asked.quotaIds)
   const decided = decideHold(asked.draws, await availabilityOf(tx, asked.quotaIds, until.now))
   if (!decided.ok) return decided
@@ -40,14 +40,14 @@ export async function holdSeatsIn(
  * The same in one round trip, for known draws: everyone else waits for the lock taken here. When it refuses it has
  * already written, so the caller rolls back.
  */
-export async function holdInOneTripIn(
+export async function holdSeatsInOneRoundTripIn(
   tx: Tx,
   wanted: readonly SeatWanted[],
   draws: QuotasBySource,
   until: HoldTimes,
 ): Promise<Result<null, HoldRefusal>> {
   if (wanted.length === 0) return ok(null)
-  const asked = drawsIn(wanted, draws)
+  const asked = drawsOf(wanted, draws)
   const [, available] = await together([lockQuotasIn(tx, asked.quotaIds), insertRegistrations(tx, asked, until)])
   const decided = decideHold(asked.draws, available)
   return decided.ok ? ok(null) : decided
@@ -56,7 +56,7 @@ export async function holdInOneTripIn(
 type HoldTimes = { expiresAt: Date | null; now: Date }
 type Asked = { named: (SeatWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
 
-function drawsIn(wanted: readonly SeatWanted[], draws: QuotasBySource): Asked {
+function drawsOf(wanted: readonly SeatWanted[], draws: QuotasBySource): Asked {
   const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
   const asked = named.flatMap((want) =>
     [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>

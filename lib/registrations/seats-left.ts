@@ -35,7 +35,7 @@ export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[],
 export type QuotasBySource = ReadonlyMap<string, readonly string[]>
 
 /** The same for conferences that a subquery names, if they have quotas; and what draws on those quotas. */
-export function seatsLeftFor<Given extends Record<string, unknown>>(
+export function seatsLeftQuery<Given extends Record<string, unknown>>(
   conferences: (given: QueryValues<Given>) => SQLWrapper,
 ): (db: Db | Tx, given: Given, now: Date) => Promise<{ left: SeatsLeft[]; draws: QuotasBySource }> {
   const rowsOf = writtenOnce<Given & { now: string }>()<Row>((given) =>

@@ -5,12 +5,12 @@ import { type StaffAct, staffActs } from '@/lib/infra/security-log'
 
 /** Every command behind a form of the staff pages: the recent sign-in that it requires, and the acts it logs. */
 const commands: Record<string, { fresh: SensitiveAct | null; acts: StaffAct[] }> = {
-  approveLargeOrder: { fresh: 'decision', acts: ['approve-seats'] },
+  approveLargeOrder: { fresh: 'decision', acts: ['approve-large-order'] },
   closeMismatch: { fresh: 'decision', acts: ['decide'] },
-  confirmMemberPrices: { fresh: 'decision', acts: ['confirm-member-price'] },
-  declineLargeOrder: { fresh: 'decision', acts: ['refuse-seats'] },
+  verifyMemberPrices: { fresh: 'decision', acts: ['confirm-member-price'] },
+  declineLargeOrder: { fresh: 'decision', acts: ['decline-large-order'] },
   refundMismatch: { fresh: 'refund', acts: ['refund'] },
-  cancelOrderLines: { fresh: 'refund', acts: ['refund-override', 'cancel-lines'] },
+  staffCancelLines: { fresh: 'refund', acts: ['refund-override', 'cancel-lines'] },
   reopenDecision: { fresh: 'decision', acts: ['reopen-decision'] },
   reopenMismatch: { fresh: 'decision', acts: ['reopen-decision'] },
   resolveDecision: { fresh: 'decision', acts: ['refund-by-check', 'decide'] },

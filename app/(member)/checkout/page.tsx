@@ -10,7 +10,7 @@ import { claimOwnCartId } from '@/lib/carts/own-cart'
 import { largestOrder } from '@/lib/carts/rules/largest-order'
 import type { CheckoutView } from '@/lib/carts/views'
 import { boughtBefore } from '@/lib/checkout/bought-before'
-import { heldBefore } from '@/lib/checkout/held-before'
+import { earliestHoldEnd } from '@/lib/checkout/earliest-hold-end'
 import { findLargeOrderFromCart } from '@/lib/checkout/large-order-from-cart'
 import { above, countsOf } from '@/lib/checkout/rules/unpaid-limits'
 import { findTaxArea, taxAreas } from '@/lib/cities/queries'
@@ -40,7 +40,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const [taxArea, bought, heldUntil, replaces] = await Promise.all([
     chosenTaxArea(ctx.db, values),
     boughtBefore(ctx, checkout.items),
-    heldBefore(ctx, checkout.items),
+    earliestHoldEnd(ctx, checkout.items),
     findLargeOrderFromCart(ctx, cartId),
   ])
   const { firstName, lastName, email, title, organization } = profile

@@ -29,7 +29,7 @@ export function refusalText(refusal: CheckoutRefusal, { payVerb }: Asked): strin
       return `Many people are ordering right now, so your order did not go through. Choose “${payVerb}” again.`
     case 'too-many-orders':
       return `You've placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
-    case 'too-many-requests':
+    case 'too-many-large-orders':
       return refusal.of === 'account'
         ? `You already have ${refusal.cap} large orders waiting for our approval. Wait for our email about them, or contact us.`
         : 'People on your network just sent us many large orders to approve. Try again in two hours, or contact us.'

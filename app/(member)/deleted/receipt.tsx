@@ -47,13 +47,13 @@ function Money({ money }: { money: ErasureReceipt['money'] }) {
     <>
       <h3 className="mt-5 font-semibold">Payments and refunds</h3>
       <ul className="mt-2 list-disc pl-5">
-        {money.flatMap(({ number, arriving, bankRefused, refunds, decided }) =>
+        {money.flatMap(({ number, arriving, bankDeclined, refunds, paymentsInQuestion }) =>
           [
             arriving > 0 &&
               `a bank payment of ${formatMoneyExact(arriving)} is pending. We’ll refund it when it arrives.`,
-            bankRefused && 'your bank declined the payment. Nothing was charged.',
+            bankDeclined && 'your bank declined the payment. Nothing was charged.',
             ...refunds.map(refundText),
-            ...decided.map(decidedText),
+            ...paymentsInQuestion.map(decidedText),
           ]
             .filter((text) => text !== false)
             .map((text, n) => ({ key: `${number} ${n}`, text }))
@@ -75,7 +75,7 @@ function refundText({ cents, state, what, words }: ErasureReceipt['money'][numbe
 }
 
 /** A payment for an order that was not completed, or a second payment for one order. */
-const decidedText = ({ cents, words }: ErasureReceipt['money'][number]['decided'][number]): string =>
+const decidedText = ({ cents, words }: ErasureReceipt['money'][number]['paymentsInQuestion'][number]): string =>
   words
     ? `${formatMoneyExact(cents)} was not refunded. ${words}`
     : `our staff will decide about a payment of ${formatMoneyExact(cents)}.`

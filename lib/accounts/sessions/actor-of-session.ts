@@ -18,8 +18,13 @@ export async function actorOfLoginSession(db: Db, token: string, now: Date): Pro
   if (!isLive(found, now, of)) return visitor
   if (isVisitDue(found, now, of))
     await db.update(loginSession).set({ seenAt: now }).where(eq(loginSession.digest, digest))
-  const { person, freshAt, id: sessionId, cartApart } = found
-  const signedIn = { person: person as PersonId, freshAt, sessionId, ...(cartApart ? { cartApart } : {}) }
+  const { person, freshAt, id: sessionId, ignoresBrowserCart } = found
+  const signedIn = {
+    person: person as PersonId,
+    freshAt,
+    sessionId,
+    ...(ignoresBrowserCart ? { ignoresBrowserCart } : {}),
+  }
   return of === 'staff' ? { kind: 'staff', roles: held, ...signedIn } : { kind: 'member', ...signedIn }
 }
 
@@ -32,7 +37,7 @@ const sessionOfDigest = builtOnce<{ digest: Buffer }>()((db, { digest }) =>
       freshAt: loginSession.freshAt,
       seenAt: loginSession.seenAt,
       expiresAt: loginSession.expiresAt,
-      cartApart: loginSession.cartApart,
+      ignoresBrowserCart: loginSession.ignoresBrowserCart,
       role: role.role,
     })
     .from(loginSession)

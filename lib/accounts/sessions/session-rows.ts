@@ -11,9 +11,9 @@ export const loginSessionDigest = (token: string): Buffer => sha256(`session ${t
 /** A new login session for a person who has just verified their address: 256 random bits, for at most thirty days. */
 export async function insertLoginSessionIn(
   tx: Tx,
-  opened: { person: PersonId; device: string; now: Date; cartApart?: boolean },
+  opened: { person: PersonId; device: string; now: Date; ignoresBrowserCart?: boolean },
 ): Promise<{ token: string; expiresAt: Date }> {
-  const { person, device, now, cartApart = false } = opened
+  const { person, device, now, ignoresBrowserCart = false } = opened
   const token = randomToken()
   const expiresAt = loginSessionExpiry(now)
   await tx.insert(loginSession).values({
@@ -25,7 +25,7 @@ export async function insertLoginSessionIn(
     seenAt: now,
     expiresAt,
     device,
-    cartApart,
+    ignoresBrowserCart,
   })
   return { token, expiresAt }
 }

@@ -70,7 +70,7 @@ async function sessionIn(tx: Tx, { actor, now }: Ctx, person: PersonId, verified
     if (renewed) return renewed
   }
   if ('sessionId' in actor) await endLoginSessionOf(tx, actor.person, actor.sessionId)
-  return insertLoginSessionIn(tx, { person, device: verified.device, now, cartApart: !verified.joinCart })
+  return insertLoginSessionIn(tx, { person, device: verified.device, now, ignoresBrowserCart: !verified.joinCart })
 }
 
 function logSignedIn({ actor }: Ctx, person: PersonId, { by, attempt }: Verified): void {

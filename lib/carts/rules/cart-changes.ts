@@ -19,13 +19,13 @@ const shownInCart = new Set<QuoteProblem['code']>([
  * reached. A line without a seen price has no change. Tickets are compared by their first seat.
  */
 export function cartChanges(lines: readonly { id: string; seenCents: Cents | null }[], quote: Quote): CartChange[] {
-  const gone = quote.problems.filter(isTellable)
+  const shownProblems = quote.problems.filter(isShownInCart)
   const priced = lines.flatMap(({ id, seenCents }): CartChange[] => {
     const now = unitPrices(quote).get(id)
     if (seenCents === null || now === undefined || now === seenCents) return []
     return [{ cartLineId: id, code: 'price-changed', from: seenCents, to: now }]
   })
-  return [...gone, ...priced]
+  return [...shownProblems, ...priced]
 }
 
 /** Today's unit price of each cart line, which is what is stored as seen. */
@@ -37,5 +37,5 @@ export function unitPrices(quote: Quote): Map<string, Cents> {
   return prices
 }
 
-const isTellable = (problem: QuoteProblem): problem is Exclude<CartChange, { code: 'price-changed' }> =>
+const isShownInCart = (problem: QuoteProblem): problem is Exclude<CartChange, { code: 'price-changed' }> =>
   shownInCart.has(problem.code)

@@ -1,6 +1,6 @@
 import type { FormatItem, TicketItem } from '@/lib/catalog/rules/items'
 import type { BuyerKind } from '@/lib/catalog/rules/publication-price'
-import type { AttendeeStanding } from './quote-types'
+import type { AttendeeCategory } from './quote-types'
 import type { DeliveryArea } from './tax'
 
 /** Quantities are whole, 1 to 500. */
@@ -25,7 +25,7 @@ export type TicketFacts = TicketItem & {
 export type CatalogFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatItem> }
 
 /** Who takes a seat: the kind of attendee, the add-on sessions, and whether the buyer said that it is their own. */
-export type AttendeeFacts = { standing: AttendeeStanding; sessionIds: readonly string[]; isMe: boolean }
+export type AttendeeFacts = { standing: AttendeeCategory; sessionIds: readonly string[]; isMe: boolean }
 
 export type QuoteInput = {
   lines: readonly CartLineFacts[]
@@ -38,7 +38,7 @@ export type QuoteInput = {
   /** Ticket types of attendees without a seat in the cart. */
   extra: readonly string[]
   /** The kind that an unnamed attendee with this ticket type is assumed to be. */
-  assumed: (ticket: TicketFacts) => AttendeeStanding
+  assumed: (ticket: TicketFacts) => AttendeeCategory
   buyerKind: BuyerKind
   /** Null: not chosen yet, or nothing is shipped. */
   delivery: DeliveryArea | null

@@ -1,6 +1,6 @@
 import type { FormatItem } from '@/lib/catalog/rules/items'
 import type { AttendeeFacts, EventSessionFacts, QuoteInput, TicketFacts } from './quote-facts'
-import type { AttendeeStanding } from './quote-types'
+import type { AttendeeCategory } from './quote-types'
 import type { DeliveryArea } from './tax'
 
 /** A small catalog for tests of the rules. */
@@ -66,23 +66,23 @@ export const format: FormatItem = {
   ],
 }
 
-export const member: AttendeeStanding = {
+export const member: AttendeeCategory = {
   kind: 'member-city',
   basis: 'address',
   cityName: 'Alder',
   memberUntil: '2027-06-30',
   isUnverified: false,
 }
-export const nonMember: AttendeeStanding = {
+export const nonMember: AttendeeCategory = {
   kind: 'non-member-city',
   basis: 'address',
   cityName: 'Birch',
   memberUntil: null,
   isUnverified: false,
 }
-const guest: AttendeeStanding = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, isUnverified: false }
+const guest: AttendeeCategory = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, isUnverified: false }
 
-export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): AttendeeFacts => ({
+export const seat = (standing: AttendeeCategory, sessionIds: string[] = []): AttendeeFacts => ({
   standing,
   sessionIds,
   isMe: false,

@@ -12,7 +12,7 @@ export type { BuyerKind }
  */
 type KindBasis = 'address' | 'colleague' | 'assumed' | 'none'
 
-export type AttendeeStanding = {
+export type AttendeeCategory = {
   kind: AttendeeKind
   basis: KindBasis
   cityName: string | null

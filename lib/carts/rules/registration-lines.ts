@@ -3,7 +3,7 @@ import { refundTermsOf } from '@/lib/catalog/rules/refund-terms'
 import { salesOn } from '@/lib/catalog/rules/sales'
 import { type AttendeeKind, type PricedTicket, priceOfTicket } from '@/lib/catalog/rules/ticket-price'
 import type { CartLineFacts, EventSessionFacts, QuoteInput, TicketFacts } from './quote-facts'
-import type { AttendeeStanding, QuoteLine, QuoteProblem, Unverified } from './quote-types'
+import type { AttendeeCategory, QuoteLine, QuoteProblem, Unverified } from './quote-types'
 import { eventSessionsFor } from './ticket-days'
 
 type Asked = { line: CartLineFacts; nth: number; attendee: number; at: number }
@@ -58,7 +58,7 @@ export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'
   `${ticket.conferenceTitle}: ${ticket.name}`
 
 /** What this person would pay more without the unverified city; null when that is nothing. */
-function unverifiedOf(ticket: TicketFacts, standing: AttendeeStanding, paid: number, now: Date): Unverified | null {
+function unverifiedOf(ticket: TicketFacts, standing: AttendeeCategory, paid: number, now: Date): Unverified | null {
   const { kind, basis, isUnverified } = standing
   if (kind !== 'member-city' || !isUnverified || (basis !== 'address' && basis !== 'colleague')) return null
   const as = (other: AttendeeKind) => {
@@ -75,7 +75,7 @@ type Registered = {
   ticket: TicketFacts
   attendee: number
   price: PricedTicket
-  basis: AttendeeStanding['basis']
+  basis: AttendeeCategory['basis']
   unverified: Unverified | null
 }
 

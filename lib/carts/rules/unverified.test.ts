@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { quote } from './quote'
 import { input, member, nonMember, seat, session, ticket } from './quote-fixtures'
-import type { AttendeeStanding } from './quote-types'
+import type { AttendeeCategory } from './quote-types'
 
-const typed: AttendeeStanding = { ...member, isUnverified: true }
-const vouched: AttendeeStanding = { ...typed, basis: 'colleague' }
-const priced = (standings: AttendeeStanding[], prices = ticket.prices) =>
+const typed: AttendeeCategory = { ...member, isUnverified: true }
+const vouched: AttendeeCategory = { ...typed, basis: 'colleague' }
+const priced = (standings: AttendeeCategory[], prices = ticket.prices) =>
   quote(
     input({
       lines: [{ item: { ...ticket, prices }, quantity: standings.length }],

@@ -2,10 +2,16 @@ import { Text } from '@react-email/text'
 import { formatDate } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
-import type { MailBill } from '@/lib/orders/mail-bill'
+import type { MailSummary } from '@/lib/orders/mail-bill'
 
 /** `holdUntil` is null for an order that ended before the payment was started. */
-type BankStartedProps = { number: number; bill: MailBill; holdUntil: Date | null; link: string; hasAttendees: boolean }
+type BankStartedProps = {
+  number: number
+  bill: MailSummary
+  holdUntil: Date | null
+  link: string
+  hasAttendees: boolean
+}
 
 /** Sent to the buyer when a bank payment has started: what is held, until when, and what happens next. */
 export function BankStartedMail({ number, bill, holdUntil, link, hasAttendees }: BankStartedProps) {

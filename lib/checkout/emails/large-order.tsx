@@ -2,13 +2,13 @@ import { Text } from '@react-email/text'
 import { formatDateTime } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
-import type { MailBill } from '@/lib/orders/mail-bill'
+import type { MailSummary } from '@/lib/orders/mail-bill'
 import { declinedText } from '@/lib/orders/rules/declined-text'
-import { APPROVED_HOURS, REQUEST_DAYS } from '../rules/unpaid-limits'
+import { APPROVED_HOURS, LARGE_ORDER_DAYS } from '../rules/unpaid-limits'
 
 const why = 'You’re getting this email because you placed this order with your account.'
 
-type RequestedProps = { number: number; bill: MailBill; link: string }
+type RequestedProps = { number: number; bill: MailSummary; link: string }
 
 /** Sent to the buyer when a large order is received. */
 export function RequestedMail({ number, bill, link }: RequestedProps) {
@@ -63,7 +63,7 @@ export function UndecidedMail({ number, link }: { number: number; link: string }
     <MailLayout preview="Nothing was charged." why={why}>
       <MailHeading>Order {number} expired before we reviewed it</MailHeading>
       <Text>
-        We’re sorry: we didn’t review your order within {REQUEST_DAYS} days, so it expired. Nothing was charged, and
+        We’re sorry: we didn’t review your order within {LARGE_ORDER_DAYS} days, so it expired. Nothing was charged, and
         nothing is held for you. Please order again or contact us.
       </Text>
       <MailLink href={link}>View your order</MailLink>

@@ -1,12 +1,12 @@
 import { Text } from '@react-email/text'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
-import type { MailBill } from '@/lib/orders/mail-bill'
+import type { MailSummary } from '@/lib/orders/mail-bill'
 import type { UnconfirmedBecause } from '@/lib/payments/rules/resolution'
 
 type OrderPaidProps = {
   number: number
-  bill: MailBill
+  bill: MailSummary
   link: string
   free: boolean
   held: UnconfirmedBecause | null
@@ -20,14 +20,15 @@ export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPri
   const isConfirmed = held === null
   return (
     <MailLayout
-      preview={held ? heldTexts[held].preview : 'What you bought, and what happens next.'}
+      preview={held ? unconfirmedTexts[held].preview : 'What you bought, and what happens next.'}
       why="You’re getting this email because you placed this order with your account."
     >
       <MailHeading>{free ? `Order ${number} is confirmed` : `Order ${number} is paid`}</MailHeading>
       <MailAmounts lines={bill.lines} />
       {held ? (
         <Text>
-          <strong>{heldTexts[held].preview} We’ll email you by the next business day.</strong> {heldTexts[held].next}
+          <strong>{unconfirmedTexts[held].preview} We’ll email you by the next business day.</strong>{' '}
+          {unconfirmedTexts[held].next}
         </Text>
       ) : null}
       {isConfirmed && hasSeats ? (
@@ -45,7 +46,7 @@ export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPri
   )
 }
 
-const heldTexts: Record<UnconfirmedBecause, { preview: string; next: string }> = {
+const unconfirmedTexts: Record<UnconfirmedBecause, { preview: string; next: string }> = {
   'sold-out': {
     preview: 'We received your payment, but an item sold out.',
     next: 'We’ll find you a seat or a copy, or refund you.',

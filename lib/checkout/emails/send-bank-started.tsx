@@ -3,10 +3,10 @@ import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { billOf } from '@/lib/orders/mail-bill'
+import { mailSummaryOf } from '@/lib/orders/mail-bill'
 import { linesOf } from '@/lib/orders/order-rows'
 import { orderPageUrl } from '@/lib/orders/page-urls'
-import { moneyOf } from '@/lib/payments/order-money'
+import { readOrderMoney } from '@/lib/payments/read-order-money'
 import { BankStartedMail } from './bank-started'
 
 /**
@@ -15,7 +15,7 @@ import { BankStartedMail } from './bank-started'
  */
 export async function sendBankStartedMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, input.orderId))
-  if (!row || row.paidAt || (await moneyOf(ctx.db, row.id)).arriving === 0) return
+  if (!row || row.paidAt || (await readOrderMoney(ctx.db, row.id)).arriving === 0) return
   const buyer = await findBuyer(ctx, row.buyerId)
   if (!buyer) return
   const lines = await linesOf(ctx.db, row.id)
@@ -25,7 +25,7 @@ export async function sendBankStartedMail(ctx: Ctx, input: { orderId: string }):
     body: (
       <BankStartedMail
         number={row.number}
-        bill={await billOf(ctx, row, lines)}
+        bill={await mailSummaryOf(ctx, row, lines)}
         holdUntil={row.status === 'pending' ? row.holdUntil : null}
         link={orderPageUrl(row.number)}
         hasAttendees={lines.some((line) => line.kind === 'registration')}

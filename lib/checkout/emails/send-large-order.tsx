@@ -3,7 +3,7 @@ import { largeOrder, order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { billOf } from '@/lib/orders/mail-bill'
+import { mailSummaryOf } from '@/lib/orders/mail-bill'
 import { linesOf } from '@/lib/orders/order-rows'
 import { orderPageUrl, payPageUrl } from '@/lib/orders/page-urls'
 import { ApprovedMail, DeclinedMail, RequestedMail, UndecidedMail } from './large-order'
@@ -33,7 +33,7 @@ export async function sendLargeOrderMail(ctx: Ctx, input: { orderId: string }): 
     body: approved ? (
       <ApprovedMail
         number={number}
-        bill={await billOf(ctx, row, await linesOf(ctx.db, row.id))}
+        bill={await mailSummaryOf(ctx, row, await linesOf(ctx.db, row.id))}
         holdUntil={holdUntil}
         link={payPageUrl(number)}
       />
@@ -66,7 +66,7 @@ export async function sendRequestedMail(ctx: Ctx, input: { orderId: string }): P
     body: (
       <RequestedMail
         number={row.number}
-        bill={await billOf(ctx, row, await linesOf(ctx.db, row.id))}
+        bill={await mailSummaryOf(ctx, row, await linesOf(ctx.db, row.id))}
         link={orderPageUrl(row.number)}
       />
     ),

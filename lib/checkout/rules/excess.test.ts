@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import { orderMoney, type PaymentFact, type RefundFact } from '@/lib/payments/rules/order-money'
-import { amountAtStake } from '@/lib/payments/rules/resolution'
+import { amountInQuestion } from '@/lib/payments/rules/resolution'
 
 const payment = (id: string, amount: number): PaymentFact => ({ id, status: 'succeeded', cents: amount })
 const refund = (over: Partial<RefundFact>): RefundFact => ({
@@ -43,8 +43,8 @@ test.each<[string, Partial<RefundFact>[], number, number]>([
   const money = {
     ...facts,
     ...orderMoney(facts.payments, facts.refunds),
-    canceled: cents(canceled),
+    owedForCanceled: cents(canceled),
     total: cents(total),
   }
-  expect(amountAtStake({ kind: 'amount-differs', sourceId: 'first' }, money)).toBe(left)
+  expect(amountInQuestion({ kind: 'amount-differs', sourceId: 'first' }, money)).toBe(left)
 })

@@ -60,7 +60,7 @@ test('a bank payment waits, then succeeds or fails', () => {
   const waiting = order({ payments: [{ stripeId: 'pi_1', status: 'processing' }] })
   expect(decideSettlement(waiting, onItsWay)).toEqual({ do: 'nothing' })
   expect(decideSettlement(waiting, { ...onItsWay, failed: true })).toEqual({
-    do: 'bank-refused',
+    do: 'bank-declined',
     stripePaymentId: 'pi_1',
   })
   expect(decideSettlement(waiting, { ...onItsWay, paymentStatus: 'paid' }).do).toBe('record')
@@ -73,9 +73,9 @@ test('an amount that differs from the order’s total is recorded and reported',
 test('a refund or dispute of a payment is known before the payment buys anything', () => {
   const table = [
     [0, false, 'kept'],
-    [1, false, 'doubtful'],
-    [0, true, 'doubtful'],
-    [62_499, true, 'doubtful'],
+    [1, false, 'partly-refunded-or-disputed'],
+    [0, true, 'partly-refunded-or-disputed'],
+    [62_499, true, 'partly-refunded-or-disputed'],
     [62_500, false, 'returned'],
   ] as const
   for (const [refunded, disputed, standing] of table)

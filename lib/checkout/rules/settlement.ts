@@ -27,14 +27,14 @@ export type Settlement =
   | { do: 'nothing' }
   | { do: 'expire' }
   | { do: 'wait-for-bank'; stripePaymentId: string }
-  | { do: 'bank-refused'; stripePaymentId: string }
-  | { do: 'record'; stripePaymentId: string; amountDiffers: boolean; paidTwice: boolean; standing: Standing }
+  | { do: 'bank-declined'; stripePaymentId: string }
+  | { do: 'record'; stripePaymentId: string; amountDiffers: boolean; paidTwice: boolean; condition: PaymentCondition }
 
 /**
  * `returned`: all of it was refunded, so nothing is bought. `doubtful`: part of it was refunded, or the payment is
  * disputed.
  */
-type Standing = 'kept' | 'doubtful' | 'returned'
+type PaymentCondition = 'kept' | 'partly-refunded-or-disputed' | 'returned'
 
 /**
  * Decides what a fact means for an order. Facts only move forward: a later, staler fact never undoes what is recorded,
@@ -46,7 +46,7 @@ export function decideSettlement(order: SettleableOrder, fact: CheckoutSessionFa
   if (!fact.stripePaymentId) return { do: 'nothing' }
   const known = order.payments.find((payment) => payment.stripeId === fact.stripePaymentId)
   if (known?.status === 'succeeded' || known?.status === 'failed') return { do: 'nothing' }
-  if (fact.failed) return { do: 'bank-refused', stripePaymentId: fact.stripePaymentId }
+  if (fact.failed) return { do: 'bank-declined', stripePaymentId: fact.stripePaymentId }
   if (fact.paymentStatus === 'unpaid')
     return known ? { do: 'nothing' } : { do: 'wait-for-bank', stripePaymentId: fact.stripePaymentId }
   return {
@@ -54,11 +54,11 @@ export function decideSettlement(order: SettleableOrder, fact: CheckoutSessionFa
     stripePaymentId: fact.stripePaymentId,
     amountDiffers: fact.amount !== order.total,
     paidTwice: order.payments.some((payment) => payment.status === 'succeeded'),
-    standing: paymentStandingOf(fact),
+    condition: conditionOf(fact),
   }
 }
 
-function paymentStandingOf({ amount, refunded, disputed }: CheckoutSessionFact): Standing {
+function conditionOf({ amount, refunded, disputed }: CheckoutSessionFact): PaymentCondition {
   if (refunded > 0 && refunded >= amount) return 'returned'
-  return refunded > 0 || disputed ? 'doubtful' : 'kept'
+  return refunded > 0 || disputed ? 'partly-refunded-or-disputed' : 'kept'
 }

@@ -6,10 +6,10 @@ import {
   approvedUntil,
   countsOf,
   HOLD_MINUTES,
+  hasFreeItems,
   holdEnd,
-  holdsFree,
+  largeOrderUntil,
   needsApproval,
-  requestUntil,
 } from './unpaid-limits'
 
 test('seats and printed copies count; sessions, digital copies and shipping do not', () => {
@@ -46,7 +46,7 @@ test('a hold never ends later than the same buyer’s first hold on the same ite
 
 test('an approved order has a day to be paid; a request waits two weeks for staff', () => {
   expect(approvedUntil(now)).toEqual(new Date('2027-01-12T18:00:00Z'))
-  expect(requestUntil(now)).toEqual(new Date('2027-01-25T18:00:00Z'))
+  expect(largeOrderUntil(now)).toEqual(new Date('2027-01-25T18:00:00Z'))
 })
 
 test.each([
@@ -65,7 +65,7 @@ test.each([
   ],
   [[], false],
 ] as const)('lines of %j hold something for nothing: %s', (lines, free) => {
-  expect(holdsFree(lines.map(([kind, netCents]) => ({ kind, netCents })))).toBe(free)
+  expect(hasFreeItems(lines.map(([kind, netCents]) => ({ kind, netCents })))).toBe(free)
 })
 
 test('a hold with exactly ten minutes left is enough to pay; one with less is not', () => {

@@ -7,13 +7,13 @@ export const accountCap: ItemCounts = { seats: 25, copies: 100 }
 export const networkCap: ItemCounts = { seats: 75, copies: 300 }
 
 /** How many large orders of one account may wait for approval at a time. */
-export const requestsOfAccount = 2
+export const largeOrdersPerAccount = 2
 
 /**
  * How many large orders of one network may wait at a time. They count while their digest can be compared: two hours at
  * most.
  */
-export const requestsOfNetwork = 10
+export const largeOrdersPerNetwork = 10
 
 /** Orders that one account may place in any hour, paid or not. */
 export const ordersAnHour = 20
@@ -30,7 +30,7 @@ const SHORTEST_HOLD_MINUTES = 10
 export const APPROVED_HOURS = 24
 
 /** A request that no one decides within this many days ends. */
-export const REQUEST_DAYS = 14
+export const LARGE_ORDER_DAYS = 14
 
 type Line = { kind: string; quantity: number }
 
@@ -48,10 +48,10 @@ export function above({ seats, copies }: ItemCounts, cap: ItemCounts): keyof Ite
 type Priced = { kind: string; netCents: number }
 
 /** True for an order with free seats or copies. They are held without money even after the order is paid. */
-export const holdsFree = (lines: readonly Priced[]): boolean =>
+export const hasFreeItems = (lines: readonly Priced[]): boolean =>
   lines.some(({ kind, netCents }) => netCents === 0 && (kind === 'registration' || kind === 'print'))
 
-export const needsApproval = (amounts: ItemCounts): boolean => above(amounts, accountCap) !== null
+export const needsApproval = (counts: ItemCounts): boolean => above(counts, accountCap) !== null
 
 /**
  * When a new hold ends. `earlier` are the unexpired ends of this buyer's holds on the same items, including holds that
@@ -64,4 +64,4 @@ export function holdEnd(now: Date, earlier: readonly Date[]): Date | null {
 }
 
 export const approvedUntil = (now: Date): Date => new Date(now.getTime() + APPROVED_HOURS * 3_600_000)
-export const requestUntil = (now: Date): Date => new Date(now.getTime() + REQUEST_DAYS * 86_400_000)
+export const largeOrderUntil = (now: Date): Date => new Date(now.getTime() + LARGE_ORDER_DAYS * 86_400_000)

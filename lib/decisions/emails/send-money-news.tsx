@@ -7,7 +7,7 @@ import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { orderPageUrl } from '@/lib/orders/page-urls'
-import { moneyOf } from '@/lib/payments/order-money'
+import { readOrderMoney } from '@/lib/payments/read-order-money'
 import { checkWords, closedWords } from '@/lib/payments/rules/money-words'
 import { MoneyNewsMail } from './money-news'
 
@@ -18,7 +18,7 @@ export async function sendRefundFailedMail(ctx: Ctx, input: { refundId: string }
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
     .where(eq(refund.id, input.refundId))
-  if (!row || (await moneyOf(ctx.db, row.order.id)).stateByRefund.get(input.refundId) !== 'failed') return
+  if (!row || (await readOrderMoney(ctx.db, row.order.id)).stateByRefund.get(input.refundId) !== 'failed') return
   await tell(ctx, row.order, {
     heading: `Your refund of ${formatMoney(row.cents)} for order ${row.order.number} failed`,
     text: `A refund of ${formatMoney(row.cents)} did not go through. Our finance office is working on it and will email you. You don’t need to do anything.`,
@@ -49,7 +49,7 @@ export async function sendMoneyNewsMail(ctx: Ctx, input: { decisionId: string; n
       text: 'We reviewed your order and completed it. Everything in it is confirmed, except for canceled items.',
       key,
     })
-  const { refunds } = await moneyOf(ctx.db, row.order.id)
+  const { refunds } = await readOrderMoney(ctx.db, row.order.id)
   const sent = refunds.find(({ method, retryOf }) => method === 'check' && retryOf === row.decision.sourceId)
   if (input.news === 'check-sent' && sent?.checkNumber && sent.checkSentOn)
     await tell(ctx, row.order, {

@@ -1,6 +1,6 @@
 import { Text } from '@react-email/text'
+import type { RegisteredSession, SeatConference } from '@/lib/attendees/registration-details'
 import { openCheckText } from '@/lib/attendees/rules/open-check-text'
-import type { RegisteredSession, SeatConference } from '@/lib/attendees/seat-details'
 import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'

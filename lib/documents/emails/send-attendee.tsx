@@ -1,4 +1,4 @@
-import { seatDetailsOfLines } from '@/lib/attendees/seat-details'
+import { registrationDetailsOfLines } from '@/lib/attendees/registration-details'
 import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
@@ -17,7 +17,7 @@ import { AttendeeConfirmedMail } from './attendee-confirmed'
  * for a seat that was canceled in the meantime, or whose attendee is not named or was erased.
  */
 export async function sendAttendeeMail(ctx: Ctx, input: { registrationLineId: string }): Promise<void> {
-  const [seat] = await seatDetailsOfLines(ctx.db, [input.registrationLineId], ctx.now)
+  const [seat] = await registrationDetailsOfLines(ctx.db, [input.registrationLineId], ctx.now)
   const attendee = ifNamed(seat?.attendee)
   if (!seat || !attendee || seat.canceledAt) return
   const { conference } = seat

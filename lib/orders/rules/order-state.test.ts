@@ -1,15 +1,22 @@
 import { expect, test } from 'vitest'
 import type { OrderState } from '../views'
-import { canceledOf, hasEndedUnpaid, isAccepted, nothingLeftOf, orderState, type StateFacts } from './order-state'
+import {
+  canceledQuantityOf,
+  hasEndedUnpaid,
+  isAccepted,
+  isFullyCanceled,
+  orderState,
+  type StateFacts,
+} from './order-state'
 
 const about: StateFacts = {
-  bank: false,
+  hasProcessingPayment: false,
   isPaid: true,
   unconfirmed: null,
   total: 62_500,
   paid: 62_500,
   returned: 0,
-  underWay: 0,
+  refundPending: 0,
   failed: 0,
   nothingLeft: false,
 }
@@ -17,30 +24,30 @@ const paid = (change: Partial<StateFacts>) => orderState('accepted', { ...about,
 
 test('an accepted order that is yet to be paid is confirmed, until all of it is canceled', () => {
   expect(paid({ isPaid: false, paid: 0 })).toBe('confirmed')
-  expect(paid({ isPaid: false, paid: 0, nothingLeft: true })).toBe('given-up')
+  expect(paid({ isPaid: false, paid: 0, nothingLeft: true })).toBe('paid-canceled')
 })
 
 test('before payment an order is to pay, or waits for a bank; an attempt that ended keeps its status', () => {
   expect(orderState('pending', about)).toBe('to-pay')
-  expect(orderState('pending', { ...about, bank: true })).toBe('bank')
+  expect(orderState('pending', { ...about, hasProcessingPayment: true })).toBe('bank')
   expect(orderState('canceled', { ...about, nothingLeft: true })).toBe('canceled')
   expect(orderState('expired', { ...about, nothingLeft: true })).toBe('expired')
   for (const status of ['canceled', 'expired'] as const)
-    expect(orderState(status, { ...about, bank: true, nothingLeft: true })).toBe('bank-late')
+    expect(orderState(status, { ...about, hasProcessingPayment: true, nothingLeft: true })).toBe('bank-late')
 })
 
 test('a settled order is paid, or confirmed when free; a seat that sold out takes precedence', () => {
   expect(paid({})).toBe('paid')
   expect(paid({ total: 0, paid: 0 })).toBe('confirmed')
-  expect(paid({ unconfirmed: 'open', nothingLeft: true })).toBe('needs-us')
+  expect(paid({ unconfirmed: 'open', nothingLeft: true })).toBe('paid-not-confirmed')
   expect(paid({ unconfirmed: 'closed' })).toBe('closed')
 })
 
 test('a fully canceled order says where its money is', () => {
-  expect(paid({ nothingLeft: true, underWay: 55_000 })).toBe('given-up-returning')
-  expect(paid({ nothingLeft: true, returned: 55_000 })).toBe('given-up-returned')
-  expect(paid({ nothingLeft: true, returned: 10_000, underWay: 45_000 })).toBe('given-up-returning')
-  expect(paid({ nothingLeft: true })).toBe('given-up')
+  expect(paid({ nothingLeft: true, refundPending: 55_000 })).toBe('paid-canceled-refund-pending')
+  expect(paid({ nothingLeft: true, returned: 55_000 })).toBe('paid-canceled-refunded')
+  expect(paid({ nothingLeft: true, returned: 10_000, refundPending: 45_000 })).toBe('paid-canceled-refund-pending')
+  expect(paid({ nothingLeft: true })).toBe('paid-canceled')
   expect(paid({ nothingLeft: true, failed: 55_000 })).toBe('refund-failed')
 })
 
@@ -48,11 +55,18 @@ test('a partial refund makes an order partly refunded, unless only a duplicate p
   expect(paid({ returned: 10_000 })).toBe('partly-returned')
   expect(paid({ returned: 62_500 })).toBe('returned')
   expect(paid({ paid: 125_000, returned: 62_500 })).toBe('paid')
-  expect(paid({ underWay: 10_000 })).toBe('paid')
+  expect(paid({ refundPending: 10_000 })).toBe('paid')
 })
 
 test('a settled order has a receipt; an abandoned order has ended unpaid', () => {
-  const settled: OrderState[] = ['paid', 'confirmed', 'needs-us', 'partly-returned', 'given-up', 'given-up-returned']
+  const settled: OrderState[] = [
+    'paid',
+    'confirmed',
+    'paid-not-confirmed',
+    'partly-returned',
+    'paid-canceled',
+    'paid-canceled-refunded',
+  ]
   for (const state of settled) expect([isAccepted(state), hasEndedUnpaid(state)]).toEqual([true, false])
   for (const state of ['canceled', 'expired'] as const)
     expect([isAccepted(state), hasEndedUnpaid(state)]).toEqual([false, true])
@@ -63,17 +77,17 @@ test('a settled order has a receipt; an abandoned order has ended unpaid', () =>
 test('when one of two copies shipped, one is canceled and the order is not fully canceled', () => {
   const canceledAt = new Date('2026-11-24T20:00:00Z')
   const half = { quantity: 2, shipped: 1, canceledAt }
-  expect(canceledOf(half)).toBe(1)
-  expect(canceledOf({ ...half, canceledAt: null })).toBe(0)
-  expect(nothingLeftOf([half])).toBe(false)
-  expect(nothingLeftOf([{ ...half, shipped: 0 }])).toBe(true)
+  expect(canceledQuantityOf(half)).toBe(1)
+  expect(canceledQuantityOf({ ...half, canceledAt: null })).toBe(0)
+  expect(isFullyCanceled([half])).toBe(false)
+  expect(isFullyCanceled([{ ...half, shipped: 0 }])).toBe(true)
   expect(
-    nothingLeftOf([
+    isFullyCanceled([
       { ...half, shipped: 0 },
       { quantity: 1, shipped: 0, canceledAt: null },
     ]),
   ).toBe(false)
-  expect(nothingLeftOf([])).toBe(false)
+  expect(isFullyCanceled([])).toBe(false)
 })
 
 test('an order paid below its total, with no refund, is paid', () => {

@@ -3,19 +3,19 @@ import type { OrderState } from '../views'
 
 /** What is left of an accepted order, and where its money is. Amounts in cents. */
 export type StateFacts = {
-  bank: boolean
+  hasProcessingPayment: boolean
   /** Whether it counts as paid (a free order does). An accepted order may be yet to be paid. */
   isPaid: boolean
   /** A seat or copy had sold out when the payment arrived: staff must decide, or closed it without a refund. */
   unconfirmed: 'open' | 'closed' | null
   total: number
   /**
-   * `paid` may include a second payment. `returned` is what Stripe says was refunded; `underWay` is requested and on
+   * `paid` may include a second payment. `returned` is what Stripe says was refunded; `refundPending` is requested and on
    * its way.
    */
   paid: number
   returned: number
-  underWay: number
+  refundPending: number
   /** Refunds that failed and wait for staff. */
   failed: number
   /** Every line is canceled, and nothing of them has shipped. */
@@ -25,21 +25,21 @@ export type StateFacts = {
 /** The state that the buyer sees: the order's status, refined by what has happened to a pending or a paid order. */
 export function orderState(status: OrderStatus, facts: StateFacts): OrderState {
   if (status === 'requested') return 'under-review'
-  if (status === 'pending') return facts.bank ? 'bank' : 'to-pay'
-  if (status !== 'accepted') return facts.bank ? 'bank-late' : status
-  if (facts.unconfirmed === 'open') return 'needs-us'
+  if (status === 'pending') return facts.hasProcessingPayment ? 'bank' : 'to-pay'
+  if (status !== 'accepted') return facts.hasProcessingPayment ? 'bank-late' : status
+  if (facts.unconfirmed === 'open') return 'paid-not-confirmed'
   if (facts.failed > 0) return 'refund-failed'
   if (facts.unconfirmed === 'closed') return 'closed'
-  return facts.nothingLeft ? givenUp(facts) : kept(facts)
+  return facts.nothingLeft ? canceledStateOf(facts) : activeStateOf(facts)
 }
 
-function givenUp({ returned, underWay }: StateFacts): OrderState {
-  if (underWay > 0) return 'given-up-returning'
-  return returned > 0 ? 'given-up-returned' : 'given-up'
+function canceledStateOf({ returned, refundPending }: StateFacts): OrderState {
+  if (refundPending > 0) return 'paid-canceled-refund-pending'
+  return returned > 0 ? 'paid-canceled-refunded' : 'paid-canceled'
 }
 
 /** A payment made twice and refunded once leaves the order paid. */
-function kept({ total, isPaid, paid, returned }: StateFacts): OrderState {
+function activeStateOf({ total, isPaid, paid, returned }: StateFacts): OrderState {
   if (total === 0 || !isPaid) return 'confirmed'
   const left = paid - returned
   if (returned === 0 || left >= total) return 'paid'
@@ -64,8 +64,9 @@ export const hasEndedUnpaid = (state: OrderState): boolean => state === 'cancele
 type Copies = { quantity: number; shipped: number; canceledAt: Date | null }
 
 /** How many copies of a line are canceled: those that had not shipped by then. */
-export const canceledOf = ({ quantity, shipped, canceledAt }: Copies): number => (canceledAt ? quantity - shipped : 0)
+export const canceledQuantityOf = ({ quantity, shipped, canceledAt }: Copies): number =>
+  canceledAt ? quantity - shipped : 0
 
 /** True when every line is canceled completely. */
-export const nothingLeftOf = (lines: readonly Copies[]): boolean =>
+export const isFullyCanceled = (lines: readonly Copies[]): boolean =>
   lines.length > 0 && lines.every((line) => line.canceledAt !== null && line.shipped === 0)

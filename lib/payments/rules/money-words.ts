@@ -60,14 +60,14 @@ export function closedWords(reason: KeepReason | null, at: Date): string {
 export const checkWords = ({ number, sentOn }: { number: string; sentOn: string }): string =>
   `Refunded by check no. ${number}, sent on ${formatDate(sentOn)}.`
 
-type Told = Pick<OrderMoney, 'returned' | 'underWay' | 'failed' | 'notReturned'>
+type Told = Pick<OrderMoney, 'returned' | 'refundPending' | 'failed' | 'notReturned'>
 
 /** Where an order's money is, one sentence per amount. Empty when nothing was or should have been refunded. */
-export function moneySentences({ returned, underWay, failed, notReturned }: Told): string[] {
+export function moneySentences({ returned, refundPending, failed, notReturned }: Told): string[] {
   return [
     returned > 0 && `${formatMoney(returned)} was refunded.`,
-    underWay > 0 &&
-      `A refund of ${formatMoney(underWay)} is pending. Your bank should show it within 5 to 10 business days.`,
+    refundPending > 0 &&
+      `A refund of ${formatMoney(refundPending)} is pending. Your bank should show it within 5 to 10 business days.`,
     failed > 0 && `A refund of ${formatMoney(failed)} failed. Our finance office is working on it and will email you.`,
     notReturned > 0 && `${formatMoney(notReturned)} was not refunded. The reason is below.`,
   ].filter((sentence) => sentence !== false)

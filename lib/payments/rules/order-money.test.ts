@@ -34,7 +34,7 @@ test.each<[RefundFact['status'], Partial<RefundFact>, string]>([
 test('a failed refund that another refund replaced is counted once', () => {
   const facts = [refund('a', 1_000, { status: 'failed' }), refund('b', 1_000, { status: 'pending', retryOf: 'a' })]
   const money = orderMoney([payment('first', 5_000)], facts)
-  expect(money).toMatchObject({ failed: 0, underWay: 1_000, left: 4_000 })
+  expect(money).toMatchObject({ failed: 0, refundPending: 1_000, left: 4_000 })
   expect([...money.stateByRefund]).toEqual([
     ['a', 'sent-again'],
     ['b', 'under-way'],
@@ -59,7 +59,7 @@ test('adds up what was paid, refunded, is being refunded and is left, in total a
     arriving: 7_000,
     paid: 80_000,
     returned: 1_000,
-    underWay: 2_400,
+    refundPending: 2_400,
     failed: 80,
     notReturned: 16,
     left: 76_600,

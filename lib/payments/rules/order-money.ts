@@ -33,7 +33,7 @@ export type OrderMoney = {
   arriving: Cents
   paid: Cents
   returned: Cents
-  underWay: Cents
+  refundPending: Cents
   /** Failed at the bank or at Stripe; staff have to act. */
   failed: Cents
   /** Failed, and closed by staff without a refund. */
@@ -61,7 +61,7 @@ export function orderMoney(payments: readonly PaymentFact[], refunds: readonly R
     arriving: amount(payments.filter(({ status }) => status === 'processing')),
     paid: amount(came),
     returned: total('returned'),
-    underWay: total('under-way'),
+    refundPending: total('under-way'),
     failed: total('failed'),
     notReturned: total('not-returned'),
     left: sum([...leftByPayment.values()]),

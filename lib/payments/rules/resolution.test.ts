@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
 import { orderMoney, type PaymentFact, type RefundFact } from './order-money'
-import { amountAtStake, closingKeepsMoney, fitsDecision, offersFor, returnsMoney, whyUnconfirmed } from './resolution'
+import {
+  amountInQuestion,
+  closingKeepsMoney,
+  fitsDecision,
+  offersFor,
+  returnsMoney,
+  whyUnconfirmed,
+} from './resolution'
 
 const payment = (id: string, amount: number): PaymentFact => ({ id, status: 'succeeded', cents: amount })
 const gone = (paymentId: string, amount: number, over: Partial<RefundFact> = {}): RefundFact => ({
@@ -15,7 +22,7 @@ const moneyOf = (payments: PaymentFact[], refunds: RefundFact[]) => ({
   payments,
   refunds,
   total: cents(62_500),
-  canceled: cents(0),
+  owedForCanceled: cents(0),
 })
 
 type Row = [string, DecisionKind, PaymentFact[], RefundFact[], number, Resolution[]]
@@ -52,7 +59,7 @@ test.each<Row>([
   'the amount at stake and the offers depend on what is left of the payment in question: %s',
   (_, kind, payments, refunds, stake, offers) => {
     const money = moneyOf(payments, refunds)
-    expect(amountAtStake({ kind, sourceId: 'a' }, money)).toBe(stake)
+    expect(amountInQuestion({ kind, sourceId: 'a' }, money)).toBe(stake)
     expect(offersFor({ kind, sourceId: 'a' }, true, money)).toEqual(offers)
   },
 )
@@ -60,7 +67,7 @@ test.each<Row>([
 test('what was refunded after a refund failed is not requested again', () => {
   const failed = gone('a', 60_000, { id: 'failed', status: 'failed' })
   const money = moneyOf([payment('a', 62_500)], [failed, gone('a', 10_000)])
-  expect(amountAtStake({ kind: 'refund-failed', sourceId: 'failed' }, money)).toBe(52_500)
+  expect(amountInQuestion({ kind: 'refund-failed', sourceId: 'failed' }, money)).toBe(52_500)
 })
 
 test('an order that had ended cannot be confirmed', () => {
@@ -106,19 +113,19 @@ test.each<[string, PaymentFact[], RefundFact[], Resolution[], number]>([
 ])('the offers and the amount at stake for a payment of %s', (_, payments, refunds, offers, stake) => {
   const money = moneyOf(payments, refunds)
   expect(offersFor({ kind: 'amount-differs', sourceId: 'a' }, true, money)).toEqual(offers)
-  expect(amountAtStake({ kind: 'amount-differs', sourceId: 'a' }, money)).toBe(stake)
+  expect(amountInQuestion({ kind: 'amount-differs', sourceId: 'a' }, money)).toBe(stake)
 })
 
 test('for an order that sold out, all that is left of its payments is at stake and can be refunded', () => {
   const money = moneyOf([payment('a', 40_000), payment('b', 22_500)], [gone('b', 2_500)])
-  expect(amountAtStake({ kind: 'paid-not-confirmed', sourceId: 'order' }, money)).toBe(60_000)
+  expect(amountInQuestion({ kind: 'paid-not-confirmed', sourceId: 'order' }, money)).toBe(60_000)
   expect(offersFor({ kind: 'paid-not-confirmed', sourceId: 'order' }, true, money)).toEqual(all)
-  expect(amountAtStake({ kind: 'paid-not-confirmed', sourceId: 'b' }, money)).toBe(20_000)
+  expect(amountInQuestion({ kind: 'paid-not-confirmed', sourceId: 'b' }, money)).toBe(20_000)
 })
 
 test('a payment that has not arrived or has failed leaves nothing; failed refunds and refunds of other payments subtract nothing', () => {
   const twice = (status: PaymentFact['status'], refunds: RefundFact[]) =>
-    amountAtStake(
+    amountInQuestion(
       { kind: 'paid-twice', sourceId: 'a' },
       moneyOf([payment('b', 500), { ...payment('a', 62_500), status }], refunds),
     )
@@ -134,8 +141,8 @@ test('of several failed refunds only the one in question is at stake, up to what
   const refunds = ['x', 'y'].map((id, i) => gone('a', 1_000 * (i + 1), { id, status: 'failed' }))
   const money = moneyOf([payment('a', 62_500)], refunds)
   for (const kind of ['refund-failed', 'refund-by-check'] as const) {
-    expect(amountAtStake({ kind, sourceId: 'y' }, money)).toBe(2_000)
-    expect(amountAtStake({ kind, sourceId: 'gone' }, money)).toBe(0)
+    expect(amountInQuestion({ kind, sourceId: 'y' }, money)).toBe(2_000)
+    expect(amountInQuestion({ kind, sourceId: 'gone' }, money)).toBe(0)
   }
-  expect(amountAtStake({ kind: 'external-refund', sourceId: 'x' }, money)).toBe(0)
+  expect(amountInQuestion({ kind: 'external-refund', sourceId: 'x' }, money)).toBe(0)
 })

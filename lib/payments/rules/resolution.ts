@@ -30,18 +30,22 @@ type DecisionToResolve = { kind: DecisionKind; sourceId: string }
  * The resolutions that staff are offered. An order that has ended cannot be confirmed, and a refund of zero is not
  * offered.
  */
-export const offersFor = (about: DecisionToResolve, isAccepted: boolean, money: Stakes): readonly Resolution[] =>
+export const offersFor = (
+  about: DecisionToResolve,
+  isAccepted: boolean,
+  money: DecisionAmounts,
+): readonly Resolution[] =>
   fits[about.kind].filter(
     (offer) => (isAccepted || offer !== 'confirm-now') && (!returnsMoney(offer) || returnable(about, money) > 0),
   )
 
 /** The most that a refund can return, in cents. For a payment below the total, all that is left of it. */
-function returnable(about: DecisionToResolve, money: Stakes): Cents {
+function returnable(about: DecisionToResolve, money: DecisionAmounts): Cents {
   const { kind, sourceId } = about
   const received = money.payments.find(({ id }) => id === sourceId)?.cents ?? 0
   return kind === 'amount-differs' && received <= money.total
     ? leftOfPayment(sourceId, money)
-    : amountAtStake(about, money)
+    : amountInQuestion(about, money)
 }
 
 export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)
@@ -49,17 +53,17 @@ export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolea
 /** A refund made in Stripe has already happened: acknowledging it keeps no money. */
 export const closingKeepsMoney = (kind: DecisionKind): boolean => kind !== 'external-refund'
 
-export type Stakes = Pick<OrderMoney, 'left' | 'leftByPayment' | 'stateByRefund'> & {
+export type DecisionAmounts = Pick<OrderMoney, 'left' | 'leftByPayment' | 'stateByRefund'> & {
   payments: readonly PaymentFact[]
   refunds: readonly RefundFact[]
   /** The total of the order. */
   total: Cents
   /** What is owed for its canceled lines. */
-  canceled: Cents
+  owedForCanceled: Cents
 }
 
 /** What we keep when a decision is closed without a refund, in cents. */
-export function amountAtStake({ kind, sourceId }: DecisionToResolve, money: Stakes): Cents {
+export function amountInQuestion({ kind, sourceId }: DecisionToResolve, money: DecisionAmounts): Cents {
   switch (kind) {
     case 'refund-failed':
     case 'refund-by-check': {
@@ -77,29 +81,33 @@ export function amountAtStake({ kind, sourceId }: DecisionToResolve, money: Stak
   }
 }
 
-const leftOfPayment = (paymentId: string, { leftByPayment }: Stakes): Cents =>
+const leftOfPayment = (paymentId: string, { leftByPayment }: DecisionAmounts): Cents =>
   cents(Math.max(0, leftByPayment.get(paymentId) ?? 0))
 
-const isGoingBack = ({ id }: RefundFact, { stateByRefund }: Stakes): boolean =>
+const isGoingBack = ({ id }: RefundFact, { stateByRefund }: DecisionAmounts): boolean =>
   stateByRefund.get(id) === 'returned' || stateByRefund.get(id) === 'under-way'
 
 /**
  * What this payment exceeded the total by, less what has been refunded. Refunds because of the difference reduce it. So
  * do refunds made in Stripe, except the part explained by canceled lines that we did not refund.
  */
-function excessOf(paymentId: string, money: Stakes): Cents {
-  const { payments, refunds, total, canceled } = money
+function excessOf(paymentId: string, money: DecisionAmounts): Cents {
+  const { payments, refunds, total, owedForCanceled: canceled } = money
   const paid = payments.find(({ id }) => id === paymentId)?.cents ?? 0
   const gone = refunds.filter((refund) => isGoingBack(refund, money))
   const own = gone.filter((refund) => refund.paymentId === paymentId)
-  const forLines = amountOf(gone.filter(({ reason }) => !wholePayment.has(reason)))
+  const forLines = amountOf(gone.filter(({ reason }) => !reasonsWithoutLines.has(reason)))
   const unexplained = Math.max(0, amountOf(own, 'made-in-stripe') - Math.max(0, canceled - forLines))
   const returned = amountOf(own, 'amount-differs') + unexplained
   return cents(Math.max(0, Math.min(leftOfPayment(paymentId, money), paid - total - returned)))
 }
 
 /** Reasons of refunds that were for no line. */
-const wholePayment: ReadonlySet<RefundFact['reason']> = new Set(['made-in-stripe', 'amount-differs', 'paid-twice'])
+const reasonsWithoutLines: ReadonlySet<RefundFact['reason']> = new Set([
+  'made-in-stripe',
+  'amount-differs',
+  'paid-twice',
+])
 
 const amountOf = (refunds: readonly RefundFact[], reason?: RefundFact['reason']): number =>
   refunds.filter((refund) => reason === undefined || refund.reason === reason).reduce((n, each) => n + each.cents, 0)

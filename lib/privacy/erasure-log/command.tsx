@@ -14,7 +14,7 @@ import { needsExtension, rangesOf } from '../rules/extend-log'
 import { CONSENT_MINUTES, consentOf, forgetConsent, makeConsent } from './consents'
 import { extendLog, type LogPlan, planLogExtension } from './extend'
 import { erasureLogHeadsOf, raiseErasureLogHeadsIn } from './head'
-import { headsInAMoment } from './problems'
+import { waitForHeads } from './problems'
 
 const usage = `Usage:
   npm run erasure-log                        says what is missing, and what "extend" would do
@@ -31,7 +31,7 @@ export async function erasureLog(given: Pick<Ctx, 'db' | 'now'>, words: readonly
   const fits = verb === undefined || ((verb === 'ask' || verb === 'extend') && words.length === 3)
   if (!fits) return no(usage)
   const plan = await planLogExtension(ctx)
-  const { main, keys } = await headsInAMoment(ctx, plan.highest)
+  const { main, keys } = await waitForHeads(ctx, plan.highest)
   const behind = Math.min(main.highest, keys.highest) < plan.highest
   if (!needsExtension(plan))
     return behind

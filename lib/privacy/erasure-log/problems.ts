@@ -15,7 +15,7 @@ const moments = { count: 8, ms: 250 }
  */
 export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
   const highest = await highestLogNumber()
-  const { main, keys } = await headsInAMoment(ctx, highest)
+  const { main, keys } = await waitForHeads(ctx, highest)
   if (main.highest < highest) return ['the database is behind the erasure log']
   if (keys.highest < highest) return ['the key store is behind the erasure log']
   const isLost = Math.max(main.highest, keys.highest) > (await highestLogNumber())
@@ -23,7 +23,7 @@ export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]
 }
 
 /** What the databases have seen, after giving an erasure that is just beginning time to reach them. */
-export async function headsInAMoment({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof erasureLogHeadsOf> {
+export async function waitForHeads({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof erasureLogHeadsOf> {
   let heads = await erasureLogHeadsOf(db)
   for (let left = moments.count; left > 0 && Math.min(heads.main.highest, heads.keys.highest) < highest; left -= 1) {
     await setTimeout(moments.ms)

@@ -1,7 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
-import { closeChecksByLink } from '@/lib/attendees/close-member-price-checks'
-import { isNoticeLinkExpired, type SeatDetails, seatOfNotice } from '@/lib/attendees/seat-details'
+import {
+  isNoticeLinkExpired,
+  type RegistrationDetails,
+  registrationOfNotice,
+} from '@/lib/attendees/registration-details'
+import { verifyPricesByLink } from '@/lib/attendees/verify-prices-by-address'
 import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -61,7 +65,7 @@ export type NoticeExpired = { code: 'expired' }
 export async function seatOfToken(
   ctx: Ctx,
   token: string,
-): Promise<Result<{ seat: SeatDetails; person: PersonId }, NoticeExpired>> {
+): Promise<Result<{ seat: RegistrationDetails; person: PersonId }, NoticeExpired>> {
   const { seat, person, works } = await holderOf(ctx, token)
   return works ? ok({ seat, person }) : refuse({ code: 'expired' })
 }
@@ -70,12 +74,12 @@ export async function seatOfToken(
 export async function holderOf(
   ctx: Ctx,
   token: string,
-): Promise<{ seat: SeatDetails; person: PersonId; works: boolean }> {
+): Promise<{ seat: RegistrationDetails; person: PersonId; works: boolean }> {
   const read = readNotice(token, ctx.now)
-  const seat = read && (await seatOfNotice(ctx.db, read.key, ctx.now))
+  const seat = read && (await registrationOfNotice(ctx.db, read.key, ctx.now))
   const attendee = ifNamed(seat?.attendee)
   if (!read || !seat || !attendee) throw new NotFound()
-  return { seat, person: attendee.id, works: read.isFresh || !isNoticeLinkExpired(seat, ctx.now) }
+  return { seat, person: attendee.id, works: read.isPostEvent || !isNoticeLinkExpired(seat, ctx.now) }
 }
 
 async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {
@@ -96,7 +100,7 @@ export async function showAttendee(
   if (!found.ok) return found
   const { person, seat } = found.value
   const open = await openPriceCheckOf(ctx.db, seat.lineId)
-  await closeChecksByLink(ctx, person)
+  await verifyPricesByLink(ctx, person)
   const confirmed = open !== null && (await openPriceCheckOf(ctx.db, seat.lineId)) === null
   const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
   const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
@@ -122,7 +126,7 @@ export async function showAttendee(
 export async function confirmAddress(ctx: Ctx, input: { token: string }): Promise<Result<null, NoticeExpired>> {
   const found = await seatOfToken(ctx, input.token)
   if (!found.ok) return found
-  await closeChecksByLink(ctx, found.value.person)
+  await verifyPricesByLink(ctx, found.value.person)
   return ok(null)
 }
 

@@ -16,14 +16,14 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import { getNoticeCalendar } from '@/lib/documents/get-calendar'
 import { writeReceipt } from '@/lib/documents/write-receipt'
 import { getOrder } from '@/lib/orders/get-order'
-import { freshNoticeToken, noticeToken } from '@/lib/orders/notice-token'
+import { noticeToken, postEventNoticeToken } from '@/lib/orders/notice-token'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { peoplePresent } from '@/lib/vault'
 import { readErasureLog } from '../erasure-log/entries'
 import { replayErasures } from '../replay-erasures'
 import { getNotice, holderOf, planRemoval, showAttendee } from './attendee-notice'
 import { removeAttendee } from './remove-attendee'
-import { requestFreshLink } from './send-fresh-notice'
+import { requestNewLink } from './request-new-link'
 
 const world = openMoneyWorld()
 const full = 62_500
@@ -164,7 +164,7 @@ test('a link is derived from the person and our secret, and nothing in the datab
     .select()
     .from(attendee)
     .where(eq(attendee.personId, person ?? ''))
-  expect(row?.noticeKey?.toString('base64url')).not.toBe(token)
+  expect(row?.noticeTokenDigest?.toString('base64url')).not.toBe(token)
 })
 
 test('after the event an old link shows and removes nothing; it emails a fresh one to the same address, which works for a week (B5)', async () => {
@@ -183,14 +183,14 @@ test('after the event an old link shows and removes nothing; it emails a fresh o
   await expect(getNoticeCalendar(at(over), token)).rejects.toThrow(NotFound)
 
   const messages = (await world.messages('eve@alder.example')).length
-  expect(await requestFreshLink(at(over), { token })).toEqual({ ok: true, value: null })
+  expect(await requestNewLink(at(over), { token })).toEqual({ ok: true, value: null })
   await world.jobs()
   const [mail, ...older] = await world.messages('eve@alder.example')
   expect(older).toHaveLength(messages)
   expect(mail?.subject).toContain('Your details from')
 
   const person = (await holderOf(at(over), token)).person
-  const fresh = freshNoticeToken(person, over)
+  const fresh = postEventNoticeToken(person, over)
   const days = (n: number) => new Date(over.getTime() + n * 86_400_000)
   expect(await showAttendee(at(days(6)), { token: fresh })).toMatchObject({ ok: true })
   expect(await getNotice(at(days(7)), fresh)).toEqual(expired)
@@ -200,7 +200,7 @@ test('after the event an old link shows and removes nothing; it emails a fresh o
   await expect(getNotice(at(over), `${fresh}x`)).rejects.toThrow(NotFound)
   expect(await removeAttendee(at(days(1)), { token: fresh, seenRefund: 0 })).toMatchObject({ ok: true })
   const limited = []
-  for (let n = 0; n < 12; n += 1) limited.push((await requestFreshLink(at(over), { token }).catch(() => null))?.ok)
+  for (let n = 0; n < 12; n += 1) limited.push((await requestNewLink(at(over), { token }).catch(() => null))?.ok)
   expect(limited).not.toContain(undefined)
   expect(limited.filter(Boolean).length).toBeLessThan(10)
 })

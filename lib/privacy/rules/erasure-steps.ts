@@ -7,7 +7,7 @@ export const nextStep = (step: ErasureStep): ErasureStep => erasureSteps[erasure
 export const isErasureStep = (text: string): text is ErasureStep => erasureSteps.some((step) => step === text)
 
 /** How long to retry the last email. After that, the deletion goes on without it. */
-export const MAIL_PATIENCE_MINUTES = 60
+export const MAIL_RETRY_MINUTES = 60
 
 /** How long an erasure waits for Stripe to say who made the payments of lost orders. */
 export const TIE_PATIENCE_HOURS = 72

@@ -7,8 +7,8 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { readPayment, readTypedEmail } from '@/lib/infra/stripe/listing'
 import { linkBuyer } from '../link-lost-orders'
-import { unlessUnknown } from '../lost-addresses'
-import { isBuyerGone } from '../maybe-erased'
+import { nullIfStripeRefuses } from '../lost-addresses'
+import { isOrMayBeErased } from '../maybe-erased'
 import type { MismatchRow } from '../mismatch-rows'
 import { mismatchReasonWords } from '../rules/mismatch-words'
 import { LostOrderMail } from './lost-order'
@@ -22,12 +22,12 @@ type News = 'refunded' | 'closed'
  */
 export async function sendMismatchMail(ctx: Ctx, input: { mismatchId: string; news: News }): Promise<void> {
   const found = await readRow(ctx, input.mismatchId)
-  if (!found || isBuyerGone(found)) return
+  if (!found || isOrMayBeErased(found)) return
   await linkBuyer(ctx, found)
   const row = await readRow(ctx, input.mismatchId)
-  if (row?.kind !== 'payment-without-order' || !row.settledAt || isBuyerGone(row)) return
+  if (row?.kind !== 'payment-without-order' || !row.settledAt || isOrMayBeErased(row)) return
   if (row.resolution !== (input.news === 'closed' ? 'solved' : 'refunded')) return
-  const typed = row.checkoutSessionId ? await unlessUnknown(readTypedEmail(row.checkoutSessionId)) : null
+  const typed = row.checkoutSessionId ? await nullIfStripeRefuses(readTypedEmail(row.checkoutSessionId)) : null
   const email = typed ? normalizeEmail(typed) : null
   if (email) {
     // The refund may be less than the payment, because part of it was refunded in Stripe before.

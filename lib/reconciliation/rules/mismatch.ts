@@ -21,9 +21,9 @@ export function decideCompared({ here, stripe, returnsHere }: Compared): Compare
   return 'settle'
 }
 
-export type RefundStatus = 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'
+export type StripeRefundStatus = 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'
 
-type Standing = { resolution: 'refunding' | 'refunded' | 'solved' | null; cents: number }
+type MismatchState = { resolution: 'refunding' | 'refunded' | 'solved' | null; cents: number }
 
 export type MismatchStep =
   | { do: 'nothing' }
@@ -32,7 +32,10 @@ export type MismatchStep =
   | { do: 'other-amount'; cents: number }
 
 /** What a mismatch becomes, by what Stripe says about its payment. `own` is the refund that we requested last. */
-export function decideMismatch(row: Standing, stripe: { left: number; own: RefundStatus | null }): MismatchStep {
+export function decideMismatch(
+  row: MismatchState,
+  stripe: { left: number; own: StripeRefundStatus | null },
+): MismatchStep {
   const failed = stripe.own === 'failed' || stripe.own === 'canceled'
   if (failed && (row.resolution === 'refunding' || row.resolution === 'refunded'))
     return { do: 'refund-failed', cents: stripe.left }
@@ -45,10 +48,10 @@ export function decideMismatch(row: Standing, stripe: { left: number; own: Refun
 }
 
 /** Numbers at Stripe that are this far ahead of ours are not ours. */
-const PLAUSIBLE = 1_000_000
+const MAX_NUMBER_GAP = 1_000_000
 
 /** The number after which new orders continue. Null when ours is high enough, or Stripe's cannot be true. */
 export function numberToReach(ours: number, atStripe: readonly number[]): number | null {
-  const highest = atStripe.filter((number) => number <= ours + PLAUSIBLE).reduce((most, n) => Math.max(most, n), 0)
+  const highest = atStripe.filter((number) => number <= ours + MAX_NUMBER_GAP).reduce((most, n) => Math.max(most, n), 0)
   return highest > ours ? highest : null
 }

@@ -1,5 +1,5 @@
 import { Text } from '@react-email/text'
-import type { SeatConference } from '@/lib/attendees/seat-details'
+import type { SeatConference } from '@/lib/attendees/registration-details'
 import { formatDateRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'

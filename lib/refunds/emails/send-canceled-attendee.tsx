@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { refund } from '@/db/schema/payments'
-import { type SeatDetails, seatDetailsOfLines } from '@/lib/attendees/seat-details'
+import { type RegistrationDetails, registrationDetailsOfLines } from '@/lib/attendees/registration-details'
 import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
@@ -18,7 +18,7 @@ type Canceled = { lineId: string; refundId: string | null }
  * erased, or about a seat that was confirmed again.
  */
 export async function sendCanceledAttendeeMail(ctx: Ctx, { lineId, refundId }: Canceled): Promise<void> {
-  const [seat] = await seatDetailsOfLines(ctx.db, [lineId], ctx.now)
+  const [seat] = await registrationDetailsOfLines(ctx.db, [lineId], ctx.now)
   const attendee = ifNamed(seat?.attendee)
   if (!seat?.canceledAt || !attendee || attendee.isBuyer) return
   const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
@@ -39,7 +39,7 @@ export async function sendCanceledAttendeeMail(ctx: Ctx, { lineId, refundId }: C
 }
 
 /** Who canceled, if the refund says it; null when there is no refund. */
-async function canceledBy(ctx: Ctx, seat: SeatDetails, refundId: string | null): Promise<string | null> {
+async function canceledBy(ctx: Ctx, seat: RegistrationDetails, refundId: string | null): Promise<string | null> {
   if (!refundId) return null
   const [found] = await ctx.db.select({ reason: refund.reason }).from(refund).where(eq(refund.id, refundId))
   if (found?.reason === 'canceled-by-member') return (await findBuyer(ctx, seat.order.buyerId))?.name ?? null

@@ -7,9 +7,9 @@ import { attendeeNames } from '@/lib/orders/attendee-names'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { orderPageUrl } from '@/lib/orders/page-urls'
-import { refundedByLine } from '../lines-for-refund'
+import { refundedByLine } from '../refund-facts'
 import { refundsOfRequests } from '../refunds-of-request'
-import { partTold, refundWords } from '../rules/refund-words'
+import { refundWords, storedRefundPart } from '../rules/refund-words'
 import { CanceledMail } from './canceled'
 
 type Cancellation = { orderId: string; lineIds: readonly string[]; refundId: string | null }
@@ -39,7 +39,7 @@ export async function sendCancellationMail(ctx: Ctx, { orderId, lineIds, refundI
           const nothing = { net: cents(0), tax: cents(0) }
           const attendee = names.get(line.parentId ?? line.id)
           const title = attendee ? `${line.title} (${attendee})` : line.title
-          return { title, explanation: refundWords(partTold(line, parts.get(line.id) ?? nothing)) }
+          return { title, explanation: refundWords(storedRefundPart(line, parts.get(line.id) ?? nothing)) }
         })}
       />
     ),

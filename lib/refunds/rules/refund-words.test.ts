@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { partTold, refundWords } from './refund-words'
+import { refundWords, storedRefundPart } from './refund-words'
 
-type Line = Parameters<typeof partTold>[0]
+type Line = Parameters<typeof storedRefundPart>[0]
 const registration: Line = {
   refundUntil: '2027-04-23',
   quantity: 1,
@@ -12,7 +12,7 @@ const registration: Line = {
 }
 const by = (cancelRule: Line['cancelRule'], line = registration): Line => ({ ...line, cancelRule })
 const of = (n: number) => ({ net: cents(n), tax: cents(0) })
-const told = (...args: Parameters<typeof partTold>) => refundWords(partTold(...args))
+const told = (...args: Parameters<typeof storedRefundPart>) => refundWords(storedRefundPart(...args))
 
 test('a registration canceled in time gets the rate less the charge, with the date of the rule', () => {
   expect(told(registration, of(55_000))).toBe(

@@ -62,7 +62,7 @@ type CanceledLine = {
 }
 
 /** What was refunded for a canceled line, by the rule that was stored when it was decided. */
-export const partTold = (line: CanceledLine, given: { net: Cents; tax: Cents }): Part => ({
+export const storedRefundPart = (line: CanceledLine, given: { net: Cents; tax: Cents }): Part => ({
   ...given,
   rule: line.cancelRule,
   charge: cents(line.cancelChargeCents),

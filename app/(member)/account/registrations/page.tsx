@@ -11,7 +11,7 @@ import { listRegisteredOthers } from '@/lib/attendees/list-registered-others'
 import { listMyRegistrations } from '@/lib/attendees/list-registrations'
 import type { MyRegistration } from '@/lib/attendees/views'
 import { together } from '@/lib/base/together'
-import { seatAtOf } from '@/lib/orders/rules/seat-at'
+import { parseSeatCursor } from '@/lib/orders/rules/seat-cursor'
 import { requireSignedIn } from '@/lib/web/request-ctx'
 import { RegisteredOthers } from './registered-others'
 
@@ -21,7 +21,7 @@ type Props = { searchParams: Promise<{ after?: string | string[] }> }
 
 export default async function RegistrationsPage({ searchParams }: Props) {
   const ctx = await requireSignedIn('/account/registrations')
-  const after = seatAtOf((await searchParams).after)
+  const after = parseSeatCursor((await searchParams).after)
   const [own, others] = await together([
     after === null ? listMyRegistrations(ctx) : Promise.resolve([]),
     listRegisteredOthers(ctx, { after }),

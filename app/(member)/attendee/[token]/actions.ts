@@ -3,7 +3,7 @@
 import { confirmAddress, showAttendee } from '@/lib/privacy/notices/attendee-notice'
 import { freshNoticeForm, removeAttendeeForm, showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import { removeAttendee } from '@/lib/privacy/notices/remove-attendee'
-import { requestFreshLink } from '@/lib/privacy/notices/send-fresh-notice'
+import { requestNewLink } from '@/lib/privacy/notices/request-new-link'
 import { action } from '@/lib/web/action'
 
 export const showAttendeeAction = action(showAttendeeForm, showAttendee)
@@ -12,7 +12,7 @@ export const confirmAddressAction = action(showAttendeeForm, confirmAddress, {
   refresh: ({ token }) => `/attendee/${token}`,
 })
 
-export const sendFreshNoticeAction = action(freshNoticeForm, requestFreshLink)
+export const sendFreshNoticeAction = action(freshNoticeForm, requestNewLink)
 
 export const removeAttendeeAction = action(removeAttendeeForm, removeAttendee, {
   redirectTo: ({ receipt }) => `/attendee/removed/${receipt}`,

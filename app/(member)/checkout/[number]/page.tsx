@@ -28,7 +28,7 @@ export default async function ToPaymentPage({ params }: Props) {
   const ctx = await requireSignedIn(`/checkout/${text}`)
   const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
   if (state.at === 'page-ready') redirect(state.url)
-  if (state.at === 'ended') return <PaymentEnded number={state.number} bankRefused={state.bankRefused} />
+  if (state.at === 'ended') return <PaymentEnded number={state.number} bankDeclined={state.bankDeclined} />
   if (state.at !== 'page-coming') redirect(`/account/orders/${state.number}`)
   const slow = ctx.now.getTime() - state.placedAt.getTime() > patienceMs
   return (

@@ -3,8 +3,8 @@ import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 
 /** An order that was abandoned, was not paid in time, or whose payment the bank refused. */
-export function PaymentEnded({ number, bankRefused }: { number: number; bankRefused: boolean }) {
-  if (bankRefused) return <BankRefused number={number} />
+export function PaymentEnded({ number, bankDeclined }: { number: number; bankDeclined: boolean }) {
+  if (bankDeclined) return <BankRefused number={number} />
   return (
     <>
       <PageHead low title={`Order ${number} was not paid`} />

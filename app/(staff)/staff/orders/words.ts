@@ -60,7 +60,7 @@ export function standingOf({ status, paidAt, lines, totals, money, decisions }: 
     arriving: money.arriving,
     paid: money.paid,
     refunded: money.returned,
-    refunding: money.underWay,
+    refunding: money.refundPending,
     openDecisions: decisions.filter(({ settledAt }) => !settledAt).map(({ kind }) => kind),
   }
 }

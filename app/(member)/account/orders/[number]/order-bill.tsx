@@ -7,7 +7,7 @@ import type { OrderView } from '@/lib/orders/views'
 
 /** The amounts, each with its reason, and what was refunded or will be. */
 export function OrderBill({ order }: { order: OrderView }) {
-  const { returned, underWay } = order.money
+  const { returned, refundPending } = order.money
   return (
     <Card heading="Total">
       <Totals>
@@ -19,7 +19,7 @@ export function OrderBill({ order }: { order: OrderView }) {
           <TotalLine name="Sales tax" cents={order.tax} why={order.taxed ? taxText(order.taxed) : undefined} />
         ) : null}
         <TotalLine name={hasEndedUnpaid(order.state) ? 'Total, not charged' : 'Total'} cents={order.total} sum />
-        {underWay > 0 ? <TotalLine name="Refund pending" cents={cents(-underWay)} /> : null}
+        {refundPending > 0 ? <TotalLine name="Refund pending" cents={cents(-refundPending)} /> : null}
         {returned > 0 ? <TotalLine name="Refunded" cents={cents(-returned)} /> : null}
       </Totals>
     </Card>

@@ -2,7 +2,7 @@ import { orderSentences } from '@/components/orders/state-text'
 import { LinkButton } from '@/components/ui/button'
 import { DateText } from '@/components/ui/dates'
 import { Alert } from '@/components/ui/notice'
-import { APPROVED_HOURS, REQUEST_DAYS } from '@/lib/checkout/rules/unpaid-limits'
+import { APPROVED_HOURS, LARGE_ORDER_DAYS } from '@/lib/checkout/rules/unpaid-limits'
 import { declinedText } from '@/lib/orders/rules/declined-text'
 import type { OrderView } from '@/lib/orders/views'
 import { paymentMethodWords } from '@/lib/payments/rules/money-words'
@@ -51,7 +51,7 @@ export function OrderStatus({ order }: { order: OrderView }) {
           nothing is charged.
         </p>
       )
-    case 'needs-us':
+    case 'paid-not-confirmed':
       return <Held because={order.held} />
     case 'confirmed':
       return (
@@ -72,8 +72,8 @@ export function OrderStatus({ order }: { order: OrderView }) {
       if (order.large && !order.large.approved && order.state === 'expired') {
         return (
           <p role="status">
-            We’re sorry: we didn’t review this order within {REQUEST_DAYS} days, so it expired. Nothing was charged, and
-            nothing is held for you. Please order again or contact us.
+            We’re sorry: we didn’t review this order within {LARGE_ORDER_DAYS} days, so it expired. Nothing was charged,
+            and nothing is held for you. Please order again or contact us.
           </p>
         )
       }

@@ -27,7 +27,7 @@ export function Parcels({ order, shipments }: Props) {
           ))}
         </address>
       ) : null}
-      {waiting > 0 && isAccepted(order.state) && order.state !== 'needs-us' ? (
+      {waiting > 0 && isAccepted(order.state) && order.state !== 'paid-not-confirmed' ? (
         <p className="mt-3 text-muted">
           {formatCount(waiting, 'copy', 'copies')} not shipped yet. We’ll email you when{' '}
           {waiting === 1 ? 'it ships' : 'they ship'}.

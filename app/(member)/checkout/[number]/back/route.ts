@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { personOf } from '@/lib/accounts/actor'
 import { withNext } from '@/lib/accounts/rules/next-path'
-import { isLeaveKey } from '@/lib/checkout/leave-key'
+import { isCancelUrlToken } from '@/lib/checkout/cancel-url-token'
 import { leavePaymentPage } from '@/lib/checkout/leave-payment-page'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const ctx = await requestCtx()
   const { pathname, search } = new URL(request.url)
   if (!personOf(ctx.actor)) return to(withNext('/sign-in', `${pathname}${search}`))
-  if (number === null || !isLeaveKey(number, new URL(request.url).searchParams.get('key') ?? '')) notFound()
+  if (number === null || !isCancelUrlToken(number, new URL(request.url).searchParams.get('key') ?? '')) notFound()
   await orNotFound(() => leavePaymentPage(ctx, { number }))
   const state = await orNotFound(() => getPaymentState(ctx, number))
   return to(state.at === 'ended' ? '/checkout?notice=left' : `/account/orders/${number}`)

@@ -24,7 +24,7 @@ export default async function ReturnPage({ params }: Props) {
   const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
   if (state.at === 'accepted' || state.at === 'review' || state.at === 'bank-late')
     redirect(`/account/orders/${state.number}`)
-  if (state.at === 'ended') return <PaymentEnded number={state.number} bankRefused={state.bankRefused} />
+  if (state.at === 'ended') return <PaymentEnded number={state.number} bankDeclined={state.bankDeclined} />
   if (state.at === 'bank') return <BankUnderWay number={state.number} holdUntil={state.holdUntil} />
   return (
     <>

@@ -11,8 +11,8 @@ import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
 import { showTracking } from '@/lib/fulfillment/show-tracking'
 import { undoShipment } from '@/lib/fulfillment/undo-shipment'
-import { cancelOrderLines } from '@/lib/refunds/cancel-order-lines'
 import { cancelOrderLinesForm } from '@/lib/refunds/forms'
+import { staffCancelLines } from '@/lib/refunds/staff-cancel-lines'
 import { action } from '@/lib/web/action'
 
 const page = ({ orderNumber }: { orderNumber: number }) => `/staff/orders/${orderNumber}`
@@ -20,7 +20,7 @@ const page = ({ orderNumber }: { orderNumber: number }) => `/staff/orders/${orde
 export const shipOrderLinesAction = action(shipOrderLinesForm, shipOrderLines, { refresh: page })
 export const undoShipmentAction = action(undoShipmentForm, undoShipment, { refresh: page })
 export const showDeliveryAddressAction = action(showDeliveryForm, showDeliveryAddress)
-export const refundOrderLinesAction = action(cancelOrderLinesForm, cancelOrderLines, {
+export const refundOrderLinesAction = action(cancelOrderLinesForm, staffCancelLines, {
   // The address carries the refund's id, so that the page can show what was refunded.
   redirectTo: ({ refundId }, input) => `${page(input)}?canceled=${refundId ?? 'nothing'}`,
 })

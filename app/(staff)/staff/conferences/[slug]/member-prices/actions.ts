@@ -1,11 +1,11 @@
 'use server'
 
-import { confirmMemberPrices } from '@/lib/attendees/confirm-member-prices'
 import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/attendees/forms'
 import { showAttendeesToVerify } from '@/lib/attendees/list-member-prices'
+import { verifyMemberPrices } from '@/lib/attendees/verify-member-prices'
 import { action } from '@/lib/web/action'
 
 export const showMemberPricesAction = action(showMemberPricesForm, showAttendeesToVerify)
-export const confirmMemberPricesAction = action(confirmMemberPricesForm, confirmMemberPrices, {
+export const confirmMemberPricesAction = action(confirmMemberPricesForm, verifyMemberPrices, {
   refresh: ({ conference }) => `/staff/conferences/${conference}/member-prices`,
 })

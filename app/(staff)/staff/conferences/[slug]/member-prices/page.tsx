@@ -3,7 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { getMemberPrices } from '@/lib/attendees/list-member-prices'
-import { seatAtOf, seatAtText } from '@/lib/orders/rules/seat-at'
+import { formatSeatCursor, parseSeatCursor } from '@/lib/orders/rules/seat-cursor'
 import { orNotFound } from '@/lib/web/action'
 import { requireStaff } from '@/lib/web/request-ctx'
 import { MemberPrices } from './member-prices'
@@ -16,7 +16,7 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ after?
 export default async function MemberPricesPage({ params, searchParams }: Props) {
   const ctx = await requireStaff('events', 'fulfillment')
   const { slug } = await params
-  const after = seatAtOf((await searchParams).after)
+  const after = parseSeatCursor((await searchParams).after)
   const { title, seats, last, next } = await orNotFound(() => getMemberPrices(ctx, slug, { after }))
   const here = `/staff/conferences/${slug}/member-prices`
   const trail = [{ href: '/staff/conferences', name: 'Member prices' }]
@@ -44,10 +44,10 @@ export default async function MemberPricesPage({ params, searchParams }: Props) 
           <>
             {/* Each page of the list opens and logs its own names, so it starts without names. */}
             <MemberPrices
-              key={after ? seatAtText(after) : ''}
+              key={after ? formatSeatCursor(after) : ''}
               slug={slug}
               seats={seats}
-              after={after ? seatAtText(after) : ''}
+              after={after ? formatSeatCursor(after) : ''}
               upTo={last ?? ''}
             />
             <p className="mt-5 flex flex-wrap gap-3">

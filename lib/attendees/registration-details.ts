@@ -1,0 +1,186 @@
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { attendee } from '@/db/schema/attendees'
+import { conference, eventSession, ticketType } from '@/db/schema/catalog'
+import { order, orderLine } from '@/db/schema/orders'
+import type { Day } from '@/lib/base/calendar'
+import type { PersonId } from '@/lib/base/ids'
+import type { OrderStatus } from '@/lib/base/money-lists'
+import { lastDay } from '@/lib/catalog/last-day'
+import { publishedColumn } from '@/lib/catalog/published'
+import { isEventOver } from '@/lib/catalog/rules/event-over'
+import { type AttendeeOf, type AttendeeRow, attendeeFrom } from '@/lib/orders/rules/attendee'
+import type { SeatCursor } from '@/lib/orders/rules/seat-cursor'
+
+export type SeatConference = {
+  id: string
+  slug: string
+  /** Its public page; null while it is not published. */
+  href: string | null
+  title: string
+  venue: string
+  venueAddress: string
+  venueCity: string
+  startsOn: Day
+  endsOn: Day
+}
+export type RegisteredSession = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
+
+/** One registration line with its details, without personal data: people are random ids. */
+export type RegistrationDetails = {
+  lineId: string
+  position: number
+  title: string
+  canceledAt: Date | null
+  order: {
+    id: string
+    number: number
+    status: OrderStatus
+    buyerId: string | null
+  }
+  attendee: AttendeeOf<{ id: PersonId; isBuyer: boolean }>
+  /** With the days that the ticket admits to. */
+  conference: SeatConference
+  /** The one day of a longer conference; null for a ticket to the whole conference. */
+  onDay: Day | null
+  sessions: RegisteredSession[]
+}
+
+const conferenceColumns = {
+  id: conference.id,
+  slug: conference.slug,
+  title: conference.title,
+  venue: conference.venue,
+  venueAddress: conference.venueAddress,
+  venueCity: conference.venueCity,
+  startsOn: conference.startsOn,
+  endsOn: conference.endsOn,
+}
+
+/** Seats by registration line, in the order of their conferences. */
+export const registrationDetailsOfLines = (
+  db: Db | Tx,
+  lineIds: readonly string[],
+  now: Date,
+): Promise<RegistrationDetails[]> =>
+  lineIds.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(orderLine.id, [...lineIds]), now)
+
+/** Seats by attendee. */
+export const registrationDetailsOfAttendees = (
+  db: Db | Tx,
+  people: readonly PersonId[],
+  now: Date,
+): Promise<RegistrationDetails[]> =>
+  people.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(attendee.personId, [...people]), now)
+
+/** The seat that an emailed link belongs to, or null. */
+export const registrationOfNotice = async (db: Db | Tx, key: Buffer, now: Date): Promise<RegistrationDetails | null> =>
+  (await detailsWhere(db, eq(attendee.noticeTokenDigest, key), now))[0] ?? null
+
+/**
+ * True once the conference has ended. An earlier attendee link then shows nothing, and a fresh one is emailed on
+ * request.
+ */
+export const isNoticeLinkExpired = ({ conference }: Pick<RegistrationDetails, 'conference'>, now: Date): boolean =>
+  isEventOver(conference.endsOn, now)
+
+/** True once the last day of this line's seat has ended. */
+export async function hasTicketEnded(
+  db: Db | Tx,
+  line: { conferenceId: string | null; itemId: string | null },
+  now: Date,
+): Promise<boolean> {
+  if (!line.conferenceId || !line.itemId) return false
+  const [seat] = await db
+    .select({ lastDay })
+    .from(conference)
+    .leftJoin(ticketType, eq(ticketType.id, line.itemId))
+    .where(eq(conference.id, line.conferenceId))
+  return seat !== undefined && isEventOver(seat.lastDay, now)
+}
+
+/** Seats that a buyer paid for and gave to others, newest order first, starting after `after`. */
+export async function registrationsForOthers(
+  db: Db | Tx,
+  buyer: PersonId,
+  { after, limit, now }: { after: SeatCursor | null; limit: number; now: Date },
+): Promise<RegistrationDetails[]> {
+  const later =
+    after && sql`(${order.number}, -${orderLine.position}) < (${after.number}::bigint, ${-after.position}::int)`
+  const which = and(
+    eq(order.buyerId, buyer),
+    eq(order.status, 'accepted'),
+    eq(attendee.isBuyer, false),
+    later ?? undefined,
+  )
+  return which ? detailsWhere(db, which, now, limit) : []
+}
+
+async function detailsWhere(
+  db: Db | Tx,
+  which: SQL,
+  now: Date,
+  newestFirstLimit?: number,
+): Promise<RegistrationDetails[]> {
+  const asked = db
+    .select({
+      lineId: orderLine.id,
+      position: orderLine.position,
+      title: orderLine.title,
+      canceledAt: orderLine.canceledAt,
+      order: { id: order.id, number: order.number, status: order.status, buyerId: order.buyerId },
+      attendee: { state: attendee.state, personId: attendee.personId, isBuyer: attendee.isBuyer },
+      conference: conferenceColumns,
+      hasPage: publishedColumn(now, conference),
+      onDay: ticketType.onDay,
+    })
+    .from(orderLine)
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
+    .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
+    .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .where(and(eq(orderLine.kind, 'registration'), which))
+  const rows = await (newestFirstLimit === undefined
+    ? asked.orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
+    : asked.orderBy(desc(order.number), asc(orderLine.position)).limit(newestFirstLimit))
+  const sessions = await eventSessionsBeneath(
+    db,
+    rows.map((row) => row.lineId),
+  )
+  return rows.map(({ attendee: who, onDay, hasPage, conference: at, ...row }) => ({
+    ...row,
+    // A ticket for one day shows that day wherever its conference is shown.
+    conference: {
+      ...at,
+      href: hasPage ? `/conferences/${at.slug}` : null,
+      startsOn: onDay ?? at.startsOn,
+      endsOn: onDay ?? at.endsOn,
+    },
+    onDay: at.startsOn === at.endsOn ? null : onDay,
+    attendee: seatAttendee(who),
+    sessions: (sessions.get(row.lineId) ?? []).map(({ parentId: _, ...each }) => each),
+  }))
+}
+
+function seatAttendee(row: AttendeeRow & { isBuyer: boolean }): RegistrationDetails['attendee'] {
+  const who = attendeeFrom(row)
+  return who.state === 'named' ? { state: 'named', id: who.person, isBuyer: row.isBuyer } : who
+}
+
+async function eventSessionsBeneath(db: Db | Tx, lineIds: readonly string[]) {
+  if (lineIds.length === 0) return new Map<string | null, never[]>()
+  const rows = await db
+    .select({
+      id: eventSession.id,
+      lineId: orderLine.id,
+      parentId: orderLine.parentId,
+      title: eventSession.title,
+      startsAt: eventSession.startsAt,
+      endsAt: eventSession.endsAt,
+    })
+    .from(orderLine)
+    .innerJoin(eventSession, eq(eventSession.id, orderLine.itemId))
+    .where(and(eq(orderLine.kind, 'session'), isNull(orderLine.canceledAt), inArray(orderLine.parentId, [...lineIds])))
+    .orderBy(asc(eventSession.startsAt))
+  return Map.groupBy(rows, (row) => row.parentId)
+}

@@ -1,0 +1,49 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { anyOf } from '@/db/any-of'
+import type { Db, Tx } from '@/db/client'
+import { decision, refund } from '@/db/schema/payments'
+import { together } from '@/lib/base/together'
+import { type PaymentRow, paymentsOfOrders } from './payments-of'
+import { type OrderMoney, orderMoney, type RefundFact } from './rules/order-money'
+
+type RefundRow = typeof refund.$inferSelect & RefundFact
+
+/** The payments and refunds of an order, oldest first, and their totals. */
+export type PaymentsAndRefunds = OrderMoney & { payments: PaymentRow[]; refunds: RefundRow[] }
+
+/** Empty when the order has neither payments nor refunds. */
+export async function readOrderMoney(db: Db | Tx, orderId: string): Promise<PaymentsAndRefunds> {
+  return (await moneyOfOrders(db, [orderId])).get(orderId) ?? added([], [])
+}
+
+/** The same for a list of orders, in two queries that are sent together. */
+export async function moneyOfOrders(
+  db: Db | Tx,
+  orderIds: readonly string[],
+): Promise<Map<string, PaymentsAndRefunds>> {
+  if (orderIds.length === 0) return new Map()
+  const ids = [...orderIds]
+  const [payments, refunds] = await together([
+    paymentsOfOrders(db, ids),
+    db
+      .select({ row: refund, resolution: decision.resolution, reason: decision.reason, at: decision.settledAt })
+      .from(refund)
+      .leftJoin(decision, and(anyOf(decision.orderId, ids), eq(decision.orderId, refund.orderId), aboutRefund))
+      .where(anyOf(refund.orderId, ids))
+      .orderBy(asc(refund.requestedAt), asc(refund.id)),
+  ])
+  const rows = refunds.map(({ row, resolution, reason, at }) => ({ ...row, decided: { resolution, reason, at } }))
+  const [paid, given] = [Map.groupBy(payments, ({ orderId }) => orderId), Map.groupBy(rows, ({ orderId }) => orderId)]
+  return new Map(ids.map((id) => [id, added(paid.get(id) ?? [], given.get(id) ?? [])]))
+}
+
+const aboutRefund = and(
+  inArray(decision.kind, ['refund-failed', 'refund-by-check']),
+  eq(decision.sourceId, sql`${refund.id}::text`),
+)
+
+const added = (payments: PaymentRow[], refunds: RefundRow[]): PaymentsAndRefunds => ({
+  ...orderMoney(payments, refunds),
+  payments,
+  refunds,
+})

@@ -1,0 +1,118 @@
+import { inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { orderLine } from '@/db/schema/orders'
+import { refund } from '@/db/schema/payments'
+import { refundLine } from '@/db/schema/refund-lines'
+import { newId, type RefundId } from '@/lib/base/ids'
+import type { RefundReason, RefundRule } from '@/lib/base/money-lists'
+import { derivedId } from '@/lib/infra/crypto'
+import { enqueue } from '@/lib/infra/jobs'
+import { markLinesCanceledIn } from '@/lib/orders/mark-lines-canceled'
+import type { OrderRow } from '@/lib/orders/order-rows'
+import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
+import { sharesOf, splitRefund } from '@/lib/payments/rules/split-refund'
+import { askStripeForRefundJob } from './jobs'
+import { type RefundableLine, succeededPayments } from './refund-facts'
+import type { RefundPlan } from './rules/refund'
+
+/** Who decides, and why. */
+export type RefundCause = Decider & {
+  reason: RefundReason
+  /**
+   * For a refund that a restored backup may request again: an id derived from its cause, by which Stripe recognizes it.
+   */
+  refundId?: RefundId
+  /** The payment to refund; when missing, all that have something left. */
+  paymentId?: string
+}
+
+/**
+ * Cancels lines under a locked order: frees their seats, returns their stock (once), and enqueues a job that asks
+ * Stripe for the plan's refund.
+ * @returns the refund, or null when nothing is refunded.
+ */
+export async function cancelAndRefundLinesIn(
+  tx: Tx,
+  order: OrderRow,
+  lines: readonly RefundableLine[],
+  plan: RefundPlan,
+  by: RefundCause,
+  now: Date,
+): Promise<RefundId | null> {
+  const canceling = new Set(plan.parts.map((part) => part.lineId))
+  const chosen = lines.filter((line) => canceling.has(line.id) && line.canceledAt === null)
+  await markLinesCanceledIn(tx, chosen, now)
+  await storeRulesIn(tx, plan)
+  const refundId = await requestRefundIn(tx, order, plan, by, now)
+  const act = { orderId: order.id, act: 'canceled', cents: plan.total, reason: by.reason, refundId } as const
+  await recordMoneyActIn(tx, by, act, now)
+  return refundId
+}
+
+/** Stores the rule that decided with each line, even when nothing was refunded. */
+async function storeRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
+  const alike = Map.groupBy(plan.parts, ({ rule, charge }) => `${rule} ${charge}`)
+  for (const parts of alike.values()) {
+    const [{ rule, charge } = { rule: null, charge: 0 }] = parts
+    const ids = parts.map((part) => part.lineId)
+    await tx.update(orderLine).set({ cancelRule: rule, cancelChargeCents: charge }).where(inArray(orderLine.id, ids))
+  }
+}
+
+/** An amount, and the lines that it is for; no lines for a payment made twice. */
+type AmountPlan = {
+  total: RefundPlan['total']
+  parts: readonly (Pick<RefundPlan['parts'][number], 'lineId' | 'net' | 'tax' | 'charge'> & {
+    rule: RefundRule | null
+  })[]
+}
+
+/** `retryOf`: the failed refund that is sent again. */
+type From = { paymentId?: string; retryOf?: string }
+
+/**
+ * Writes the refund of a plan, and enqueues its sending. It draws on one payment with enough left, or on several: then
+ * there is one refund for each, and the others are part of the first. Never refunds more than is left of a payment.
+ * @returns the first refund.
+ */
+export async function requestRefundIn(
+  tx: Tx,
+  order: OrderRow,
+  plan: AmountPlan,
+  by: RefundCause,
+  now: Date,
+  { paymentId = by.paymentId, retryOf }: From = {},
+): Promise<RefundId | null> {
+  if (plan.total === 0) return null
+  const payments = await succeededPayments(tx, order.id)
+  const asked = payments.filter(({ id }) => paymentId === undefined || id === paymentId)
+  const draws = splitRefund(plan.total, asked)
+  if (!draws) throw new RangeError('the payments do not bear this refund')
+  const first = by.refundId ?? newId<RefundId>()
+  const shares = sharesOf(
+    plan.parts,
+    draws.map((draw) => draw.cents),
+  )
+  const { reason, who: requestedBy } = by
+  for (const [n, draw] of draws.entries()) {
+    const own = n === 0 ? { id: first } : { id: derivedId<RefundId>(first, draw.id), partOf: first }
+    await tx.insert(refund).values({
+      ...own,
+      ...{ orderId: order.id, paymentId: draw.id, status: 'requested', cents: draw.cents },
+      ...{ reason, retryOf, requestedBy, requestedAt: now },
+    })
+    const parts = (shares[n] ?? []).filter((part) => part.net > 0 || part.tax > 0)
+    if (parts.length > 0) await tx.insert(refundLine).values(parts.map((part) => refundLineOf(own.id, part)))
+    await enqueue(tx, askStripeForRefundJob, { refundId: own.id })
+  }
+  return first
+}
+
+const refundLineOf = (refundId: string, { lineId, net, tax, rule, charge }: AmountPlan['parts'][number]) => ({
+  refundId,
+  orderLineId: lineId,
+  netCents: net,
+  taxCents: tax,
+  rule,
+  chargeCents: charge,
+})

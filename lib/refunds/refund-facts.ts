@@ -1,0 +1,102 @@
+import { asc, sql } from 'drizzle-orm'
+import { anyOf } from '@/db/any-of'
+import { builtOnce } from '@/db/built-once'
+import type { Db, Tx } from '@/db/client'
+import { orderLine } from '@/db/schema/orders'
+import { refundLine } from '@/db/schema/refund-lines'
+import { type Cents, cents, plus, sum } from '@/lib/base/money'
+import { together } from '@/lib/base/together'
+import { readOrderMoney, moneyOfOrders } from '@/lib/payments/read-order-money'
+import type { LineForRefund } from './rules/refund'
+
+const nothing = { net: cents(0), tax: cents(0) }
+
+/** What was paid and what has been requested as refunds, in cents. Failed refunds do not count. */
+export type MoneySoFar = { paid: Cents; refunded: Cents; perLine: Map<string, { net: Cents; tax: Cents }> }
+
+/** What a refund and a cancellation need of a line. Most of a line is the reason of its price, which is left out. */
+const ofRefund = {
+  id: orderLine.id,
+  orderId: orderLine.orderId,
+  parentId: orderLine.parentId,
+  kind: orderLine.kind,
+  itemId: orderLine.itemId,
+  conferenceId: orderLine.conferenceId,
+  title: orderLine.title,
+  quantity: orderLine.quantity,
+  netCents: orderLine.netCents,
+  taxCents: orderLine.taxCents,
+  refundable: orderLine.refundable,
+  refundUntil: orderLine.refundUntil,
+  chargeCents: orderLine.chargeCents,
+  canceledAt: orderLine.canceledAt,
+  shippedQuantity: orderLine.shippedQuantity,
+  stockReturnedAt: orderLine.stockReturnedAt,
+}
+export type RefundableLine = Pick<typeof orderLine.$inferSelect, keyof typeof ofRefund>
+
+const linesToRefund = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+  db
+    .select(ofRefund)
+    .from(orderLine)
+    .where(sql`${orderLine.orderId} = any(${orderIds}::uuid[])`)
+    .orderBy(asc(orderLine.position)),
+)
+
+/** What the refund of an order depends on. `arriving`: from a bank, not received yet. */
+export type RefundFacts = { lines: RefundableLine[]; money: MoneySoFar; arriving: Cents }
+
+export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<RefundFacts> {
+  const facts = (await refundFactsOfOrders(db, [orderId])).get(orderId)
+  if (!facts) throw new Error('an order was left out')
+  return facts
+}
+
+/** The same for a list of orders, in a few queries. Pending refunds count as refunded, in total and line by line. */
+export async function refundFactsOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, RefundFacts>> {
+  if (orderIds.length === 0) return new Map()
+  const [lines, money] = await together([linesToRefund(db, { orderIds: [...orderIds] }), moneyOfOrders(db, orderIds)])
+  const given = [...money.values()].flatMap(({ stateByRefund }) =>
+    [...stateByRefund].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : [])),
+  )
+  const perLine = await refundedByLine(db, given)
+  const linesOf = Map.groupBy(lines, (line) => line.orderId)
+  return new Map(
+    [...money].map(([id, { paid, returned, refundPending, arriving }]) => [
+      id,
+      { lines: linesOf.get(id) ?? [], money: { paid, refunded: plus(returned, refundPending), perLine }, arriving },
+    ]),
+  )
+}
+
+/** What these refunds are for, line by line. */
+export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]): Promise<MoneySoFar['perLine']> {
+  if (refundIds.length === 0) return new Map()
+  const parts = await db.select().from(refundLine).where(anyOf(refundLine.refundId, refundIds))
+  return new Map(
+    [...Map.groupBy(parts, (part) => part.orderLineId)].map(([lineId, own]) => [
+      lineId,
+      { net: sum(own.map((part) => cents(part.netCents))), tax: sum(own.map((part) => cents(part.taxCents))) },
+    ]),
+  )
+}
+
+export const linesForRefund = (lines: readonly RefundableLine[], money: MoneySoFar): LineForRefund[] =>
+  lines.map((line) => ({
+    id: line.id,
+    parentId: line.parentId,
+    kind: line.kind,
+    net: cents(line.netCents),
+    tax: cents(line.taxCents),
+    refundable: line.refundable,
+    refundUntil: line.refundUntil,
+    charge: cents(line.chargeCents),
+    canceled: line.canceledAt !== null,
+    quantity: line.quantity,
+    shipped: line.shippedQuantity,
+    refunded: money.perLine.get(line.id) ?? nothing,
+  }))
+
+/** Succeeded payments, oldest first, each with the amount for which no refund was requested. */
+export const succeededPayments = async (db: Db | Tx, orderId: string): Promise<{ id: string; left: Cents }[]> =>
+  [...(await readOrderMoney(db, orderId)).leftByPayment].map(([id, left]) => ({ id, left }))
