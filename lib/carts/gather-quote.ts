@@ -74,7 +74,7 @@ export function priceCart(facts: CartFacts, asked: CartQuoteInput & Buyer & { no
   if (hasTooManySeats(lines)) return unpriced(facts)
   const seats = seatsOfCart(lines)
   const sent = attendees && assignSeatsAsSent(seats, attendees)
-  const standing = (ticket: TicketFacts | undefined, who: AttendeeToPrice | null) =>
+  const category = (ticket: TicketFacts | undefined, who: AttendeeToPrice | null) =>
     attendeeCategoryOf({
       guestTicket: ticket?.kind === 'guest',
       attending: who && {
@@ -89,7 +89,7 @@ export function priceCart(facts: CartFacts, asked: CartQuoteInput & Buyer & { no
     if (!who) return null
     const named = who.email !== '' || who.organization !== ''
     return {
-      standing: standing(catalog.tickets.get(who.ticketTypeId), named ? who : null),
+      category: category(catalog.tickets.get(who.ticketTypeId), named ? who : null),
       sessionIds: who.sessionIds,
       isMe: who.isMe,
     }
@@ -99,7 +99,7 @@ export function priceCart(facts: CartFacts, asked: CartQuoteInput & Buyer & { no
     catalog,
     seats: seatFacts ?? null,
     extra: sent?.extra.map((who) => who.ticketTypeId) ?? [],
-    assumed: (ticket) => standing(ticket, null),
+    assumed: (ticket) => category(ticket, null),
     buyerKind: buyerKindOf(buyerCity),
     delivery,
     asksDelivery: attendees !== null,

@@ -9,7 +9,7 @@ import { bankHoldEnd } from './settle-order'
 /**
  * Cancels every line that has not fully shipped, in an order that staff close without a refund. Its seats are free, its
  * copies return to stock, and nothing ships or can be downloaded. Each line keeps its full charge, so that nothing
- * is owed back for it.
+ * is refundable back for it.
  */
 export async function cancelUnshippedLinesIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
   const live = (await linesOf(tx, row.id)).filter(
@@ -31,12 +31,14 @@ export async function holdCanceledLinesIn(
   row: OrderRow,
   { closedAt, now }: { closedAt: Date; now: Date },
 ): Promise<void> {
-  const given = (await linesOf(tx, row.id)).filter(({ canceledAt }) => canceledAt?.getTime() === closedAt.getTime())
-  const { here, gone } = await splitByErasure(tx, given)
-  const erased = gone.map(({ id }) => id)
-  const owed = { canceledAt: row.settledAt ?? closedAt, cancelChargeCents: 0 }
-  if (erased.length > 0) await tx.update(orderLine).set(owed).where(inArray(orderLine.id, erased))
-  const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
+  const canceledAtClosing = (await linesOf(tx, row.id)).filter(
+    ({ canceledAt }) => canceledAt?.getTime() === closedAt.getTime(),
+  )
+  const { active, erased } = await splitByErasure(tx, canceledAtClosing)
+  const erasedIds = erased.map(({ id }) => id)
+  const refundable = { canceledAt: row.settledAt ?? closedAt, cancelChargeCents: 0 }
+  if (erasedIds.length > 0) await tx.update(orderLine).set(refundable).where(inArray(orderLine.id, erasedIds))
+  const wanted = row.buyerId ? active : active.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return
   await holdForStaffIn(tx, wanted, { expiresAt: bankHoldEnd(now), now })
   const ids = wanted.map(({ id }) => id)

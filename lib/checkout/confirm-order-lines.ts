@@ -15,19 +15,20 @@ export const registrationLineIds = (lines: readonly OrderLineRow[]): string[] =>
   lines.filter((line) => line.kind === 'registration').map((line) => line.id)
 
 /**
- * Splits lines by whether their attendee was erased, as may happen while the buyer is paying: the seat, and the lines
- * below it, are `gone`. A seat without a name yet is sold like a named one.
+ * Splits lines by whether their attendee was erased, as may happen while the buyer is paying: the registration, and the
+ * lines below it, are `erased`. A seat without a name yet is sold like a named one.
  */
 export async function splitByErasure(
   tx: Tx,
   lines: readonly OrderLineRow[],
-): Promise<{ here: OrderLineRow[]; gone: OrderLineRow[] }> {
+): Promise<{ active: OrderLineRow[]; erased: OrderLineRow[] }> {
   const asked = registrationLineIds(lines)
-  if (asked.length === 0) return { here: [...lines], gone: [] }
+  if (asked.length === 0) return { active: [...lines], erased: [] }
   const attendees = await attendeesOf(tx, asked)
-  const erased = new Set(asked.filter((id) => attendees.get(id)?.state === 'erased'))
-  const isGone = ({ id, parentId }: OrderLineRow) => erased.has(id) || (parentId !== null && erased.has(parentId))
-  return { here: lines.filter((line) => !isGone(line)), gone: lines.filter(isGone) }
+  const erasedLines = new Set(asked.filter((id) => attendees.get(id)?.state === 'erased'))
+  const isErased = ({ id, parentId }: OrderLineRow) =>
+    erasedLines.has(id) || (parentId !== null && erasedLines.has(parentId))
+  return { active: lines.filter((line) => !isErased(line)), erased: lines.filter(isErased) }
 }
 
 /**
@@ -37,12 +38,12 @@ export async function splitByErasure(
 export async function cancelErasedAttendeesIn(
   tx: Tx,
   row: OrderRow,
-  gone: readonly OrderLineRow[],
+  erased: readonly OrderLineRow[],
   now: Date,
 ): Promise<void> {
-  const input = { orderId: row.id, lineIds: registrationLineIds(gone), waive: true, now, includeCanceled: true }
+  const input = { orderId: row.id, lineIds: registrationLineIds(erased), waive: true, now, includeCanceled: true }
   const planned = await planCancellation(tx, input)
-  if (!planned.ok) throw new RangeError('a seat without an attendee cannot be given up')
+  if (!planned.ok) throw new RangeError('canceling an erased attendee’s lines was refused')
   const { lines, plan } = planned.value
   const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, { ...asSystem, reason: 'erasure' }, now)
   await enqueueCancellationEmailsIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })

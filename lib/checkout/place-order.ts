@@ -89,7 +89,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promis
       if (!isLostConnection(code)) await destroyKeysOf(people)
       if (error instanceof Refused) return refuse(error.refusal)
       if (isBusy(code)) return refuse({ code: 'busy' })
-      // Another request with the same key placed the order at the same moment.
+      // Another request with the same idempotency key placed the order at the same moment.
       const placed =
         error instanceof AlreadyPlaced || code === UNIQUE ? await findPlaced(ctx.db, buyer, input.idempotencyKey) : null
       if (placed) return ok(placed)
@@ -184,7 +184,7 @@ async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Pla
 }
 
 /**
- * Writes the order and takes what it holds, in one trip. A refusal rolls all of it back. Seats come first and stock
+ * Writes the order and takes what it holds, in one round trip. A refusal rolls all of it back. Seats come first and stock
  * second: rows that every buyer locks are locked last and for the shortest time.
  */
 async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Placed> {
@@ -197,8 +197,8 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
     checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now),
     holdSeatsInOneRoundTripIn(tx, wanted, gathered.draws, { expiresAt: free ? null : until, now: ctx.now }),
     deductOrderStockIn(tx, made.lines),
-    // Sent last, because a job looks for its queue first. When several of these fail, the first failure in this list is
-    // thrown.
+    // Last, because `enqueue` begins with a query of its own. When several of these fail, the first failure in this
+    // list is thrown.
     free ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id }),
     enqueuePriceChecksIn(tx, made),
   ])
@@ -210,7 +210,7 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
   return placedOf(row)
 }
 
-/** Lets attendees with an account verify the price of their own seat at once. */
+/** Enqueues a job that verifies the member prices of attendees who already have an account. */
 const enqueuePriceChecksIn = async (tx: Tx, { row, hasChecks }: NewOrder): Promise<void> =>
   hasChecks ? enqueue(tx, verifyPricesByAccountsJob, { orderId: row.id }) : undefined
 

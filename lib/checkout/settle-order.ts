@@ -47,7 +47,7 @@ import { hasFreeItems } from './rules/unpaid-limits'
 /** A bank payment takes about four business days. Its seats are held for this long, and also while staff decide. */
 export const BANK_HOLD_DAYS = 10
 
-/** When such a hold ends. */
+/** When the hold of a bank payment, or of a decision, ends. */
 export const bankHoldEnd = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
 
 /**
@@ -146,7 +146,7 @@ async function applyPaidSessionIn(
   if (settlement.amountDiffers)
     await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentId }, about.now)
   const paymentToReview = settlement.condition === 'partly-refunded-or-disputed' ? paymentId : null
-  await acceptOrderIn(tx, row, lines, about.now, { doubtful: paymentToReview })
+  await acceptOrderIn(tx, row, lines, about.now, { paymentToReview: paymentToReview })
 }
 
 /**
@@ -184,14 +184,14 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
 
 /**
  * Accepts an order that is paid, or free, and makes its seats permanent. If a seat or stock has sold out, it waits for staff's decision. If
- * the payment is doubtful, the whole order waits. What is available is held in the meantime.
+ * the payment is paymentToReview, the whole order waits. What is available is held in the meantime.
  */
 export async function acceptOrderIn(
   tx: Tx,
   row: OrderRow,
   lines: readonly OrderLineRow[],
   now: Date,
-  { doubtful = null }: { doubtful?: string | null } = {},
+  { paymentToReview = null }: { paymentToReview?: string | null } = {},
 ): Promise<void> {
   const paid = { status: 'accepted' as const, settledAt: now, paidAt: now, paymentPageUrl: null }
   // Free seats count for their network while its digest can be compared; then the reconciler deletes the digest.
@@ -200,18 +200,18 @@ export async function acceptOrderIn(
     .update(order)
     .set({ ...paid, ...clearedDigest })
     .where(eq(order.id, row.id))
-  const { here, gone } = await splitByErasure(tx, lines)
-  const confirmed = doubtful === null && (await confirmLinesIn(tx, row, here, now))
-  if (doubtful !== null) await holdForStaffIn(tx, here, { expiresAt: bankHoldEnd(now), now })
-  const sourceId = doubtful ?? row.id
+  const { active, erased } = await splitByErasure(tx, lines)
+  const confirmed = paymentToReview === null && (await confirmLinesIn(tx, row, active, now))
+  if (paymentToReview !== null) await holdForStaffIn(tx, active, { expiresAt: bankHoldEnd(now), now })
+  const sourceId = paymentToReview ?? row.id
   if (!confirmed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId }, now)
   await freezeDaysIn(tx, row.id)
   await enqueue(tx, sealReceiptJob, { orderId: row.id })
   await removeBoughtFromCartIn(tx, row, lines)
   await enqueue(tx, sendOrderPaidMailJob, { orderId: row.id })
   if (!confirmed) return
-  if (gone.length > 0) await cancelErasedAttendeesIn(tx, row, gone, now)
-  for (const line of here) {
+  if (erased.length > 0) await cancelErasedAttendeesIn(tx, row, erased, now)
+  for (const line of active) {
     if (line.kind === 'registration') await enqueue(tx, sendAttendeeMailJob, { registrationLineId: line.id })
   }
 }
@@ -237,7 +237,7 @@ export async function removeBoughtFromCartIn(tx: Tx, row: OrderRow, lines: reado
   await tx.update(order).set({ cartId: null }).where(eq(order.id, id))
 }
 
-/** True when the order has ended and its buyer was erased, or is being erased. */
+/** True when the buyer was erased or is being erased. False for a pending order: an erasure ends those first. */
 const isErasedBuyersPayment = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
   row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
 

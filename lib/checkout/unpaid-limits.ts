@@ -145,7 +145,7 @@ async function lockNetworkIn(tx: Tx, digests: readonly Buffer[]): Promise<void> 
 
 const lockNames = `
   select pg_advisory_xact_lock(hashtextextended(name, 0))
-  from (select set_config('lock_timeout', '3s', true) offset 0) as patience,
+  from (select set_config('lock_timeout', '3s', true) offset 0) as timeout,
     (select name from unnest($1::text[]) with ordinality as given(name, at) order by at) as ordered`
 
 type Held = ItemCounts & { until: string | null }
@@ -153,7 +153,7 @@ type Held = ItemCounts & { until: string | null }
 const endIn = ({ until }: Held, now: Date): Date => (until ? new Date(until) : now)
 
 /**
- * Seats and copies held without money. These are those of pending orders, unless their bank payment is on its way, and
+ * Seats and copies held without payment. These are those of pending orders, unless their bank payment is on its way, and
  * free ones. Free ones count for as long as they take a seat, even when the rest of their order is paid. What staff
  * approved does not count.
  */

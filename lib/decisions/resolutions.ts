@@ -29,11 +29,11 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
   const lines = (await linesOf(tx, row.id)).filter(
     ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
   )
-  const { here, gone } = await splitByErasure(tx, lines)
-  const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
+  const { active, erased } = await splitByErasure(tx, lines)
+  const wanted = row.buyerId ? active : active.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return refuse({ code: 'still-unavailable' })
   if (!(await confirmLinesIn(tx, row, wanted, now))) return refuse({ code: 'still-unavailable' })
-  if (gone.length > 0) await cancelErasedAttendeesIn(tx, row, gone, now)
+  if (erased.length > 0) await cancelErasedAttendeesIn(tx, row, erased, now)
   for (const line of wanted) {
     if (line.kind === 'registration') await enqueue(tx, sendAttendeeMailJob, { registrationLineId: line.id })
   }

@@ -38,8 +38,8 @@ export async function lockEndedUnpaidIn(tx: Tx, orderId: string): Promise<boolea
 }
 
 /**
- * These people, without those that only an ended, unpaid attempt names. Such people took no seat and are erased within
- * a day, and until then they must hide no one from a search.
+ * These people, without attendees of orders that were canceled or expired unpaid. Those are erased within a day, and
+ * until then they must not use up the limit of a search.
  */
 export async function withoutEndedUnpaid(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
   if (people.length === 0) return []

@@ -5,7 +5,7 @@ import { order, orderLine } from '@/db/schema/orders'
 import { decision } from '@/db/schema/payments'
 import type { PersonId } from '@/lib/base/ids'
 
-/** Sets the seats of these people to `erased` and removes everything that leads to the people. Can be repeated. */
+/** Sets these people’s attendee rows to `erased` and removes everything that leads to the people. Can be repeated. */
 export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], which?: SQL): Promise<number> {
   const erased = await tx
     .update(attendee)
@@ -17,7 +17,7 @@ export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], whic
 
 /**
  * The same for one order's seats that are not confirmed, when the erasure begins and under the order's lock: a payment
- * that arrives next finds the seats erased and refunds them, and staff can't confirm them. @returns how many there were.
+ * that arrives next finds the seats erased and refunds them, and staff can't confirm them.
  */
 export async function eraseUnconfirmedIn(tx: Tx, people: readonly PersonId[], orderId: string, now: Date) {
   const [row] = await tx.select({ status: order.status }).from(order).where(eq(order.id, orderId))
@@ -32,8 +32,8 @@ export async function eraseUnconfirmedIn(tx: Tx, people: readonly PersonId[], or
 }
 
 /**
- * A line of a paid order that staff may still confirm: it was canceled before the payment arrived and had sold out by
- * then, or staff closed the order without a refund and may reopen it.
+ * A condition for lines of an accepted order that staff may still confirm: canceled before the payment arrived and sold
+ * out by then, or of an order that staff closed without a refund and may reopen.
  */
 export function mayStillBeConfirmed(db: Db | Tx): SQL | undefined {
   const closed = db

@@ -10,7 +10,7 @@ import { noticePattern } from './rules/notice-pattern'
  */
 export const noticeToken = (attendee: PersonId): string => keyed('attendee-notice', attendee).toString('base64url')
 
-/** A fresh link works for a week, if the details are still stored. */
+/** A link for after the event works for a week, if the details are still stored. */
 const postEventSeconds = 7 * 86_400
 
 /** For use after the event: the token, the second until which it works, and a proof that we made both. */
@@ -29,7 +29,7 @@ export type ReadNotice = {
   isPostEvent: boolean
 }
 
-/** Reads a token; null for any other text. An expired fresh token reads like a first one. */
+/** Reads a token; null for any other text. After its week, a post-event token is treated like the original token. */
 export function readNotice(token: string, now: Date): ReadNotice | null {
   if (!noticePattern.test(token)) return null
   const key = noticeTokenDigest(token.slice(0, 43))

@@ -25,7 +25,7 @@ export async function openDecisionIn(
 }
 
 /**
- * Opens a decision about a refund that Stripe did not make. Finance sends a check when the payment did not come through
+ * Opens a decision about a refund that failed. Finance sends a check when the payment did not come through
  * Stripe, and when the buyer was erased, because there is no one to ask.
  */
 export async function openRefundFailedDecisionIn(tx: Tx, about: { orderId: string; refundId: string }, now: Date) {

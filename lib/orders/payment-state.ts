@@ -49,6 +49,6 @@ async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
 
 /** Throws for any address that is not at the payment host, so that a wrong row cannot send a buyer elsewhere. */
 function atPaymentHost(url: string): string {
-  if (new URL(url).origin !== paymentHost()) throw new Error('a payment page lies at another host')
+  if (new URL(url).origin !== paymentHost()) throw new Error('the payment page is not on Stripe’s host')
   return url
 }

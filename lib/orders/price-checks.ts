@@ -11,7 +11,7 @@ const { lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt } = {
   lineId: memberPriceCheck.orderLineId,
 }
 
-/** The unverified member prices of an order, by line. A canceled registration has no price left to verify. */
+/** The member price checks of an order’s active lines, resolved or not, by line. */
 export async function priceChecksOf(db: Db | Tx, orderId: string): Promise<Map<string, PriceCheck>> {
   const rows = await db
     .select({ lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt })

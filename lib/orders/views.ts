@@ -8,10 +8,10 @@ import type { ClosingView } from '@/lib/payments/views'
 import type { AttendeeOf } from './rules/attendee'
 
 /**
- * The state of an order, as its buyer needs to know it. `needs-us`: paid, but a seat or copy had sold out. `confirmed`:
- * there is nothing to pay, or not yet. `given-up…`: paid once, and all of it canceled since. `refund-failed`: staff are working on it.
- * `closed`: an item had sold out, and staff closed the order without a refund. `canceled` and `expired` were never
- * paid. `bank-late`: such an order, with a bank payment on its way.
+ * The state of an order, as its buyer needs to know it. `paid-not-confirmed`: an item had sold out or the payment is
+ * disputed, and staff decide. `confirmed`: there is nothing to pay, or not yet. `paid-canceled…`: all of it was canceled
+ * after it was paid. `refund-failed`: staff are working on it. `closed`: staff closed an unconfirmed order without a
+ * refund. `canceled` and `expired` were never paid. `bank-late`: such an order, with a bank payment on its way.
  */
 export type OrderState =
   | 'under-review'

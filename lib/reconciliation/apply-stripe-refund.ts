@@ -5,7 +5,7 @@ import { applyRefundIn } from '@/lib/refunds/apply-refund'
 import { refreshMismatch } from './refresh-mismatch'
 
 /**
- * Brings our refund row to what Stripe says. A refund is shown as succeeded only when Stripe says so. A later failure
+ * Updates our refund row to match Stripe. A refund is shown as succeeded only when Stripe says so. A later failure
  * goes to finance. A refund made in Stripe's dashboard appears as external and waits for a decision.
  */
 export async function applyRefund(ctx: Ctx, input: { stripeRefundId: string; trigger?: StripeTrigger }): Promise<void> {

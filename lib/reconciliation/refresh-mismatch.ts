@@ -11,7 +11,7 @@ import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-r
 import { decideMismatch, type MismatchStep } from './rules/mismatch'
 
 /**
- * Brings a mismatch to what Stripe says about its payment: refunded, a failed refund, or another amount left. Called by
+ * Updates a mismatch to match its payment at Stripe: refunded, a failed refund, or another amount left. Called by
  * webhooks, by the comparison and before a refund. Does nothing for a payment without a mismatch.
  */
 export async function refreshMismatch(ctx: Ctx, input: { stripePaymentId: string }): Promise<void> {

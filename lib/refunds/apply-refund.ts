@@ -16,7 +16,7 @@ import { decideRefundStep } from '@/lib/payments/rules/refund-step'
 import { splitRefund } from '@/lib/payments/rules/split-refund'
 import { sendRefundMailJob } from './jobs'
 
-/** Brings our refund rows to what Stripe says, in a transaction, from a refund that was already read. */
+/** Updates our refund rows to match a refund that was already read from Stripe, in a transaction. */
 export async function applyRefundIn(tx: Tx, read: RefundAtStripe, now: Date): Promise<void> {
   if (!read.stripePaymentId) return
   const [paid] = await tx.select().from(payment).where(eq(payment.stripeId, read.stripePaymentId))
@@ -65,7 +65,7 @@ type Paid = { paymentId: string; orderIds: readonly string[] }
 
 /**
  * Records a refund that was made outside the portal, for staff to decide. Stripe does not know which orders a payment
- * pays, so the refund is drawn from them as from payments.
+ * pays, so the refund is split over them as over several payments.
  */
 async function recordExternalRefundIn(
   tx: Tx,

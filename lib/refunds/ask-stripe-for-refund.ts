@@ -10,9 +10,9 @@ import { applyRefundIn } from './apply-refund'
 
 /**
  * Asks Stripe for one refund. The idempotency key is our row's id. Stripe remembers a key for only a day, and a job may
- * run again after a weekend. So a refund from a run whose answer was lost is first looked up by our id. A refund that
- * Stripe refuses for good goes to staff. So does one of a payment with refunds that a restored backup has lost: money
- * must not be refunded twice. An outage throws, and the job runs again.
+ * run again after a weekend. So the payment's refunds are read first: an earlier run may have made this one. A refund
+ * that Stripe refuses for good goes to staff. So does any refund while Stripe has one that we have no row for, as after
+ * a restored backup: money must not be refunded twice. An outage throws, and the job runs again.
  */
 export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }): Promise<void> {
   const [row] = await ctx.db
@@ -54,7 +54,7 @@ export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }):
 
 type Asked = { id: string; orderId: string }
 
-/** Refunds of this payment that Stripe has made or is making, and that no row of ours knows. */
+/** Refunds of this payment that Stripe has made or is making, and that we have no row for. */
 async function findUnknownToUs(
   ctx: Ctx,
   paymentId: string,

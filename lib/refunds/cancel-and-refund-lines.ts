@@ -19,7 +19,7 @@ import type { RefundPlan } from './rules/refund'
 export type RefundCause = Decider & {
   reason: RefundReason
   /**
-   * For a refund that a restored backup may request again: an id derived from its cause, by which Stripe recognizes it.
+   * A derived id: when a restored backup makes us request this refund again, we find the first one at Stripe.
    */
   refundId?: RefundId
   /** The payment to refund; when missing, all that have something left. */
@@ -87,7 +87,7 @@ export async function requestRefundIn(
   const payments = await succeededPayments(tx, order.id)
   const asked = payments.filter(({ id }) => paymentId === undefined || id === paymentId)
   const draws = splitRefund(plan.total, asked)
-  if (!draws) throw new RangeError('the payments do not bear this refund')
+  if (!draws) throw new RangeError('not enough is left of the payments for this refund')
   const first = by.refundId ?? newId<RefundId>()
   const shares = sharesOf(
     plan.parts,

@@ -48,7 +48,7 @@ export type RefundFacts = { lines: RefundableLine[]; money: MoneySoFar; arriving
 
 export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<RefundFacts> {
   const facts = (await refundFactsOfOrders(db, [orderId])).get(orderId)
-  if (!facts) throw new Error('an order was left out')
+  if (!facts) throw new Error('no refund facts for this order')
   return facts
 }
 

@@ -37,7 +37,7 @@ export async function holdSeatsIn(
 }
 
 /**
- * The same in one round trip, for known draws: everyone else waits for the lock taken here. When it refuses it has
+ * The same in one round trip, because other buyers wait while we hold these locks; the quotas are known already. When it refuses it has
  * already written, so the caller rolls back.
  */
 export async function holdSeatsInOneRoundTripIn(

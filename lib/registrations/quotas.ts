@@ -28,7 +28,7 @@ export async function lockQuotasIn(tx: Tx, quotaIds: readonly string[]): Promise
 
 const lockQuotas = `
   select pg_advisory_xact_lock(hashtextextended(id::text, 0))
-  from (select set_config('lock_timeout', '3s', true) offset 0) as patience,
+  from (select set_config('lock_timeout', '3s', true) offset 0) as timeout,
     (select unnest($1::uuid[]) as id order by 1) as ordered`
 
 /**

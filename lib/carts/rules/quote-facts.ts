@@ -25,7 +25,7 @@ export type TicketFacts = TicketItem & {
 export type CatalogFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatItem> }
 
 /** Who takes a seat: the kind of attendee, the add-on sessions, and whether the buyer said that it is their own. */
-export type AttendeeFacts = { standing: AttendeeCategory; sessionIds: readonly string[]; isMe: boolean }
+export type AttendeeFacts = { category: AttendeeCategory; sessionIds: readonly string[]; isMe: boolean }
 
 export type QuoteInput = {
   lines: readonly CartLineFacts[]

@@ -82,8 +82,8 @@ export const nonMember: AttendeeCategory = {
 }
 const guest: AttendeeCategory = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, isUnverified: false }
 
-export const seat = (standing: AttendeeCategory, sessionIds: string[] = []): AttendeeFacts => ({
-  standing,
+export const seat = (category: AttendeeCategory, sessionIds: string[] = []): AttendeeFacts => ({
+  category,
   sessionIds,
   isMe: false,
 })

@@ -21,15 +21,15 @@ export function registrationLines(asked: Asked, input: QuoteInput): Made {
   const seat = input.seats?.[attendee] ?? null
   if (input.seats && !seat)
     problems.push({ code: 'attendee-missing', cartLineId: line.id, title: ticketTitle(ticket), attendee })
-  const standing = seat?.standing ?? input.assumed(ticket)
-  const price = priceOfTicket({ ticket, conference: ticket, attendee: standing }, input.now)
+  const category = seat?.category ?? input.assumed(ticket)
+  const price = priceOfTicket({ ticket, conference: ticket, attendee: category }, input.now)
   if (!price.ok) {
     problems.push({
       code: 'not-sold-to',
       cartLineId: line.id,
       title: ticket.name,
       attendee,
-      attendeeKind: standing.kind,
+      attendeeKind: category.kind,
     })
     return { lines: [], problems }
   }
@@ -38,8 +38,8 @@ export function registrationLines(asked: Asked, input: QuoteInput): Made {
     ticket,
     attendee,
     price: price.value,
-    basis: standing.basis,
-    unverified: unverifiedOf(ticket, standing, price.value.cents, input.now),
+    basis: category.basis,
+    unverified: unverifiedOf(ticket, category, price.value.cents, input.now),
   })
   const picked = pickEventSessions(ticket, seat?.sessionIds ?? [], attendee)
   const beneath = picked.sessions.map((session) => eventSessionLine(session, registration, at))
@@ -58,8 +58,8 @@ export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'
   `${ticket.conferenceTitle}: ${ticket.name}`
 
 /** What this person would pay more without the unverified city; null when that is nothing. */
-function unverifiedOf(ticket: TicketFacts, standing: AttendeeCategory, paid: number, now: Date): Unverified | null {
-  const { kind, basis, isUnverified } = standing
+function unverifiedOf(ticket: TicketFacts, category: AttendeeCategory, paid: number, now: Date): Unverified | null {
+  const { kind, basis, isUnverified } = category
   if (kind !== 'member-city' || !isUnverified || (basis !== 'address' && basis !== 'colleague')) return null
   const as = (other: AttendeeKind) => {
     const attendee = { kind: other, cityName: null, memberUntil: null }

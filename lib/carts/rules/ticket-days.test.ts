@@ -25,10 +25,10 @@ test('an attendee for one day picks among the sessions of that day, in Los Angel
 
 test('a session that the ticket does not include is refused for everyone', () => {
   const guest = { ...guestPass, sessions }
-  const standing = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, isUnverified: false } as const
+  const category = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, isUnverified: false } as const
   expect(eventSessionsFor(guest)).toEqual([])
   const asked = [
-    { item: guest, seats: [seat(standing, ['morning'])] },
+    { item: guest, seats: [seat(category, ['morning'])] },
     { item: { ...ticket, onDay: second, sessions }, seats: [seat(member, ['before'])] },
   ]
   for (const { item, seats } of asked) {

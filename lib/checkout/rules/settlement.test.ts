@@ -26,7 +26,7 @@ test('three deliveries of one webhook settle a paid session once (pinelab #620)'
     stripePaymentId: 'pi_1',
     amountDiffers: false,
     paidTwice: false,
-    standing: 'kept',
+    condition: 'kept',
   })
   const settled = order({ status: 'accepted', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
   expect(decideSettlement(settled, paid)).toEqual({ do: 'nothing' })
@@ -50,7 +50,7 @@ test('a second payment of one order is recorded as paid twice', () => {
     stripePaymentId: 'pi_1',
     amountDiffers: false,
     paidTwice: true,
-    standing: 'kept',
+    condition: 'kept',
   })
 })
 
@@ -78,8 +78,8 @@ test('a refund or dispute of a payment is known before the payment buys anything
     [62_499, true, 'partly-refunded-or-disputed'],
     [62_500, false, 'returned'],
   ] as const
-  for (const [refunded, disputed, standing] of table)
-    expect(decideSettlement(order(), { ...paid, refunded: cents(refunded), disputed })).toMatchObject({ standing })
+  for (const [refunded, disputed, condition] of table)
+    expect(decideSettlement(order(), { ...paid, refunded: cents(refunded), disputed })).toMatchObject({ condition })
 })
 
 test('a session that is still open changes nothing, whatever else it says', () => {
@@ -105,5 +105,5 @@ test('a session without a payment settles nothing; a payment beside one that is 
 })
 
 test('a payment of zero does not count as refunded', () => {
-  expect(decideSettlement(order(), { ...paid, amount: cents(0) })).toMatchObject({ standing: 'kept' })
+  expect(decideSettlement(order(), { ...paid, amount: cents(0) })).toMatchObject({ condition: 'kept' })
 })

@@ -37,8 +37,8 @@ export type Settlement =
 type PaymentCondition = 'kept' | 'partly-refunded-or-disputed' | 'returned'
 
 /**
- * Decides what a fact means for an order. Facts only move forward: a later, staler fact never undoes what is recorded,
- * and a second payment never settles the order again.
+ * Decides what a fact means for an order. A stale fact changes nothing that is recorded, and a second payment never
+ * settles the order again.
  */
 export function decideSettlement(order: SettleableOrder, fact: CheckoutSessionFact): Settlement {
   if (fact.status === 'open') return { do: 'nothing' }

@@ -23,7 +23,7 @@ const minutes = (n: number) => n * 60_000
 /** How long seats and copies are held for a buyer who is paying. */
 export const HOLD_MINUTES = 55
 
-/** A shorter rest of a hold is not enough to pay: the buyer waits for its end and orders again. */
+/** If less than this is left of a hold, there is no time to pay: the buyer waits for its end and orders again. */
 const SHORTEST_HOLD_MINUTES = 10
 
 /** How long the buyer of an approved large order has to pay. A Stripe payment page lives at most a day. */
@@ -39,7 +39,7 @@ export function countsOf(lines: readonly Line[]): ItemCounts {
   return { seats: of('registration'), copies: of('print') }
 }
 
-/** Which of the two amounts is above the cap, seats first; null when neither is. */
+/** Which of the two counts is above the cap, seats first; null when neither is. */
 export function above({ seats, copies }: ItemCounts, cap: ItemCounts): keyof ItemCounts | null {
   if (seats > cap.seats) return 'seats'
   return copies > cap.copies ? 'copies' : null
@@ -47,7 +47,7 @@ export function above({ seats, copies }: ItemCounts, cap: ItemCounts): keyof Ite
 
 type Priced = { kind: string; netCents: number }
 
-/** True for an order with free seats or copies. They are held without money even after the order is paid. */
+/** True for an order with free seats or copies. They are held without payment even after the order is paid. */
 export const hasFreeItems = (lines: readonly Priced[]): boolean =>
   lines.some(({ kind, netCents }) => netCents === 0 && (kind === 'registration' || kind === 'print'))
 

@@ -11,7 +11,7 @@ export type AttendeeRow = { state: AttendeeState; personId: string | null }
 /** Reads the row of a seat. Throws RangeError for a named seat without a person, which the table refuses. */
 export function attendeeFrom({ state, personId }: AttendeeRow): Attendee {
   if (state !== 'named') return { state }
-  if (personId === null) throw new RangeError('a named attendee is a person')
+  if (personId === null) throw new RangeError('a named attendee row has no person id')
   return { state, person: personId as PersonId }
 }
 

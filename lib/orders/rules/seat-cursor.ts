@@ -1,11 +1,11 @@
 import { orderNumberOf } from './order-number'
 
-/** A seat, by its order number and its position in the order: where a page of a list begins. */
+/** Where a page of a list of registrations begins: an order number and a position in the order. */
 export type SeatCursor = { number: number; position: number }
 
 export const formatSeatCursor = ({ number, position }: SeatCursor): string => `${number}-${position}`
 
-/** Reads a seat from an address. Null for any other text, which means the beginning of the list. */
+/** Reads a cursor from a URL. Null for any other text, which means the beginning of the list. */
 export function parseSeatCursor(text: unknown): SeatCursor | null {
   const [, order = '', position] = (typeof text === 'string' && /^(\d{1,15})-(\d{1,4})$/.exec(text)) || []
   const number = orderNumberOf(order)

@@ -1,2 +1,2 @@
-/** Stripe redacts a transaction 90 days after it was made: until then it may be disputed. */
+/** A payment may be disputed for 90 days. Only after that does Stripe redact it, when we ask. */
 export const DISPUTE_DAYS = 90
