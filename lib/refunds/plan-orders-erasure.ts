@@ -10,9 +10,8 @@ import { together } from '@/lib/base/together'
 import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { paymentsExist } from '@/lib/payments/payments-of'
-import { type RefundableLine, type RefundFacts, refundFactsOfOrders } from './refund-facts'
 import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
-import { type RefundFacts, refundFactsOfOrders } from './refund-facts'
+import { type RefundableLine, type RefundFacts, refundFactsOfOrders } from './refund-facts'
 
 export type OrderErasure = {
   order: OrderRow

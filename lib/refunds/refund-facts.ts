@@ -6,7 +6,7 @@ import { orderLine } from '@/db/schema/orders'
 import { refundLine } from '@/db/schema/refund-lines'
 import { type Cents, cents, plus, sum } from '@/lib/base/money'
 import { together } from '@/lib/base/together'
-import { readOrderMoney, moneyOfOrders } from '@/lib/payments/read-order-money'
+import { moneyOfOrders, readOrderMoney } from '@/lib/payments/read-order-money'
 import type { LineForRefund } from './rules/refund'
 
 const nothing = { net: cents(0), tax: cents(0) }
