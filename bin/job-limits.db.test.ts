@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDb, testDb } from '@/db/testing'
 import { closeMainDb } from '@/lib/infra/database'
+import { closeJobs, HEARTBEAT_SECONDS, type JobKind, queueOf } from '@/lib/infra/job-queue'
 import type { JobHandler } from '@/lib/infra/job-runner'
-import { closeJobs, HEARTBEAT_SECONDS, type JobKind, queueOf } from '@/lib/infra/jobs'
 
 let box: TestDb
 beforeAll(async () => {

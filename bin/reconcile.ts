@@ -9,7 +9,7 @@ import { checkEnv } from '@/lib/infra/env'
 import { runStops } from '@/lib/infra/one-per-process'
 import { refundErasedPayments } from '@/lib/privacy/refund-erased-payments'
 import { replayErasures } from '@/lib/privacy/replay-erasures'
-import { compareNextPage, startComparisonFrom } from '@/lib/reconciliation/compare-with-stripe'
+import { compareNextBatch, startComparisonFrom } from '@/lib/reconciliation/compare-with-stripe'
 import { countOpenMismatches } from '@/lib/reconciliation/list-mismatches'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
 import { closeVault, ensureVault, vaultProblems } from '@/lib/vault'
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   if (since) await startComparisonFrom(ctx(), since)
   let pages = 0
   for (let covered: Date | null = null; covered === null || covered < began; ) {
-    covered = await compareNextPage(ctx())
+    covered = await compareNextBatch(ctx())
     pages += 1
   }
   await refundErasedPayments(ctx())

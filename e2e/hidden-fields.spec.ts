@@ -215,7 +215,7 @@ async function lookAtFailedRefund(office: Page, { number, refund, look }: Omit<O
 /** A job that failed for good. No journey can wait for that. */
 async function lookAtFailedJobs(office: Page, look: Look) {
   const [made] = await database()<{ id: string }[]>`
-    insert into pgboss.job (name, source_name) values ('failed-jobs', 'orders.mail-refund') returning id`
+    insert into pgboss.job (name, source_name) values ('failed-jobs', 'refunds.send-refund-mail') returning id`
   try {
     await look(office, '/staff/failed-jobs')
     await expect(office.getByRole('button', { name: 'Try again' }).first()).toBeVisible()

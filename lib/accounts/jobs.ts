@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob, oneMail, scheduled } from '@/lib/infra/jobs'
+import { defineJob, oneMail, scheduled } from '@/lib/infra/job-queue'
 
 /** Emails the code of an attempt. The payload names the attempt; address and code stay sealed. */
 export const sendCodeJob = defineJob('accounts.send-code', z.object({ attemptId: z.uuid() }), {
@@ -21,4 +21,8 @@ export const addressVerifiedJob = defineJob('accounts.address-verified', z.objec
 export const warnOfGuessesJob = defineJob('accounts.warn-of-guesses', z.object({ attemptId: z.uuid() }), oneMail)
 
 /** Each minute: deletes ended attempts, ended login sessions and old counts of the limits. */
-export const deleteEndedSignInsJob = defineJob('accounts.collect-sign-ins', z.object({}), scheduled('* * * * *', 300))
+export const deleteEndedSignInsJob = defineJob(
+  'accounts.delete-ended-sign-ins',
+  z.object({}),
+  scheduled('* * * * *', 300),
+)

@@ -22,7 +22,7 @@ test('while the mail server is unavailable, for any number of days, no verificat
   await settleOrder(world.as(buyer), { checkoutSessionId: bought.checkoutSessionId })
   const [line] = await linesOf(world.db(), bought.id)
   const told = async (now: Date) => (await getOrder(world.as(buyer, now), bought.number)).lines[0]?.memberPrice
-  const job = { db: world.db(), actor: system('orders.mail-attendee') }
+  const job = { db: world.db(), actor: system('checkout.send-attendee-mail') }
   const sending = (now: Date) => sendAttendeeMail({ ...job, now }, { registrationLineId: line?.id ?? '' })
   const whole = Object.fromEntries(
     Object.entries(env()).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),

@@ -8,12 +8,12 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { type CartFacts, cartFacts, cartQuestions } from './cart-facts'
 import type { AttendeeInput, DeliveryInput } from './forms'
-import { attendeeCategoryOf, buyerKindOf } from './rules/attendee-category'
 import { assignSeatsAsSent, type CartSeat, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
 import { quote, refusedUnpriced } from './rules/quote'
 import type { AttendeeFacts, TicketFacts } from './rules/quote-facts'
 import type { Quote } from './rules/quote-types'
+import { attendeeCategoryOf, buyerKindOf } from './rules/who-gets-member-price'
 
 /** In a command, `db` is its transaction. */
 export type QuoteCtx = Omit<Ctx, 'db'> & { db: Db | Tx }

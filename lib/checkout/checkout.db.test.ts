@@ -15,7 +15,7 @@ import { deleteOldCarts } from '@/lib/carts/delete-old-carts'
 import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { quoteCheckout } from '@/lib/carts/quote-checkout'
 import type { Ctx } from '@/lib/infra/ctx'
-import { closeJobs } from '@/lib/infra/jobs'
+import { closeJobs } from '@/lib/infra/job-queue'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { placeOrder } from './place-order'
 

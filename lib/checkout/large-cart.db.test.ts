@@ -11,7 +11,7 @@ import { getCheckout } from '@/lib/carts/checkout-queries'
 import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { quoteCheckout } from '@/lib/carts/quote-checkout'
 import { largestOrder } from '@/lib/carts/rules/largest-order'
-import { closeJobs } from '@/lib/infra/jobs'
+import { closeJobs } from '@/lib/infra/job-queue'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { placeOrder } from './place-order'
 

@@ -16,7 +16,7 @@ import { getOrder } from '@/lib/orders/get-order'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { requestErasure } from '@/lib/privacy/request-erasure'
 import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
-import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
+import { compareNextBatch } from '@/lib/reconciliation/compare-with-stripe'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { BANK_HOLD_DAYS, settleOrder } from './settle-order'
 
@@ -53,7 +53,7 @@ async function chargeOf(checkoutSessionId: string): Promise<string> {
 
 const ways = {
   'the comparison with Stripe': async () => {
-    while ((await compareNextPage(job())) === null);
+    while ((await compareNextBatch(job())) === null);
   },
   'the reconciler': () => catchUpOnWebhooks(job(new Date(Date.now() + 600_000))),
 }

@@ -8,7 +8,7 @@ import { isUuid, type PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import type { PaymentStatus } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import {
   type CheckoutSession,
   type RefundAtStripe,

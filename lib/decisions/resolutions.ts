@@ -6,7 +6,7 @@ import { type Cents, cents, sum } from '@/lib/base/money'
 import type { RefundReason } from '@/lib/base/money-lists'
 import { ok, refuse } from '@/lib/base/result'
 import { cancelErasedAttendeesIn, confirmLinesIn, splitByErasure } from '@/lib/checkout/confirm-order-lines'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { amountInQuestion, whyUnconfirmed } from '@/lib/payments/rules/resolution'
 import { cancelAndRefundLinesIn, requestRefundIn } from '@/lib/refunds/cancel-and-refund-lines'
@@ -41,8 +41,8 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
 }
 
 /**
- * Cancels the order and refunds it, as far as something is left: of the payment in question, or, when an item had sold
- * out, of all payments.
+ * Cancels every line that has not fully shipped, and refunds at most what is left: of the payment in question or, when
+ * an item had sold out, of all payments.
  */
 export async function cancelAndRefundUnshippedIn(tx: Tx, { row, open, by, now }: Resolving): Promise<ResolutionResult> {
   const all = (await linesOf(tx, row.id))

@@ -9,7 +9,7 @@ import { type Cents, cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { cancelUnshippedLinesIn } from '@/lib/checkout/cancel-unshipped-lines'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { canDecide, canWaive } from '@/lib/orders/rules/permissions'
 import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
@@ -28,8 +28,8 @@ import {
 import type { ResolutionResult, ResolveRefusal, Resolving } from './resolve-types'
 
 /**
- * Staff decide what must not be decided automatically. When two press at once, the second is refused because it is
- * decided. A resolution that keeps money needs a reason and the amount that was shown.
+ * Staff decide what must not be decided automatically. If two submit at once, the second is refused with
+ * `already-decided`. A resolution that keeps money needs a reason and the amount that was shown.
  */
 export async function resolveDecision(
   ctx: Ctx,

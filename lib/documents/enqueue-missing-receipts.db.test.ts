@@ -36,7 +36,7 @@ test('receipts of orders paid before receipts were sealed are sealed an hour lat
     (await recordRefsOf(world.db(), buyer)).filter(({ kind }) => kind === 'receipt').map(({ ref }) => ref)
   const later = (hours: number) => ({
     db: world.db(),
-    actor: system('orders.find-missing-receipts'),
+    actor: system('documents.enqueue-missing-receipts'),
     now: new Date(Date.now() + hours * 3_600_000),
   })
   await removeSeal()

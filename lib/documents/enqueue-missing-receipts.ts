@@ -1,7 +1,7 @@
 import { and, asc, isNotNull, isNull, lt } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import { sealReceiptJob } from '@/lib/orders/jobs'
 
 const hourMs = 3_600_000

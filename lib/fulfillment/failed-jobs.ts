@@ -4,7 +4,7 @@ import { hasRole } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { failedJobs, requeueFailedIn } from '@/lib/infra/jobs'
+import { failedJobs, requeueFailedIn } from '@/lib/infra/job-queue'
 
 /** Jobs of one kind that failed for the last time with one code. No payload: the page names no one they concern. */
 export type FailedJobs = {

@@ -103,7 +103,7 @@ test('the forms of staff and buyers are read whole', () => {
 })
 
 test.each([
-  ['orders.mail-refund', true],
+  ['refunds.send-refund-mail', true],
   ['a.', true],
   ['a', false],
   [`a${'b'.repeat(60)}`, true],

@@ -1,16 +1,20 @@
 import { z } from 'zod'
-import { defineJob, scheduled, threeDays } from '@/lib/infra/jobs'
+import { defineJob, scheduled, threeDays } from '@/lib/infra/job-queue'
 
-export const sendShipmentMailJob = defineJob('fulfillment.mail-shipment', z.object({ shipmentId: z.uuid() }), threeDays)
+export const sendShipmentMailJob = defineJob(
+  'fulfillment.send-shipment-mail',
+  z.object({ shipmentId: z.uuid() }),
+  threeDays,
+)
 /** Tells the buyer that a shipment was marked by mistake. */
 export const sendShipmentUndoneMailJob = defineJob(
-  'fulfillment.mail-shipment-undone',
+  'fulfillment.send-shipment-undone-mail',
   z.object({ shipmentId: z.uuid() }),
   threeDays,
 )
 /** Deletes searches and download links that have expired. */
 export const deleteExpiredLinksAndSearchesJob = defineJob(
-  'fulfillment.delete-expired',
+  'fulfillment.delete-expired-links-and-searches',
   z.object({}),
   scheduled('*/15 * * * *', 300),
 )

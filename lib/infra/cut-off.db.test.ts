@@ -5,8 +5,8 @@ import { runText } from '@/db/run-text'
 import { type TestDb, testDb } from '@/db/testing'
 import { cutOffBy } from './cut-off'
 import { closeMainDb } from './database'
+import { closeJobs, defineJob, enqueue } from './job-queue'
 import { handle, runWorker } from './job-runner'
-import { closeJobs, defineJob, enqueue } from './jobs'
 
 vi.setConfig({ testTimeout: 120_000 })
 let box: TestDb

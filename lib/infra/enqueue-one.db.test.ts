@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type TestDb, testDb } from '@/db/testing'
+import { closeJobs, defineJob, enqueueOne, jobQueue, queueOf } from './job-queue'
 import { drainJobs, handle } from './job-runner'
-import { closeJobs, defineJob, enqueueOne, jobQueue, queueOf } from './jobs'
 
 const look = defineJob('test.look', z.object({}), { limitSeconds: 60, retries: 0 })
 let box: TestDb

@@ -5,7 +5,7 @@ import { portalNow } from './clock'
 import type { Ctx } from './ctx'
 import { cutOffBy } from './cut-off'
 import { mainDb } from './database'
-import { type JobKind, jobQueue, queueOf } from './jobs'
+import { type JobKind, jobQueue, queueOf } from './job-queue'
 import { describeError, log } from './log'
 import { MailNotSent } from './mail/mail-not-sent'
 

@@ -4,9 +4,21 @@
  * newer build beside it, so it stays.
  */
 export const retiredSchedules: readonly string[] = [
+  'accounts.collect-sign-ins',
+  'carts.collect',
   'fulfillment.collect-expired',
+  'fulfillment.delete-expired',
   'orders.collect-carts',
+  'orders.compare-with-stripe',
+  'orders.find-missing-receipts',
+  'orders.reconcile',
+  'orders.redact-payments',
   'orders.seal-receipts',
+  'privacy.forget-unpaid',
+  'privacy.replay-erasure-log',
   'privacy.replay-ledger',
   'privacy.replay-whole-ledger',
+  'vault-collect-orphans',
+  'vault-tend-keys',
+  'vault-watch-epochs',
 ]

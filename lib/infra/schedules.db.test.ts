@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type TestDb, testDb } from '@/db/testing'
 import { closeMainDb } from './database'
+import { closeJobs, defineJob, jobQueue, scheduled } from './job-queue'
 import { handle, type JobHandler, runWorker } from './job-runner'
-import { closeJobs, defineJob, jobQueue, scheduled } from './jobs'
 
 let box: TestDb
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob, threeDays } from '@/lib/infra/jobs'
+import { defineJob, threeDays } from '@/lib/infra/job-queue'
 
 export const byOrder = z.object({ orderId: z.uuid() })
 
@@ -34,7 +34,7 @@ export const untilMailed = { ...threeDays, workers: 2 }
 
 /** Tells the buyer that a refund failed. */
 export const sendRefundFailedMailJob = defineJob(
-  'orders.mail-refund-failed',
+  'orders.send-refund-failed-mail',
   z.object({ refundId: z.uuid() }),
   untilMailed,
 )

@@ -6,7 +6,7 @@ import { type ErasureId, newId, type PersonId } from '@/lib/base/ids'
 import type { Cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import { markBuyerErasedOnMismatchesIn } from '@/lib/reconciliation/link-lost-orders'
 import { closeOrdersForErasureIn } from '@/lib/refunds/close-for-erasure'
 import { blankAddressesIn, markErasingIn, unreadableAfter } from '@/lib/vault'
@@ -61,7 +61,7 @@ export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun
 /** Carries the new refund out of the transaction, so that everything written is rolled back. */
 class RefundDiffers extends Error {
   constructor(readonly refund: Cents) {
-    super('the refund is another one')
+    super('the refund has changed')
   }
 }
 
@@ -79,8 +79,8 @@ type Beginning = Omit<Asked, 'seenRefund'> & {
 /**
  * The part inside a transaction. A replay calls it alone for a request that a crash left only in the erasure log; such
  * a request has no refund to compare.
- * @returns the running erasure, everyone it erases, and who stays without the person's address. Without people, the
- * erasure had already begun.
+ * @returns the running erasure, everyone it erases, and who stays without the person's address. Without `people`, the
+ * erasure had begun before.
  */
 export async function beginErasureIn(
   tx: Tx,

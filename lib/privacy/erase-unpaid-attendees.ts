@@ -1,7 +1,12 @@
 import type { Ctx } from '@/lib/infra/ctx'
 import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
-import { attendeesOfOrder, lockEndedUnpaidIn, markPeopleErasedIn, ordersEndedUnpaid } from '@/lib/orders/ended-unpaid'
+import {
+  attendeesOfOrder,
+  lockEndedUnpaidIn,
+  markPeopleErasedIn,
+  ordersEndedUnpaid,
+} from '@/lib/orders/people-of-ended-orders'
 import { deletePeopleIn, destroyKeys, markErasingIn } from '@/lib/vault'
 import { personalDataOwners } from './personal-data-owners'
 

@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import type { JobKind } from '@/lib/infra/jobs'
+import type { JobKind } from '@/lib/infra/job-queue'
 
-/** Every module names its jobs in this file. lib/infra/jobs.ts only defines jobs. */
-const files = globSync('lib/*/jobs.ts').filter((file) => file !== 'lib/infra/jobs.ts')
+/** Every module names its jobs in this file. */
+const files = globSync('lib/*/jobs.ts')
 const modules: object[] = await Promise.all(files.map((file) => import(/* @vite-ignore */ resolve(file))))
 const isJob = (one: unknown): one is JobKind => typeof one === 'object' && one !== null && 'schema' in one
 const kinds = modules.flatMap((module) => Object.values(module)).filter(isJob)
@@ -41,6 +41,18 @@ test('[C01] the queue holds only ids: no payload can carry anything about a pers
   expect(kinds).toHaveLength(made.length)
   const found = kinds.flatMap(({ name, schema }) => freeText(name, z.toJSONSchema(schema) as Shape))
   expect(found).toEqual([])
+})
+
+test('a job has the name of its module and of its constant: lib/carts/jobs.ts, deleteOldCartsJob, carts.delete-old-carts', () => {
+  const expected = modules.flatMap((module, n) =>
+    Object.entries(module).flatMap(([constant, one]) => {
+      if (!isJob(one)) return []
+      const words = constant.replace(/Job$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+      return [`${files[n]?.split('/')[1]}.${words}`]
+    }),
+  )
+  expect(expected.length).toBeGreaterThan(30)
+  expect(kinds.map(({ name }) => name)).toEqual(expected)
 })
 
 test('[C01] free text in a payload is found', () => {

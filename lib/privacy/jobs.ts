@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob, oneMail, scheduled } from '@/lib/infra/jobs'
+import { defineJob, oneMail, scheduled } from '@/lib/infra/job-queue'
 
 const none = z.object({})
 
@@ -9,7 +9,7 @@ export const runErasureJob = defineJob('privacy.run-erasure', z.object({ erasure
   retryEverySeconds: 5,
 })
 /** Resumes erasures that a crash interrupted, and erases people who came back with a backup, from new log entries. */
-export const replayNewErasuresJob = defineJob('privacy.replay-erasure-log', none, scheduled('*/5 * * * *', 900))
+export const replayNewErasuresJob = defineJob('privacy.replay-new-erasures', none, scheduled('*/5 * * * *', 900))
 /** The same for the whole erasure log, as at boot: a row that was brought back by hand is found within a day. */
 export const replayWholeErasureLogJob = defineJob(
   'privacy.replay-whole-erasure-log',
@@ -17,9 +17,9 @@ export const replayWholeErasureLogJob = defineJob(
   scheduled('47 9 * * *', 7200),
 )
 /** Erases the people named in orders that were never paid, within a day after those orders ended. */
-export const eraseUnpaidAttendeesJob = defineJob('privacy.forget-unpaid', none, scheduled('57 * * * *', 1_800))
+export const eraseUnpaidAttendeesJob = defineJob('privacy.erase-unpaid-attendees', none, scheduled('57 * * * *', 1_800))
 export const sendNewLinkMailJob = defineJob(
-  'privacy.mail-new-link',
+  'privacy.send-new-link-mail',
   z.object({ registrationLineId: z.uuid() }),
   oneMail,
 )

@@ -9,7 +9,7 @@ import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeMismatch } from '@/lib/reconciliation/close-mismatch'
-import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
+import { compareNextBatch } from '@/lib/reconciliation/compare-with-stripe'
 import { linkBuyersOfLostOrders } from '@/lib/reconciliation/link-lost-orders'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
 import { gatherExport } from './export/export-member'
@@ -26,7 +26,7 @@ const address = () => `lost-${newId()}@alder.example`
 const lose = (how?: Parameters<typeof loseOrder>[1]) => loseOrder(world, how)
 
 const compareAll = async () => {
-  while ((await compareNextPage(job())) === null);
+  while ((await compareNextBatch(job())) === null);
 }
 
 async function erase(person: PersonId, now = new Date()): Promise<void> {

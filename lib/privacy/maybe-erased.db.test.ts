@@ -12,7 +12,7 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import { getStaffOrder } from '@/lib/fulfillment/staff-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeMismatch } from '@/lib/reconciliation/close-mismatch'
-import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
+import { compareNextBatch } from '@/lib/reconciliation/compare-with-stripe'
 import { sendMismatchMail } from '@/lib/reconciliation/emails/send-mismatch'
 import { listMismatches } from '@/lib/reconciliation/list-mismatches'
 import { markIfMaybeErased } from '@/lib/reconciliation/maybe-erased'
@@ -33,7 +33,7 @@ afterEach(() => {
 const lose = () => loseOrder(world)
 
 const compareAll = async () => {
-  while ((await compareNextPage(job())) === null);
+  while ((await compareNextBatch(job())) === null);
 }
 
 async function press(person: PersonId): Promise<string> {

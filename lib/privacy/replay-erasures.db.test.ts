@@ -58,7 +58,7 @@ const canceledOf = async (orderId: string) =>
 const wholeCollections = async () => [
   ...(await world.db().execute(sql`
     select start_after > now() + interval '23 hours' as later from pgboss.job
-    where name = 'vault-collect-orphans' and data = '{"every": true}' and state = 'created'`)),
+    where name = 'vault.collect-orphans' and data = '{"every": true}' and state = 'created'`)),
 ]
 
 test.each([
@@ -129,6 +129,18 @@ test('after a restore of a backup from the middle of an erasure, the erasure is 
   expect(await erasureLogProblems(job())).toEqual([])
   await world.jobs()
   expect(refundsAtStripe()).toBe(refunded)
+})
+
+test('a request that a crash left only in the log is replayed, and its last email names what was canceled', async () => {
+  const email = `left-${newId()}@alder.example`
+  const person = await makeFullMember(world, email)
+  const bought = await buyMixed(world, { person, email }, { ship: true })
+  const anHourAgo = new Date(Date.now() - 3_600_000)
+  await appendErasureLog(entryOf({ id: newId(), person, people: [person], step: 'requested', at: anHourAgo }))
+  expect(await replayErasures(job(), 'new-entries')).toEqual({ begun: 1, again: 0 })
+  await world.jobs()
+  const last = (await world.messages(email)).find(({ subject }) => subject.includes('being deleted'))
+  expect(last?.text).toContain(`of order ${bought.number}.`)
 })
 
 test('an erasure log that has lost its newest entries is not ready either', async () => {

@@ -17,13 +17,7 @@ import { appendErasureLog } from './erasure-log/entries'
 import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems } from './erasure-log/problems'
 import { personalDataOwners } from './personal-data-owners'
-import {
-  type ErasureStep,
-  isErasureStep,
-  MAIL_RETRY_MINUTES,
-  nextStep,
-  TIE_PATIENCE_HOURS,
-} from './rules/erasure-steps'
+import { type ErasureStep, isErasureStep, LINK_WAIT_HOURS, MAIL_RETRY_MINUTES, nextStep } from './rules/erasure-steps'
 import { sendLastMail } from './send-last-mail'
 
 type Row = typeof erasure.$inferSelect
@@ -69,7 +63,7 @@ async function doStep(
   if (step === 'money' && !(await refundsAnswered(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
   if (step === 'processors') {
     await forgetInDrafts(ctx, row.personId as PersonId)
-    await tieOrWait(ctx, row)
+    await linkPaymentsOrWait(ctx, row)
   }
   if (step === 'mail') await sendLastMailIfPossible(ctx, row)
   if (step === 'keys') {
@@ -82,13 +76,13 @@ async function doStep(
 }
 
 /**
- * Once the keys are destroyed, no one can tell that a lost payment was this person's, and we would email them about it.
- * But a question that Stripe never answers does not keep the data alive: the wait has a limit.
+ * Once the keys are destroyed, a lost payment can't be matched to this person, and we would email them about it. But a
+ * question that Stripe never answers must not delay the erasure for long: the wait has a limit.
  */
-async function tieOrWait(ctx: Ctx, row: Row): Promise<void> {
+async function linkPaymentsOrWait(ctx: Ctx, row: Row): Promise<void> {
   if (await linkLostOrdersOf(ctx, row.personId as PersonId)) return
   const unanswered = new NotSettled('Stripe has not said whose some payments are')
-  if (ctx.now.getTime() - row.requestedAt.getTime() <= TIE_PATIENCE_HOURS * 3_600_000) throw unanswered
+  if (ctx.now.getTime() - row.requestedAt.getTime() <= LINK_WAIT_HOURS * 3_600_000) throw unanswered
   log.error('erasure.without-lost-orders', unanswered, { erasure: row.id })
 }
 
@@ -100,8 +94,7 @@ const advanceIn = async (tx: Tx, row: Row, step: ErasureStep, set: Partial<Row> 
 }
 
 /**
- * The last email is a courtesy. A server that refuses it permanently, or is away for an hour, does not keep the data
- * alive.
+ * The last email must not delay the erasure: a server may refuse it permanently or be unavailable for an hour.
  */
 async function sendLastMailIfPossible(ctx: Ctx, row: Row): Promise<void> {
   try {

@@ -16,7 +16,7 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
   const person = row.personId as PersonId
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
   if (!contact?.email) return
-  const of = { erasure: row.id, person, begunAt: row.requestedAt }
+  const of = { erasure: row.id, person, requestedAt: row.requestedAt }
   await sendMail({
     to: contact.email,
     subject: 'Your account and data are being deleted',

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readListedCheckoutSession } from '@/lib/infra/stripe/listing'
 import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
 import { applyRefund, applyRefundsOfPayment } from './apply-stripe-refund'
-import { compareCheckoutSession } from './compare-checkout-sessions'
+import { compareCheckoutSession } from './find-payments-without-order'
 
 /** The events that we act on. We subscribe to no others on the account. */
 export const handledEvents = [

@@ -10,7 +10,7 @@ import { unsentRefunds } from '@/lib/payments/unsent-refunds'
 import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
 import { applyStripeEvent, handledEvents } from './apply-stripe-event'
 import { applyRefund } from './apply-stripe-refund'
-import { endExpiredOrders, endExpiredRequests } from './end-expired-orders'
+import { endExpiredLargeOrders, endExpiredOrders } from './end-expired-orders'
 import { askStripeForMismatchRefund, refundingMismatches } from './refund-mismatch'
 
 /** How long an order waits for its webhook before we ask Stripe. */
@@ -20,17 +20,17 @@ const WEBHOOK_GRACE_MINUTES = 2
 export async function catchUpOnWebhooks(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - WEBHOOK_GRACE_MINUTES * 60_000)
   await endExpiredOrders(ctx, before)
-  await endExpiredRequests(ctx)
+  await endExpiredLargeOrders(ctx)
   await deleteOldNetworkDigests(ctx.db, ctx.now)
-  await reconcileBankPayments(ctx, before)
-  await reconcileRefunds(ctx, before)
-  await reconcileEvents(ctx)
+  await catchUpOnBankPayments(ctx, before)
+  await catchUpOnRefunds(ctx, before)
+  await catchUpOnEvents(ctx)
 }
 
 /**
- * A bank payment may arrive for an order that has ended, for example when its buyer left. It is checked like any other.
+ * A bank payment may arrive for an order that has ended, for example when its buyer canceled it. It is checked like any other.
  */
-async function reconcileBankPayments(ctx: Ctx, before: Date): Promise<void> {
+async function catchUpOnBankPayments(ctx: Ctx, before: Date): Promise<void> {
   const rows = await ctx.db
     .select({ id: order.id, checkoutSessionId: order.checkoutSessionId })
     .from(payment)
@@ -43,7 +43,7 @@ async function reconcileBankPayments(ctx: Ctx, before: Date): Promise<void> {
   }
 }
 
-async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
+async function catchUpOnRefunds(ctx: Ctx, before: Date): Promise<void> {
   for (const { id } of await unsentRefunds(ctx, before))
     await orLogFailure('refund', id, () => askStripeForRefund(ctx, { refundId: id }))
   const open = await ctx.db
@@ -59,13 +59,13 @@ async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
     await orLogFailure('mismatch', id, () => askStripeForMismatchRefund(ctx, { mismatchId: id }))
 }
 
-const mostEvents = 5_000
+const MAX_EVENTS = 5_000
 
 /** Stripe lists undelivered events for 30 days, newest first. Each is handled once. */
-async function reconcileEvents(ctx: Ctx): Promise<void> {
+async function catchUpOnEvents(ctx: Ctx): Promise<void> {
   const missed = await stripe()
     .events.list({ delivery_success: false, types: [...handledEvents], limit: 100 })
-    .autoPagingToArray({ limit: mostEvents })
+    .autoPagingToArray({ limit: MAX_EVENTS })
   if (missed.length === 0) return
   const ids = missed.map(({ id }) => id)
   const rows = await ctx.db.select({ id: stripeEvent.id }).from(stripeEvent).where(inArray(stripeEvent.id, ids))
@@ -76,4 +76,4 @@ async function reconcileEvents(ctx: Ctx): Promise<void> {
 }
 
 const orLogFailure = (what: string, id: string, work: () => Promise<unknown>): Promise<void> =>
-  orLog('reconcile.failed', { what, id }, work)
+  orLog('catch-up.failed', { what, id }, work)

@@ -14,7 +14,7 @@ import { stripe } from '@/lib/infra/stripe/client'
 import { applyStripeEvent } from './apply-stripe-event'
 import { catchUpOnWebhooks } from './catch-up-on-webhooks'
 import { closeMismatch, reopenMismatch } from './close-mismatch'
-import { compareAsJob, compareNextPage, startComparisonFrom } from './compare-with-stripe'
+import { compareAsJob, compareNextBatch, startComparisonFrom } from './compare-with-stripe'
 import { listMismatches } from './list-mismatches'
 import { lastOrderNumber, skipNumbersAfterRestore } from './order-numbers'
 import { reconciliationPrivacy } from './privacy'
@@ -54,7 +54,7 @@ async function lost(email: string): Promise<Bought> {
 }
 
 async function compareAll(now = new Date()): Promise<void> {
-  while ((await compareNextPage(job(now))) === null);
+  while ((await compareNextBatch(job(now))) === null);
 }
 
 const rowOf = async ({ number }: Bought) => {
@@ -247,11 +247,11 @@ test('a list of several pages resumes where it stopped, and its end covers its b
     })
   await startComparisonFrom(job(), null)
   const began = new Date()
-  expect(await compareNextPage(job(began))).toBeNull()
+  expect(await compareNextBatch(job(began))).toBeNull()
   const [halfway] = await world.db().select().from(stripeComparison)
   expect(halfway).toMatchObject({ beganAt: began, cursor: expect.stringMatching(/^cs_/) })
   await world.db().update(stripeComparison).set({ cursor: 'cs_test_unknown' })
-  await expect(compareNextPage(job())).rejects.toThrow()
+  await expect(compareNextBatch(job())).rejects.toThrow()
   const later = new Date(Date.now() + minutes)
   await compareAsJob(job(later))
   const [done] = await world.db().select().from(stripeComparison)

@@ -2,12 +2,12 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { stripeComparison } from '@/db/schema/reconciliation'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueueOne } from '@/lib/infra/jobs'
+import { enqueueOne } from '@/lib/infra/job-queue'
 import { log } from '@/lib/infra/log'
 import { refusedByStripe } from '@/lib/infra/stripe/client'
 import { listCheckoutSessions } from '@/lib/infra/stripe/listing'
-import { compareCheckoutSessions } from './compare-checkout-sessions'
 import { findOrdersWithoutPayment } from './find-orders-without-payment'
+import { compareCheckoutSessions } from './find-payments-without-order'
 import { compareWithStripeJob } from './jobs'
 import { linkBuyersOfLostOrders } from './link-lost-orders'
 import { numbersHere, skipNumbersUsedAtStripe } from './order-numbers'
@@ -15,20 +15,20 @@ import { findRefundsAtStripe } from './refunds-at-stripe'
 
 type Comparison = typeof stripeComparison.$inferSelect
 
-/** A payment page lives at most a day, and a bank takes ten days to pay: older pages no longer change. */
+/** A checkout session lives at most a day, and a bank takes ten days to pay: older sessions no longer change. */
 const MARGIN_DAYS = 14
 const dayMs = 86_400_000
 
 /**
- * Compares one page of Stripe's list, newest first, and stores where to continue. A killed process continues from
- * there. Two at once compare a page twice, with one effect.
- * @returns the moment from which the comparison that just ended covers everything; null while pages are left.
+ * Compares one batch of Stripe's list of checkout sessions, newest first, and stores where to continue. A killed process
+ * continues from there. Two at once compare a batch twice, with one effect.
+ * @returns when the comparison that just ended began: it covers everything before. Null while the list goes on.
  */
-export async function compareNextPage(ctx: Ctx): Promise<Date | null> {
+export async function compareNextBatch(ctx: Ctx): Promise<Date | null> {
   const row = await currentOf(ctx)
-  const { checkouts, next } = await pageOf(ctx, row)
-  await skipNumbersUsedAtStripe(ctx.db, numbersHere(checkouts))
-  await compareCheckoutSessions(ctx, checkouts)
+  const { checkoutSessions, next } = await nextBatch(ctx, row)
+  await skipNumbersUsedAtStripe(ctx.db, numbersHere(checkoutSessions))
+  await compareCheckoutSessions(ctx, checkoutSessions)
   if (next !== null) {
     await moveOn(ctx, row, { cursor: next })
     return null
@@ -54,8 +54,8 @@ async function currentOf(ctx: Ctx): Promise<Begun> {
 const sinceOf = ({ coveredUntil }: Comparison): Date | null =>
   coveredUntil ? new Date(coveredUntil.getTime() - MARGIN_DAYS * dayMs) : null
 
-/** When Stripe no longer knows the page to continue from, the comparison starts over. */
-async function pageOf(ctx: Ctx, row: Begun) {
+/** When Stripe no longer knows the session to continue from, the comparison starts over. */
+async function nextBatch(ctx: Ctx, row: Begun) {
   try {
     return await listCheckoutSessions({ since: sinceOf(row), after: row.cursor })
   } catch (error) {
@@ -64,7 +64,7 @@ async function pageOf(ctx: Ctx, row: Begun) {
   }
 }
 
-/** Moves on only from the page that was read, because another process may have moved on. */
+/** Moves on only from the batch that was read, because another process may have moved on. */
 const moveOn = (ctx: Ctx, row: Comparison, set: Partial<Comparison>) =>
   ctx.db
     .update(stripeComparison)
@@ -89,13 +89,13 @@ export async function startComparisonFrom(ctx: Ctx, since: Date | null): Promise
 }
 
 /** Well below the job's limit (jobs.ts). */
-const mostMs = 60_000
+const MAX_MS = 60_000
 
-/** The job: compares as many pages as fit, then enqueues a job for the rest. */
+/** The job: compares as many batches as fit into a minute, then enqueues a job for the rest. */
 export async function compareAsJob(ctx: Ctx): Promise<void> {
-  const end = performance.now() + mostMs
+  const end = performance.now() + MAX_MS
   do {
-    const covered = await compareNextPage(ctx)
+    const covered = await compareNextBatch(ctx)
     if (covered) return log.info('compare.ended')
   } while (performance.now() < end)
   await ctx.db.transaction((tx) => compareSoonIn(tx))

@@ -5,14 +5,14 @@ import { sendLargeOrderMailJob } from '@/lib/checkout/jobs'
 import { endUnlessPaymentArrivesIn } from '@/lib/checkout/leave-payment-page'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import { orLog } from '@/lib/infra/or-log'
 import { endLargeOrderIn } from '@/lib/orders/end-unpaid-order'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
 
-/** Twice the time between two runs, so that a page is closed before its hold ends. */
-const CLOSE_BEFORE_MINUTES = 4
+/** Twice the time between two runs, so that a checkout session expires before its hold ends. */
+const EXPIRE_BEFORE_MINUTES = 4
 
 /**
  * Settles orders that wait for their payment since `before`, as their webhooks would have done, and ends those whose
@@ -29,33 +29,39 @@ export async function endExpiredOrders(ctx: Ctx, before: Date): Promise<void> {
   for (const row of waiting) {
     const { checkoutSessionId } = row
     if (checkoutSessionId)
-      await orLog('reconcile.failed', { what: 'order', id: row.id }, () => settleOrClose(ctx, checkoutSessionId, row))
+      await orLog('catch-up.failed', { what: 'order', id: row.id }, () =>
+        settleOrExpireSession(ctx, checkoutSessionId, row),
+      )
     else if (row.holdUntil < ctx.now)
-      await orLog('reconcile.failed', { what: 'order', id: row.id }, () => endUnstarted(ctx, row.id))
+      await orLog('catch-up.failed', { what: 'order', id: row.id }, () => endUnstarted(ctx, row.id))
   }
 }
 
 /**
- * Closes a page that would outlive its hold: the hold of an order that was placed again ends with the first order's
- * hold. The order ends when Stripe says that the page has ended.
+ * Expires a checkout session shortly before the order's hold ends: a repeated order keeps the first order's hold, so its
+ * session may last longer. The order ends when Stripe says that the session has ended.
  */
-async function settleOrClose(ctx: Ctx, checkoutSessionId: string, { id, holdUntil }: { id: string; holdUntil: Date }) {
+async function settleOrExpireSession(
+  ctx: Ctx,
+  checkoutSessionId: string,
+  { id, holdUntil }: { id: string; holdUntil: Date },
+) {
   await settleOrder(ctx, { checkoutSessionId })
-  if (holdUntil.getTime() - ctx.now.getTime() > CLOSE_BEFORE_MINUTES * 60_000) return
+  if (holdUntil.getTime() - ctx.now.getTime() > EXPIRE_BEFORE_MINUTES * 60_000) return
   const [row] = await ctx.db.select({ status: order.status }).from(order).where(eq(order.id, id))
   const bank = (await paymentsOf(ctx.db, id)).some((each) => each.status === 'processing')
   if (row?.status === 'pending' && !bank) await expireCheckoutSession(ctx, { checkoutSessionId })
 }
 
-/** Ends requests for large orders that no one decided in time, and tells their buyers. */
-export async function endExpiredRequests(ctx: Ctx): Promise<void> {
+/** Ends large orders that no one decided in time, and tells their buyers. */
+export async function endExpiredLargeOrders(ctx: Ctx): Promise<void> {
   const old = await ctx.db
     .select({ id: order.id })
     .from(order)
     .where(and(eq(order.status, 'requested'), lt(order.holdUntil, ctx.now)))
     .limit(200)
   for (const { id } of old)
-    await orLog('reconcile.failed', { what: 'request', id }, () =>
+    await orLog('catch-up.failed', { what: 'request', id }, () =>
       ctx.db.transaction(async (tx) => {
         const row = await lockOrderIn(tx, { id })
         if (row.status !== 'requested') return

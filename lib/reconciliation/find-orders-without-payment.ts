@@ -5,7 +5,7 @@ import { stripeMismatch } from '@/db/schema/reconciliation'
 import { CannotStart } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readPayment } from '@/lib/infra/stripe/listing'
-import { markVerified } from './compare-checkout-sessions'
+import { markVerified } from './find-payments-without-order'
 import { openMismatchIn } from './mismatch-rows'
 
 const atOnce = 100

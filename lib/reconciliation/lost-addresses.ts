@@ -82,7 +82,7 @@ async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
       )
     } catch (error) {
       if (isCutOff(error)) throw error
-      log.error('tie.unanswered', error, { mismatch: id })
+      log.error('link.unanswered', error, { mismatch: id })
       await ctx.db
         .update(stripeMismatch)
         .set({ addressAskAt: new Date(ctx.now.getTime() + retryMinutes * 60_000) })

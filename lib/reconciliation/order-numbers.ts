@@ -39,8 +39,8 @@ const STRIDE = 10_000
  */
 export async function skipNumbersAfterRestore(db: Db): Promise<void> {
   try {
-    const { checkouts } = await listCheckoutSessions({ since: null, after: null })
-    await skipNumbersUsedAtStripe(db, numbersHere(checkouts))
+    const { checkoutSessions } = await listCheckoutSessions({ since: null, after: null })
+    await skipNumbersUsedAtStripe(db, numbersHere(checkoutSessions))
   } catch (error) {
     log.error('orders.numbers-unknown', error)
     await skipNumbersUsedAtStripe(db, [(await lastOrderNumber(db)) + STRIDE])
@@ -50,5 +50,5 @@ export async function skipNumbersAfterRestore(db: Db): Promise<void> {
 type Numbered = { returnsHere: boolean; orderNumber: number | null }
 
 /** The order numbers of payment pages that lead back to this portal. */
-export const numbersHere = (checkouts: readonly Numbered[]): number[] =>
-  checkouts.flatMap(({ returnsHere, orderNumber }) => (returnsHere && orderNumber !== null ? [orderNumber] : []))
+export const numbersHere = (sessions: readonly Numbered[]): number[] =>
+  sessions.flatMap(({ returnsHere, orderNumber }) => (returnsHere && orderNumber !== null ? [orderNumber] : []))

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import { refundsOfPayment } from '@/lib/infra/stripe/facts'
 import { readPayment } from '@/lib/infra/stripe/listing'
 import { asSystem } from '@/lib/payments/record-money-act'

@@ -6,7 +6,7 @@ import { refund } from '@/db/schema/payments'
 import type { PersonId, RefundId } from '@/lib/base/ids'
 import { type Cents } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import { eraseUnconfirmedIn, mayStillBeConfirmed } from '@/lib/orders/erase-attendees'
 import { applyRefundsOfPaymentJob, expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
@@ -26,7 +26,7 @@ import {
 } from './plan-orders-erasure'
 
 /**
- * Closes a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on
+ * Closes a person's orders at the start of their erasure, as shown to them before. Money that is still on
  * its way from a bank is recorded and refunded when it arrives; finance decides about it only if it is disputed.
  * @returns the total of the requested refunds in cents; `people`, the attendees who are erased with the person; and
  * `staying`, those who stay although they have the person's email address.
@@ -90,9 +90,8 @@ async function lockedPlan(
 }
 
 /**
- * Orders with seats of these people that the plan leaves alone and that may still become theirs: orders of other buyers
- * that are not accepted (ended ones too, because a payment may come late), and paid orders with a seat that had sold
- * out, because staff may find one. What was confirmed before we hold an order's lock is in the plan.
+ * Orders outside the plan in which these people may still get a seat: orders of other buyers that are not accepted
+ * (ended ones too, because a payment may come late), and accepted orders whose lines staff may still confirm.
  */
 async function unconfirmedOrdersOf(tx: Tx, person: PersonId, people: readonly PersonId[]): Promise<string[]> {
   if (people.length === 0) return []

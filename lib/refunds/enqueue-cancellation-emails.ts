@@ -1,5 +1,5 @@
 import type { Tx } from '@/db/client'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import { attendeesOf } from '@/lib/orders/attendees-of'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { sendCanceledAttendeeMailJob, sendCancellationMailJob } from './jobs'

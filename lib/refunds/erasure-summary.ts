@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, ne, or } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, ticketType } from '@/db/schema/catalog'
@@ -10,10 +10,11 @@ import { derivedId } from '@/lib/infra/crypto'
 import { itemsText } from '@/lib/orders/rules/refunded-for'
 import { refundsOfRequests } from './refunds-of-request'
 
-type ErasureRef = { erasure: string; person: PersonId; begunAt: Date }
+type ErasureRef = { erasure: string; person: PersonId; requestedAt: Date }
 export type CanceledOrder = { number: number; what: string; refund: Cents }
 
-/** What an erasure canceled and refunds, by order, for the last email. Includes only the person's own orders. */
+/** What an erasure canceled and refunds, by order, for the last email. Includes only the person's own orders. A replay
+ * cancels later than the request, so every cancellation since then counts. */
 export async function canceledByErasure(db: Db, of: ErasureRef): Promise<CanceledOrder[]> {
   const lines = await db
     .select({
@@ -25,7 +26,7 @@ export async function canceledByErasure(db: Db, of: ErasureRef): Promise<Cancele
     })
     .from(orderLine)
     .innerJoin(order, eq(order.id, orderLine.orderId))
-    .where(and(eq(order.buyerId, of.person), eq(order.status, 'accepted'), eq(orderLine.canceledAt, of.begunAt)))
+    .where(and(eq(order.buyerId, of.person), eq(order.status, 'accepted'), gte(orderLine.canceledAt, of.requestedAt)))
     .orderBy(asc(order.number))
   const orders = [...Map.groupBy(lines, ({ orderId }) => orderId)]
   const asked = orders.map(([id]) => ({ orderId: id, refundId: derivedId(of.erasure, id) }))
@@ -38,7 +39,7 @@ export async function canceledByErasure(db: Db, of: ErasureRef): Promise<Cancele
 }
 
 /** True when the person bought seats for others at future events, and those seats stay. */
-export async function colleaguesKeepSeats(db: Db, { person, begunAt }: ErasureRef): Promise<boolean> {
+export async function colleaguesKeepSeats(db: Db, { person, requestedAt }: ErasureRef): Promise<boolean> {
   const seats = await db
     .select({ id: orderLine.id })
     .from(attendee)
@@ -54,7 +55,7 @@ export async function colleaguesKeepSeats(db: Db, { person, begunAt }: ErasureRe
         eq(attendee.isBuyer, false),
         or(isNull(attendee.personId), ne(attendee.personId, person)),
         isNull(orderLine.canceledAt),
-        isNotOver(lastDay, begunAt),
+        isNotOver(lastDay, requestedAt),
       ),
     )
     .limit(1)

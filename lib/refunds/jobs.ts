@@ -1,22 +1,22 @@
 import { z } from 'zod'
-import { defineJob } from '@/lib/infra/jobs'
+import { defineJob } from '@/lib/infra/job-queue'
 import { untilMailed } from '@/lib/orders/jobs'
 
 /** Asks Stripe to refund money. The idempotency key is the refund's id. */
-export const askStripeForRefundJob = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), {
+export const askStripeForRefundJob = defineJob('refunds.ask-stripe-for-refund', z.object({ refundId: z.uuid() }), {
   limitSeconds: 120,
   retries: 20,
 })
 /** Emails the buyer about canceled lines. */
 export const sendCancellationMailJob = defineJob(
-  'orders.mail-cancellation',
+  'refunds.send-cancellation-mail',
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
   untilMailed,
 )
 /** Emails one attendee that their registration was canceled. A retry repeats no email to another. */
 export const sendCanceledAttendeeMailJob = defineJob(
-  'orders.mail-canceled-attendee',
+  'refunds.send-canceled-attendee-mail',
   z.object({ lineId: z.uuid(), refundId: z.uuid().nullable() }),
   { ...untilMailed, workers: 5 },
 )
-export const sendRefundMailJob = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)
+export const sendRefundMailJob = defineJob('refunds.send-refund-mail', z.object({ refundId: z.uuid() }), untilMailed)

@@ -92,8 +92,8 @@ export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<Ord
     if (!known) return []
     const own = row.buyerId === of.person
     const mine = seats.filter((seat) => seat.orderId === row.id).map((seat) => seat.lineId)
-    const unsent = own ? known.lines.filter(hasUnshippedCopies).map(({ id }) => id) : []
-    const cancellation = cancellationOf(row, known, [...mine, ...unsent], of.now)
+    const unshipped = own ? known.lines.filter(hasUnshippedCopies).map(({ id }) => id) : []
+    const cancellation = cancellationOf(row, known, [...mine, ...unshipped], of.now)
     return [{ order: row, ownOrder: own, cancellation, arriving: own ? known.arriving : cents(0) }]
   })
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
@@ -157,7 +157,7 @@ async function futureSeats(db: Db | Tx, of: ErasureOf): Promise<{ orderId: strin
     .where(and(inArray(attendee.personId, people), isNull(orderLine.canceledAt), isNotOver(lastDay, of.now)))
 }
 
-/** How many paid orders a person has: their amounts and tax are kept. */
+/** How many accepted orders a person has: their amounts and tax are kept. */
 export async function countAcceptedOrders(db: Db | Tx, person: PersonId): Promise<number> {
   return db.$count(order, and(eq(order.buyerId, person), eq(order.status, 'accepted')))
 }

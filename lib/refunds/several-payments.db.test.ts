@@ -21,7 +21,7 @@ import { readOrderMoney } from '@/lib/payments/read-order-money'
 import { recordPaymentIn } from '@/lib/payments/record-payment'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
-import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
+import { compareNextBatch } from '@/lib/reconciliation/compare-with-stripe'
 import { staffCancelLines } from './staff-cancel-lines'
 
 const world = openMoneyWorld()
@@ -157,7 +157,7 @@ test('a check pays an order without Stripe: it counts as paid, the comparison do
   const view = await getOrder(world.as(bought.buyer), bought.number)
   expect(view).toMatchObject({ state: 'paid', payments: [{ method: 'check', cents: full }], money: { paid: full } })
   const later = new Date(Date.now() + 3_600_000)
-  while ((await compareNextPage(job(later))) === null);
+  while ((await compareNextBatch(job(later))) === null);
   expect(await world.db().select().from(stripeMismatch).where(eq(stripeMismatch.orderId, bought.id))).toEqual([])
 
   const lineIds = (await linesOf(world.db(), bought.id)).map(({ id }) => id)

@@ -1,11 +1,11 @@
 import type { PersonId } from '@/lib/base/ids'
+import { enqueue } from '@/lib/infra/job-queue'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { VaultUnavailable } from '@/lib/keys/errors'
 import { overdueEpochs } from '@/lib/keys/overdue-epochs'
 import { collectOrphans } from './erasure/collect-orphans'
-import { collectOrphansJob, tendKeysJob, tidyLookupsJob, watchEpochsJob } from './jobs'
+import { collectOrphansJob, rotateEpochsJob, tidyLookupsJob, watchEpochsJob } from './jobs'
 import { tidyLookups } from './lookups/tidy-lookups'
 import { rotateEpochs } from './rotate-epochs'
 
@@ -17,9 +17,9 @@ const collect = handle(collectOrphansJob, async (ctx, { every }) => {
   await collectOrphans(ctx.db, ctx.now, every ? 'every' : 'new')
 })
 
-const tend = handle(tendKeysJob, async (ctx) => {
+const tend = handle(rotateEpochsJob, async (ctx) => {
   if ((await rotateEpochs(ctx.db, ctx.now)) === 'done') return
-  await ctx.db.transaction((tx) => enqueue(tx, tendKeysJob, {}))
+  await ctx.db.transaction((tx) => enqueue(tx, rotateEpochsJob, {}))
 })
 
 const watch = handle(watchEpochsJob, async ({ now }) => {

@@ -9,7 +9,7 @@ import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { closeMainDb } from '@/lib/infra/database'
 import { env, overrideEnv } from '@/lib/infra/env'
-import { closeJobs } from '@/lib/infra/jobs'
+import { closeJobs } from '@/lib/infra/job-queue'
 import { closeVault, keepRecordIn, markErasingIn, openFor, readOwn, VaultUnavailable, vaultProblems } from '.'
 
 const now = new Date('2027-03-01T12:00:00Z')

@@ -1,7 +1,7 @@
 import { type CountedMail, signInAttempt } from '@/db/schema/accounts'
 import { newId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueue } from '@/lib/infra/job-queue'
 import { createKey, insertPersonIn, keepRecordIn } from '@/lib/vault'
 import { sendCodeJob } from '../jobs'
 import { expiryOf } from '../rules/attempt'

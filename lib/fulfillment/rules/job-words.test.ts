@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { jobWords, reasons, reasonWords, words } from './job-words'
 
 test.each([
-  ['orders.mail-refund', 'Send the refund email'],
+  ['refunds.send-refund-mail', 'Send the refund email'],
   ['some.new-job', 'some.new-job'],
 ])('%s reads %j', (name, text) => expect(jobWords(name)).toBe(text))
 

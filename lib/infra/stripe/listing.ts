@@ -15,14 +15,14 @@ export type PaymentAtStripe = {
   customerId: string | null
 }
 
-/** A payment page as Stripe lists it. What a buyer typed at Stripe is not read. */
+/** A checkout session as Stripe lists it. What a buyer typed at Stripe is not read. */
 export type ListedCheckoutSession = {
   id: string
   /** The address that we gave Stripe for it. */
   accountEmail: string | null
   orderId: string | null
   orderNumber: number | null
-  /** Its buyer returns to this portal: a copy of the portal may use the same Stripe account. */
+  /** Its return URL points to this portal. A copy of the portal may use the same Stripe account. */
   returnsHere: boolean
   complete: boolean
   payment: PaymentAtStripe | null
@@ -33,18 +33,18 @@ const within = { timeout: 20_000 }
 const charge = 'latest_charge.balance_transaction'
 
 /**
- * One page of the payment pages made since a moment, newest first. Pass `next` as `after` to get the following page;
- * null at the end.
+ * One batch of the checkout sessions made since a moment, newest first. Pass `next` as `after` to get the following
+ * batch; null at the end.
  */
 export async function listCheckoutSessions(input: {
   since: Date | null
   after: string | null
-}): Promise<{ checkouts: ListedCheckoutSession[]; next: string | null }> {
+}): Promise<{ checkoutSessions: ListedCheckoutSession[]; next: string | null }> {
   const { data, has_more } = await stripe().checkout.sessions.list(
     { limit: pageSize, expand: [`data.payment_intent.${charge}`], ...rangeOf(input) },
     within,
   )
-  return { checkouts: data.map(toListedCheckoutSession), next: nextOf(data, has_more, input.after) }
+  return { checkoutSessions: data.map(toListedCheckoutSession), next: nextOf(data, has_more, input.after) }
 }
 
 const rangeOf = ({ since, after }: { since: Date | null; after: string | null }) => ({
@@ -62,7 +62,7 @@ const idOf = (one: string | { id: string } | null): string | null => (typeof one
 
 export type ListedRefund = { id: string; stripePaymentId: string | null }
 
-/** One page of the refunds made since a moment, newest first; `next` as for the payment pages. */
+/** One batch of the refunds made since a moment, newest first; `next` as for checkout sessions. */
 export async function listRefunds(input: {
   since: Date | null
   after: string | null
@@ -72,7 +72,7 @@ export async function listRefunds(input: {
   return { refunds: data.map(({ id, payment_intent: paid }) => ({ id, stripePaymentId: idOf(paid) })), next }
 }
 
-/** Reads one payment page by its id. */
+/** Reads one checkout session by its id. */
 export const readListedCheckoutSession = async (checkoutSessionId: string): Promise<ListedCheckoutSession> =>
   toListedCheckoutSession(
     await stripe().checkout.sessions.retrieve(checkoutSessionId, { expand: [`payment_intent.${charge}`] }, within),

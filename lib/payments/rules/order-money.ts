@@ -27,7 +27,7 @@ export type RefundFact = {
   decided: { resolution: Resolution | null; reason: KeepReason | null; at: Date | null } | null
 }
 
-/** What was paid and refunded, and what is being refunded. Only this module adds it up. */
+/** What was paid and refunded, and what is being refunded. */
 export type OrderMoney = {
   /** A bank payment that has not arrived yet. */
   arriving: Cents
@@ -45,7 +45,7 @@ export type OrderMoney = {
   stateByRefund: ReadonlyMap<string, RefundState>
 }
 
-/** In cents. The only place that adds up what was paid, refunded and is being refunded. */
+/** In cents. The only function that adds up what was paid, refunded and is being refunded. */
 export function orderMoney(payments: readonly PaymentFact[], refunds: readonly RefundFact[]): OrderMoney {
   const stateByRefund = new Map(refunds.map((each) => [each.id, refundState(each, refunds)]))
   const total = (state: RefundState, of = refunds): Cents =>

@@ -1,4 +1,8 @@
-/** In order. Each is done before the next begins, and each may be repeated after a crash. @internal */
+/**
+ * In order. Each is done before the next begins, and each may be repeated after a crash. `money`: Stripe has accepted
+ * the refunds. `processors`: drafts no longer name the person, and Stripe has said which payments were theirs.
+ * @internal
+ */
 export const erasureSteps = ['requested', 'money', 'processors', 'mail', 'keys', 'records', 'completed'] as const
 export type ErasureStep = (typeof erasureSteps)[number]
 
@@ -10,4 +14,4 @@ export const isErasureStep = (text: string): text is ErasureStep => erasureSteps
 export const MAIL_RETRY_MINUTES = 60
 
 /** How long an erasure waits for Stripe to say who made the payments of lost orders. */
-export const TIE_PATIENCE_HOURS = 72
+export const LINK_WAIT_HOURS = 72

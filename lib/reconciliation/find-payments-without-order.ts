@@ -22,8 +22,8 @@ type SessionWithPayment = ListedCheckoutSession & {
 type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, PaymentStatus> }
 
 /**
- * Compares payment pages with our orders. An order is in the database before its payment page is made. So what was read
- * at Stripe is always older than what is read here. A failure is logged and does not stop the other pages.
+ * Compares checkout sessions with our orders. An order is in the database before its session is made. So what was read
+ * at Stripe is always older than what is read here. A failure is logged and does not stop the others.
  */
 export async function compareCheckoutSessions(ctx: Ctx, listed: readonly ListedCheckoutSession[]): Promise<void> {
   const paid = listed.filter(hasPayment)
@@ -66,7 +66,7 @@ const stepOf = ({ orderId, payment: stripe, returnsHere }: SessionWithPayment, k
   })
 
 /**
- * Compares one payment page, for example when an event names it. A failure is thrown, so that the event is delivered
+ * Compares one checkout session, for example when an event names it. A failure is thrown, so that the event is delivered
  * again.
  */
 export async function compareCheckoutSession(ctx: Ctx, one: ListedCheckoutSession): Promise<void> {

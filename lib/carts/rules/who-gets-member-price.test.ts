@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CityOfEmail } from '@/lib/cities/rules/membership'
-import { type Attending, attendeeCategoryOf, buyerKindOf } from './attendee-category'
+import { type Attending, attendeeCategoryOf, buyerKindOf } from './who-gets-member-price'
 
 const alder: CityOfEmail = { cityId: 'alder', cityName: 'Alder', member: true, until: '2027-06-30' }
 const birch: CityOfEmail = { cityId: 'birch', cityName: 'Birch', member: false, until: null }
