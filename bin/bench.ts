@@ -13,8 +13,8 @@ import { measurePlacing } from './bench/place-orders'
 
 /**
  * `npm run bench`: prints measurements and passes no judgment. `npm run bench -- placing mail sizes pages packages
- * receipts portal lighthouse` runs some parts. `--small` makes it quick, with results of little meaning. Prints the table and
- * then the same data as JSON, and writes bench-results.json.
+ * receipts portal lighthouse` runs some parts. `--small` makes it quick, with results of little meaning. Prints the
+ * table and then the same data as JSON, and writes bench-results.json.
  */
 const asked = process.argv.slice(2)
 const small = asked.includes('--small')

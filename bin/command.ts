@@ -8,11 +8,9 @@ export async function runCommand(name: string, main: () => Promise<void>): Promi
   try {
     await main()
   } catch (error) {
-    const isShownInCart = error instanceof Error && !('query' in error)
-    if (!isShownInCart) log.error(`${name}.boot`, error)
-    process.stderr.write(
-      `${isShownInCart ? error.message : `${name} could not start; its log says where it failed.`}\n`,
-    )
+    const isReadable = error instanceof Error && !('query' in error)
+    if (!isReadable) log.error(`${name}.boot`, error)
+    process.stderr.write(`${isReadable ? error.message : `${name} could not start; its log says where it failed.`}\n`)
     process.exit(1)
   }
 }

@@ -20,8 +20,8 @@ const unconnected = drizzle.mock()
 
 /**
  * A query that drizzle builds once in the life of the process, and that runs in any transaction with values by name:
- * `builtOnce<{ id: string }>()((db, { id }) => db.select().from(order).where(eq(order.id, id)))`. Building a query takes
- * longer than sending it. A list is one value: `sql`${column} = any(${ids})``.
+ * `builtOnce<{ id: string }>()((db, { id }) => db.select().from(order).where(eq(order.id, id)))`. Building a query
+ * takes longer than sending it. A list is one value: `sql`${column} = any(${ids})``.
  */
 export const builtOnce =
   <Given extends Record<string, unknown>>() =>

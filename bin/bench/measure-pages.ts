@@ -65,7 +65,7 @@ async function wholePage(url: string, cookie: string): Promise<string> {
 async function startWeb(logs: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const ACTIONS_KEY = keptActionsKey()
   const build = await production.build(ACTIONS_KEY, logs, () => {})
-  const port = await freePort(46_000)
+  const port = await freePort(26_000)
   const url = `http://localhost:${port}`
   const known = Object.entries(env()).map(([name, value]) => [name, value === undefined ? undefined : String(value)])
   const settings = { ...process.env, ...Object.fromEntries(known), ACTIONS_KEY, PORT: String(port), APP_URL: url }

@@ -17,7 +17,7 @@ export async function measureBrowsing(dir: string): Promise<Figure[]> {
   const folder = join(dir, 'clone')
   mkdirSync(folder, { recursive: true })
   copyPortal(process.cwd(), folder)
-  const portal = await startCopy(folder, join(dir, 'data'), await freePort(45_000))
+  const portal = await startCopy(folder, join(dir, 'data'), await freePort(25_000))
   try {
     return await measureLighthouse(portal)
   } finally {
@@ -33,7 +33,7 @@ export async function measurePortal(dir: string): Promise<Figure[]> {
   const folder = join(dir, 'clone')
   mkdirSync(folder, { recursive: true })
   copyPortal(process.cwd(), folder)
-  const port = await freePort(45_000)
+  const port = await freePort(25_000)
   const start = (data: string) => startCopy(folder, join(dir, data), port)
   const cold = await start('data')
   await cold.stop()

@@ -25,7 +25,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
   const { args, env } = found
   const executablePath = shellOfSystem() ?? found.executablePath ?? chromium.executablePath()
   const profile = mkdtempSync(join(tmpdir(), 'portal-lighthouse-profile-'))
-  const port = await freePort(46_000)
+  const port = await freePort(26_000)
   const own = ['--headless', `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, '--no-first-run']
   const child = spawn(executablePath, [...args, ...own, 'about:blank'], {
     env: { ...process.env, ...env },

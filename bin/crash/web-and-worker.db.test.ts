@@ -103,7 +103,7 @@ async function until<T>(read: () => Promise<T | null | undefined | false>, what:
   throw new Error(`not within a minute: ${what}`)
 }
 
-/** A killed worker's job is picked up again: its heartbeat is too old, or its limit is over. Here the clock is moved. */
+/** A killed worker's job is picked up again: its heartbeat is old, or its limit has passed. Here the clock is moved. */
 async function twoMinutesPass(): Promise<void> {
   await world.db().execute(sql`
     update pgboss.job_common set started_on = started_on - interval '5 minutes',

@@ -82,13 +82,13 @@ export const equivalents: readonly { in: string; was: string; becomes: string; w
     why: 'Saves work: the distance comes out as too far anyway.',
   },
   {
-    in: 'rules/seat-at.ts',
+    in: 'rules/seat-cursor.ts',
     was: "''",
     becomes: '"Stryker was here!"',
     why: 'Neither is the number of an order.',
   },
   {
-    in: 'rules/seat-at.ts',
+    in: 'rules/seat-cursor.ts',
     was: '[]',
     becomes: '["Stryker was here"]',
     why: 'The first part of a match is not read.',

@@ -21,6 +21,8 @@ export const monthText = (month: string): string => formatDate(`${month}-01`).re
 export const venueText = ({ venue, venueCity }: { venue: string; venueCity: string }): string =>
   venue.includes(venueCity) ? venue : `${venue}, ${venueCity}`
 
-/** What lists and pages say of a conference while staff sell none of its tickets, and of a publication without formats. */
+/**
+ * What lists and pages say of a conference while staff sell none of its tickets, and of a publication without formats.
+ */
 export const registrationUnavailable = 'Online registration unavailable'
 export const notForSale = 'Not for sale right now'

@@ -111,7 +111,6 @@ export const eventSession = catalog.table(
   },
   (t) => [
     index('event_session_conference').on(t.conferenceId, t.startsAt),
-    index('event_session_withdrawn').on(t.unpublishedAt).where(sql`${t.unpublishedAt} is not null`),
     check('event_session_price_not_negative', sql`${t.cents} >= 0`),
   ],
 )

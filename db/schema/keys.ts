@@ -32,7 +32,9 @@ export const lookup = pgTable(
   {
     digest: bytea().notNull(),
     kind: text().notNull(),
-    /** A destroyed key takes its lookups along: one that is left would stop the key of its epoch from being destroyed. */
+    /**
+     * A destroyed key takes its lookups along: one that is left would stop the key of its epoch from being destroyed.
+     */
     personId: uuid('person_id')
       .notNull()
       .references(() => personKey.personId, { onDelete: 'cascade' }),

@@ -28,8 +28,8 @@ export const order = orders.table(
     /** When it was accepted, was canceled or expired. */
     settledAt: moment('settled_at'),
     /**
-     * When it counted as paid: by a payment (staff decide about one that differs from the total), or because it is free.
-     * Null for an accepted order that is yet to be paid.
+     * When it counted as paid: by a payment (staff decide about one that differs from the total), or because it is
+     * free. Null for an accepted order that is yet to be paid.
      */
     paidAt: moment('paid_at'),
     checkoutSessionId: text('checkout_session_id').unique(),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
@@ -12,7 +12,7 @@ export async function oneAtATime<T>(name: string, work: () => Promise<T>): Promi
   try {
     return await work()
   } finally {
-    rmSync(lock, { force: true })
+    if (holderOf(lock) === process.pid) rmSync(lock, { force: true })
   }
 }
 
@@ -22,21 +22,37 @@ function taken(lock: string): boolean {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
   } catch {
-    if (isAbandoned(lock)) rmSync(lock, { force: true })
+    if (isAbandoned(lock)) remove(lock)
     return false
+  }
+}
+
+/** Of several journeys that see the same abandoned lock, one moves it away; the others find none, or a new one. */
+function remove(lock: string): void {
+  const aside = `${lock}.${process.pid}`
+  try {
+    renameSync(lock, aside)
+    // A new holder's lock, moved by mistake, goes back unless yet another has taken the turn.
+    if (!isAbandoned(aside)) linkSync(aside, lock)
+  } catch {
+    // Another journey was faster.
+  }
+  rmSync(aside, { force: true })
+}
+
+const holderOf = (lock: string): number => {
+  try {
+    return Number(readFileSync(lock, 'utf8'))
+  } catch {
+    return 0
   }
 }
 
 /** A journey that was killed leaves its lock behind. */
 function isAbandoned(lock: string): boolean {
-  try {
-    const pid = Number(readFileSync(lock, 'utf8'))
-    // Empty for a moment, while the other journey writes it.
-    return pid > 0 && !isAlive(pid)
-  } catch {
-    // The other journey has just ended.
-    return false
-  }
+  const pid = holderOf(lock)
+  // Zero for a moment, while the other journey writes it, and when that has just ended.
+  return pid > 0 && !isAlive(pid)
 }
 
 function isAlive(pid: number): boolean {

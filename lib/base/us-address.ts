@@ -1,4 +1,7 @@
-/** States and territories with the first digits of their ZIP codes (Google's address metadata, db/seed/data/address-metadata). */
+/**
+ * States and territories with the first digits of their ZIP codes (Google's address metadata,
+ * db/seed/data/address-metadata).
+ */
 const table: readonly (readonly [code: string, name: string, zip: string])[] = [
   ['AL', 'Alabama', '3[56]'],
   ['AK', 'Alaska', '99[5-9]'],

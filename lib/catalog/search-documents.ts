@@ -1,4 +1,4 @@
-import { and, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, lte, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { eventSession, searchDocument } from '@/db/schema/catalog'
 
@@ -21,8 +21,9 @@ export const searching = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =
  */
 function wordsOn(now: Date): SQL {
   const { id, words } = searchDocument
-  const withdrawn = sql`(select ${eventSession.conferenceId} from ${eventSession} where ${lte(eventSession.unpublishedAt, now)})`
-  return sql`case when ${inArray(id, withdrawn)}
+  const hasWithdrawn = sql`exists (select from ${eventSession}
+    where ${eventSession.conferenceId} = ${id} and ${lte(eventSession.unpublishedAt, now)})`
+  return sql`case when ${hasWithdrawn}
     then catalog.conference_words(${id}, ${now.toISOString()}::timestamptz) else ${words} end`
 }
 

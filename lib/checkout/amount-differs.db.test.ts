@@ -46,7 +46,7 @@ test('a payment above the total shows staff both amounts, and the excess is refu
   const total = 50_000
   const bought = await paidFor(total)
   const before = await getStaffOrder(finance(), bought.number)
-  expect(before.decisions).toMatchObject([{ kind: 'amount-differs', received, atStake: received - total }])
+  expect(before.decisions).toMatchObject([{ kind: 'amount-differs', received, amountInQuestion: received - total }])
   expect(before.totals.total).toBe(total)
   const both = await Promise.all([resolve(bought), resolve(bought)])
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)

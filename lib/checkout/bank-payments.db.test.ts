@@ -20,7 +20,7 @@ async function conference(capacity = 50) {
 }
 
 const _decisionsOf = (orderId: string) => world.db().select().from(decision).where(eq(decision.orderId, orderId))
-const placesOf = (conferenceId: string) =>
+const registrationsOf = (conferenceId: string) =>
   world.db().select().from(registration).where(eq(registration.conferenceId, conferenceId))
 
 async function _completed(checkoutSessionId: string) {
@@ -50,7 +50,7 @@ test('a bank payment empties the cart and holds the seat for days; then it pays,
     await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
   expect((await world.orderOf(pays.number)).status).toBe('accepted')
   expect((await world.orderOf(fails.number)).status).toBe('canceled')
-  expect((await placesOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])
+  expect((await registrationsOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])
   const [rows] = await world.db().select({ n: count() }).from(order).where(eq(order.id, pays.id))
   expect(rows?.n).toBe(1)
   await world.jobs()

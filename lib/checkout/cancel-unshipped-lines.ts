@@ -9,7 +9,7 @@ import { bankHoldEnd } from './settle-order'
 /**
  * Cancels every line that has not fully shipped, in an order that staff close without a refund. Its seats are free, its
  * copies return to stock, and nothing ships or can be downloaded. Each line keeps its full charge, so that nothing
- * is refundable back for it.
+ * is owed for it.
  */
 export async function cancelUnshippedLinesIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
   const live = (await linesOf(tx, row.id)).filter(
@@ -36,8 +36,8 @@ export async function holdCanceledLinesIn(
   )
   const { active, erased } = await splitByErasure(tx, canceledAtClosing)
   const erasedIds = erased.map(({ id }) => id)
-  const refundable = { canceledAt: row.settledAt ?? closedAt, cancelChargeCents: 0 }
-  if (erasedIds.length > 0) await tx.update(orderLine).set(refundable).where(inArray(orderLine.id, erasedIds))
+  const owedInFull = { canceledAt: row.settledAt ?? closedAt, cancelChargeCents: 0 }
+  if (erasedIds.length > 0) await tx.update(orderLine).set(owedInFull).where(inArray(orderLine.id, erasedIds))
   const wanted = row.buyerId ? active : active.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return
   await holdForStaffIn(tx, wanted, { expiresAt: bankHoldEnd(now), now })

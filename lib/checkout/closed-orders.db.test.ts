@@ -65,8 +65,8 @@ async function openOf(bought: Mixed) {
 }
 
 const resolve = async (bought: Mixed, resolution: 'keep' | 'refund-all' | 'confirm-now') => {
-  const { id, atStake } = await openOf(bought)
-  const closing = resolution === 'keep' ? ({ reason: 'buyer-agreed', seenCents: atStake } as const) : {}
+  const { id, amountInQuestion } = await openOf(bought)
+  const closing = resolution === 'keep' ? ({ reason: 'buyer-agreed', seenCents: amountInQuestion } as const) : {}
   return resolveDecision(staff(), { orderNumber: bought.number, decisionId: id, resolution, ...closing })
 }
 
@@ -143,7 +143,7 @@ test('a refund returns the rest of a partly refunded payment, even beside a seco
   const [first] = await paymentsOf(world.db(), bought.id)
   await makePayment(world.db(), { [bought.id]: 20_000 })
   const left = (first?.cents ?? 0) - 10_000
-  expect(await openOf(bought)).toMatchObject({ atStake: left, offers: ['confirm-now', 'refund-all', 'keep'] })
+  expect(await openOf(bought)).toMatchObject({ amountInQuestion: left, offers: ['confirm-now', 'refund-all', 'keep'] })
   expect(await resolve(bought, 'refund-all')).toEqual({ ok: true, value: null })
   const asked = (await refundsOf(bought)).find(({ external }) => !external)
   expect(asked).toMatchObject({ cents: left, paymentId: first?.id })

@@ -23,7 +23,7 @@ import { endLargeOrderIn } from '../orders/end-unpaid-order'
 import { deductOrderStockIn } from './deduct-order-stock'
 import type { DeclineLargeOrderInput } from './forms'
 import { createCheckoutSessionJob, sendLargeOrderMailJob } from './jobs'
-import { approvedUntil } from './rules/unpaid-limits'
+import { approvedUntil } from './rules/hold-end'
 import { acceptOrderIn, removeBoughtFromCartIn } from './settle-order'
 
 export type LargeOrderRefusal =

@@ -29,11 +29,19 @@ async function isLargeOrder(tx: Tx, orderId: string): Promise<boolean> {
   return found.length > 0
 }
 
-/** Ends a pending order or a large-order request, under its lock, unless a payment is on its way. */
-export async function endUnlessPaymentArrivesIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
-  if (row.status === 'requested') return endLargeOrderIn(tx, row, 'canceled', now)
+/**
+ * Ends a pending order or a waiting large order, under its lock, unless a payment is on its way. `expired`: its time
+ * ran out, and its buyer did not cancel it.
+ */
+export async function endUnlessPaymentArrivesIn(
+  tx: Tx,
+  row: OrderRow,
+  now: Date,
+  status: 'canceled' | 'expired' = 'canceled',
+): Promise<void> {
+  if (row.status === 'requested') return endLargeOrderIn(tx, row, status, now)
   if (row.status !== 'pending') return
   if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return
-  await endPendingIn(tx, row, 'canceled', now)
+  await endPendingIn(tx, row, status, now)
   if (row.checkoutSessionId) await enqueue(tx, expireCheckoutSessionJob, { checkoutSessionId: row.checkoutSessionId })
 }

@@ -33,8 +33,9 @@ import {
   readBeforeLocks,
   readCartIn,
 } from './read-for-order'
+import { holdEnd, largeOrderUntil } from './rules/hold-end'
 import type { OrderWarning } from './rules/order-warnings'
-import { above, countsOf, holdEnd, largeOrderUntil, needsApproval } from './rules/unpaid-limits'
+import { above, countsOf, needsApproval } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
 import { checkLargeOrdersIn, checkUnpaidIn, type UnpaidRefusal } from './unpaid-limits'
 import { insertOrderIn, type NewOrder, newOrder } from './write-order'
@@ -184,8 +185,8 @@ async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Pla
 }
 
 /**
- * Writes the order and takes what it holds, in one round trip. A refusal rolls all of it back. Seats come first and stock
- * second: rows that every buyer locks are locked last and for the shortest time.
+ * Writes the order and takes what it holds, in one round trip. A refusal rolls all of it back. Seats come first and
+ * stock second: rows that every buyer locks are locked last and for the shortest time.
  */
 async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Placed> {
   const { buyer, people, input, gathered } = priced

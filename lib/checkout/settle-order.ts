@@ -146,7 +146,7 @@ async function applyPaidSessionIn(
   if (settlement.amountDiffers)
     await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentId }, about.now)
   const paymentToReview = settlement.condition === 'partly-refunded-or-disputed' ? paymentId : null
-  await acceptOrderIn(tx, row, lines, about.now, { paymentToReview: paymentToReview })
+  await acceptOrderIn(tx, row, lines, about.now, { paymentToReview })
 }
 
 /**
@@ -183,8 +183,9 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
 }
 
 /**
- * Accepts an order that is paid, or free, and makes its seats permanent. If a seat or stock has sold out, it waits for staff's decision. If
- * the payment is paymentToReview, the whole order waits. What is available is held in the meantime.
+ * Accepts an order that is paid, or free, and makes its seats permanent. If a seat or stock has sold out, it waits for
+ * staff's decision. If the payment was partly refunded or is disputed, the whole order waits. What is available is held
+ * in the meantime.
  */
 export async function acceptOrderIn(
   tx: Tx,

@@ -14,6 +14,7 @@ import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { cancelUrlToken, isCancelUrlToken } from './cancel-url-token'
 import { checkPayment } from './check-payment'
 import { leavePaymentPage } from './leave-payment-page'
+import { HOLD_MINUTES } from './rules/hold-end'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
@@ -25,7 +26,7 @@ async function conference(capacity = 50) {
 }
 
 const decisionsOf = (orderId: string) => world.db().select().from(decision).where(eq(decision.orderId, orderId))
-const placesOf = (conferenceId: string) =>
+const registrationsOf = (conferenceId: string) =>
   world.db().select().from(registration).where(eq(registration.conferenceId, conferenceId))
 
 async function completed(checkoutSessionId: string) {
@@ -44,7 +45,7 @@ test('the whole path: order placed, payment page made, paid at Stripe, settled b
   expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'page-ready' })
   expect((await POST(world.delivery(await completed(bought.checkoutSessionId)))).status).toBe(200)
   expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'accepted' })
-  expect((await placesOf(id)).map((row) => row.status)).toEqual(['confirmed', 'confirmed'])
+  expect((await registrationsOf(id)).map((row) => row.status)).toEqual(['confirmed', 'confirmed'])
   await world.jobs()
 
   const [toBuyer] = await world.messages('clerk@alder.example')
@@ -94,7 +95,7 @@ test('webhook and browser race, and both find the order settled (the loser’s c
   ])
   expect((await world.orderOf(bought.number)).status).toBe('accepted')
   expect(await paymentsOf(world.db(), bought.id)).toMatchObject([{ status: 'succeeded', cents: full }])
-  expect(await placesOf(id)).toMatchObject([{ status: 'confirmed' }])
+  expect(await registrationsOf(id)).toMatchObject([{ status: 'confirmed' }])
   expect(await decisionsOf(bought.id)).toEqual([])
 })
 
@@ -137,7 +138,7 @@ test('when both pay for the last seat, the second order is paid, not confirmed, 
   const { ticket, quota, id } = await conference(1)
   const first = await world.order(await world.member(), ticket, ['first@alder.example'], full)
   world.pay(first)
-  const [held] = await placesOf(id)
+  const [held] = await registrationsOf(id)
   const lapsed = new Date(Date.now() - 1_000)
   await world
     .db()
@@ -217,7 +218,7 @@ test('an order abandoned at the moment of payment: the money is recorded, and th
   expect((await world.orderOf(bought.number)).status).toBe('canceled')
   await world.jobs()
   expect((await world.orderOf(bought.number)).status).toBe('accepted')
-  expect(await placesOf(id)).toMatchObject([{ status: 'confirmed' }])
+  expect(await registrationsOf(id)).toMatchObject([{ status: 'confirmed' }])
   expect(await decisionsOf(bought.id)).toEqual([])
 })
 
@@ -245,7 +246,7 @@ test('a buyer is sent to pay only at the payment host', async () => {
     .update(order)
     .set({ paymentPageUrl: 'https://pay.evil.example/c/pay' })
     .where(eq(order.id, bought.id))
-  await expect(getPaymentState(world.as(buyer), bought.number)).rejects.toThrow('another host')
+  await expect(getPaymentState(world.as(buyer), bought.number)).rejects.toThrow('not on Stripe’s host')
 })
 
 test('an erased buyer gets no email, and the emails to attendees do not name the buyer', async () => {
@@ -261,6 +262,19 @@ test('an erased buyer gets no email, and the emails to attendees do not name the
   expect(mail?.text).not.toContain('leaver')
 })
 
+test('an order whose payment page was never made expires when its hold ends', async () => {
+  const { ticket, id } = await conference()
+  const waits = await world.order(await world.member(), ticket, ['waits@alder.example'], full)
+  const unmade = { checkoutSessionId: null, paymentPageUrl: null }
+  await world.db().update(order).set(unmade).where(eq(order.id, waits.id))
+  const after = (minutes: number) => ({ ...world.as(waits.buyer), now: new Date(Date.now() + minutes * 60_000) })
+  await catchUpOnWebhooks(after(HOLD_MINUTES - 1))
+  expect((await world.orderOf(waits.number)).status).toBe('pending')
+  await catchUpOnWebhooks(after(HOLD_MINUTES + 1))
+  expect((await world.orderOf(waits.number)).status).toBe('expired')
+  expect((await registrationsOf(id)).map((row) => row.status)).toEqual(['canceled'])
+})
+
 test('the reconciler finds a lost webhook, and frees the seats of a payment page that expired', async () => {
   const { ticket, id } = await conference()
   const lost = await world.order(await world.member(), ticket, ['lost@alder.example'], full)
@@ -270,5 +284,5 @@ test('the reconciler finds a lost webhook, and frees the seats of a payment page
   await catchUpOnWebhooks({ ...world.as(lost.buyer), now: new Date(Date.now() + 50 * 60_000) })
   expect((await world.orderOf(lost.number)).status).toBe('accepted')
   expect((await world.orderOf(left.number)).status).toBe('expired')
-  expect((await placesOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])
+  expect((await registrationsOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])
 })

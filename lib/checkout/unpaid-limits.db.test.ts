@@ -21,7 +21,8 @@ import { lockOrderIn } from '@/lib/orders/order-rows'
 import { endPendingIn } from '../orders/end-unpaid-order'
 import { leavePaymentPage } from './leave-payment-page'
 import { type PlaceOrderWithNetwork } from './place-order'
-import { accountCap, HOLD_MINUTES } from './rules/unpaid-limits'
+import { HOLD_MINUTES } from './rules/hold-end'
+import { accountCap } from './rules/unpaid-limits'
 
 openSalesWorld()
 

@@ -153,8 +153,8 @@ type Held = ItemCounts & { until: string | null }
 const endIn = ({ until }: Held, now: Date): Date => (until ? new Date(until) : now)
 
 /**
- * Seats and copies held without payment. These are those of pending orders, unless their bank payment is on its way, and
- * free ones. Free ones count for as long as they take a seat, even when the rest of their order is paid. What staff
+ * Seats and copies held without payment. These are those of pending orders, unless their bank payment is on its way,
+ * and free ones. Free ones count for as long as they take a seat, even when the rest of their order is paid. What staff
  * approved does not count.
  */
 const unpaidHeld = writtenOnce<Whose>()<Held>((given) =>

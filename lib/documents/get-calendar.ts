@@ -50,7 +50,7 @@ const withoutName: Record<AttendeeState, string> = {
  */
 export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
   const read = readNotice(token, ctx.now)
-  const seat = read && (await registrationOfNotice(ctx.db, read.key, ctx.now))
+  const seat = read && (await registrationOfNotice(ctx.db, read.digest, ctx.now))
   if (!seat || seat.canceledAt || (isNoticeLinkExpired(seat, ctx.now) && !read.isPostEvent)) throw new NotFound()
   if (await whyUnconfirmedIn(ctx.db, seat.order.id)) throw new NotFound()
   return calendarOf([{ ...seat, attendee: null }], ctx.now)

@@ -94,7 +94,7 @@ export type StaffOrder = {
     reason: KeepReason | null
     offers: readonly Resolution[]
     /** How much we keep if it is closed without a refund. */
-    atStake: Cents
+    amountInQuestion: Cents
     /** It was closed without a refund and can be reopened. */
     canReopen: boolean
   }[]
@@ -154,7 +154,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       resolution,
       reason,
       offers: settledAt ? [] : offersFor({ kind, sourceId }, found.status === 'accepted', amounts),
-      atStake: amountInQuestion({ kind, sourceId }, amounts),
+      amountInQuestion: amountInQuestion({ kind, sourceId }, amounts),
       canReopen: settledAt !== null && resolution === 'keep' && closingKeepsMoney(kind),
     })),
     acts: await moneyActsOf(ctx, found.id),

@@ -5,8 +5,10 @@ import { namedAttendeesOf } from './attendees-of'
 
 type Access = { purpose: 'notify-order' } | { purpose: 'see-order'; subject: string }
 
-/** The attendee's name for each of these lines, for an email by default. The map omits seats without a name and people
- * who were erased. */
+/**
+ * The attendee's name for each of these lines, for an email by default. The map omits seats without a name and people
+ * who were erased.
+ */
 export async function attendeeNames(
   ctx: Ctx,
   lineIds: readonly string[],

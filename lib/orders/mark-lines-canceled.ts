@@ -7,7 +7,9 @@ import type { OrderLineRow } from './order-rows'
 
 type LineToClose = Pick<OrderLineRow, 'id' | 'kind' | 'itemId' | 'quantity' | 'shippedQuantity' | 'stockReturnedAt'>
 
-/** Marks lines canceled, frees their seats and returns their stock (once). Pass only lines that are not canceled yet. */
+/**
+ * Marks lines canceled, frees their seats and returns their stock (once). Pass only lines that are not canceled yet.
+ */
 export async function markLinesCanceledIn(tx: Tx, lines: readonly LineToClose[], now: Date): Promise<void> {
   if (lines.length === 0) return
   const ids = lines.map((line) => line.id)

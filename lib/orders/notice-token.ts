@@ -20,11 +20,11 @@ export function postEventNoticeToken(attendee: PersonId, now: Date): string {
   return `${signed}${macOf(signed)}`
 }
 
-const macOf = (bound: string): string => keyed('attendee-notice-fresh', bound).toString('base64url')
+const macOf = (signed: string): string => keyed('attendee-notice-fresh', signed).toString('base64url')
 
 export type ReadNotice = {
   /** What the table stores of the token. */
-  key: Buffer
+  digest: Buffer
   /** True when it was emailed within the last week, after the event. */
   isPostEvent: boolean
 }
@@ -32,12 +32,12 @@ export type ReadNotice = {
 /** Reads a token; null for any other text. After its week, a post-event token is treated like the original token. */
 export function readNotice(token: string, now: Date): ReadNotice | null {
   if (!noticePattern.test(token)) return null
-  const key = noticeTokenDigest(token.slice(0, 43))
-  if (token.length === 43) return { key, isPostEvent: false }
-  const bound = token.slice(0, 51)
-  const proof = macOf(bound)
-  if (!timingSafeEqual(sha256(proof), sha256(token.slice(51)))) return null
-  return { key, isPostEvent: now.getTime() / 1000 < Number.parseInt(token.slice(43, 51), 36) }
+  const digest = noticeTokenDigest(token.slice(0, 43))
+  if (token.length === 43) return { digest, isPostEvent: false }
+  const signed = token.slice(0, 51)
+  const mac = macOf(signed)
+  if (!timingSafeEqual(sha256(mac), sha256(token.slice(51)))) return null
+  return { digest, isPostEvent: now.getTime() / 1000 < Number.parseInt(token.slice(43, 51), 36) }
 }
 
 /** What the table stores of a token. */

@@ -9,9 +9,10 @@ import type { AttendeeOf } from './rules/attendee'
 
 /**
  * The state of an order, as its buyer needs to know it. `paid-not-confirmed`: an item had sold out or the payment is
- * disputed, and staff decide. `confirmed`: there is nothing to pay, or not yet. `paid-canceled…`: all of it was canceled
- * after it was paid. `refund-failed`: staff are working on it. `closed`: staff closed an unconfirmed order without a
- * refund. `canceled` and `expired` were never paid. `bank-late`: such an order, with a bank payment on its way.
+ * disputed, and staff decide. `confirmed`: there is nothing to pay, or not yet. `paid-canceled…`: all of it was
+ * canceled after it was paid. `refund-failed`: staff are working on it. `closed`: staff closed an unconfirmed order
+ * without a refund. `canceled` and `expired` were never paid. `bank-late`: such an order, with a bank payment on its
+ * way.
  */
 export type OrderState =
   | 'under-review'

@@ -5,7 +5,10 @@ import { type Cents, cents } from '@/lib/base/money'
 import type { KeepReason, MoneyAct, RefundReason, Resolution } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 
-/** One act about an order's money: a payment, a refund, a decision. It names an account by its random id, as the security log does. */
+/**
+ * One act about an order's money: a payment, a refund, a decision. It names an account by its random id, as the
+ * security log does.
+ */
 export type MoneyActView = {
   id: string
   act: MoneyAct

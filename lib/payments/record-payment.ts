@@ -7,8 +7,8 @@ type NewPayment = Omit<typeof payment.$inferInsert, 'id' | 'cents' | 'verifiedAt
 type Allocation = { orderId: string; cents: Cents }
 
 /**
- * Records a payment and what it pays of each order. A payment that Stripe already named keeps its id and its orders, and
- * takes the new status and time. Throws RangeError for orders that get more than was paid.
+ * Records a payment and what it pays of each order. A payment that Stripe already named keeps its id and its orders,
+ * and takes the new status and time. Throws RangeError for orders that get more than was paid.
  * @returns the payment's id.
  */
 export async function recordPaymentIn(tx: Tx, paid: NewPayment, pays: readonly Allocation[]): Promise<string> {

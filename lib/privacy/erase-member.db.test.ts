@@ -194,7 +194,7 @@ test('two presses at once make one erasure, one receipt, one refund', async () =
 
 test('[C20] pressing again after the session has ended, by a double click or by Back, gives the same receipt', async () => {
   const person = await makeFullMember(world, 'back@alder.example')
-  const { pageMark: page } = await planErasure(world.as(person))
+  const { personToken: page } = await planErasure(world.as(person))
   const gone = { ...job(), actor: visitor }
   const signedOut = { ok: false, refusal: { code: 'signed-out' } }
   expect(await requestErasure(gone, { seenRefund: 0, page })).toEqual(signedOut)
@@ -213,7 +213,7 @@ test('[C20] a page that was made for one account does not delete another account
     await makeFullMember(world, 'one@alder.example'),
     await makeFullMember(world, 'other@alder.example'),
   ]
-  const { pageMark: page } = await planErasure(world.as(one))
+  const { personToken: page } = await planErasure(world.as(one))
   expect(await requestErasure(world.as(other), { seenRefund: 0, page })).toEqual({
     ok: false,
     refusal: { code: 'other-account' },

@@ -31,7 +31,7 @@ async function unpaid(over: { colleague?: string } = {}): Promise<Mixed & { emai
   return { ...(await buyMixed(world, { person, email }, { ...over, pay: false })), email }
 }
 
-const placesOf = async ({ id }: Mixed) =>
+const registrationsOf = async ({ id }: Mixed) =>
   (
     await world
       .db()
@@ -55,7 +55,7 @@ test.each(['card', 'bank'])(
     if (method === 'bank') world.control('POST', `/ach/${bought.checkoutSessionId}/succeed`)
     await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
     await world.jobs()
-    expect(await placesOf(bought)).toEqual(['canceled for nobody', 'confirmed for somebody'])
+    expect(await registrationsOf(bought)).toEqual(['canceled for nobody', 'confirmed for somebody'])
     expect((await availabilityOf(world.db(), [bought.quota], new Date()))[0]?.left).toBe(9)
     const given = await world.db().select().from(refund).where(eq(refund.orderId, bought.id))
     expect(given).toMatchObject([

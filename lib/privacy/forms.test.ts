@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { findReceiptForm, requestErasureForm } from './forms'
-import { freshNoticeForm, removeAttendeeForm, showAttendeeForm } from './notices/forms-attendee'
+import { newLinkForm, removeAttendeeForm, showAttendeeForm } from './notices/forms-attendee'
 
 const token = 'a'.repeat(43)
 const largest = 2_147_483_647
 
-test.each([showAttendeeForm, freshNoticeForm])(
+test.each([showAttendeeForm, newLinkForm])(
   'an attendee form is accepted with its token, and refused without',
   (form) => {
     expect(form.parse({ token })).toEqual({ token })

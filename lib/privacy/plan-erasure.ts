@@ -18,7 +18,7 @@ export type ErasurePlan = {
   /** Until when Stripe keeps who paid; null for people Stripe does not know. */
   stripeUntil: Date | null
   /** Marks the person this page was made for; the button sends it back. */
-  pageMark: string
+  personToken: string
 }
 
 /**
@@ -38,5 +38,5 @@ export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
     stripeRedactionDue(ctx.db, { buyer: person }),
     openLostPayments(ctx.db, person),
   ])
-  return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), pageMark: signPersonToken(person) }
+  return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), personToken: signPersonToken(person) }
 }

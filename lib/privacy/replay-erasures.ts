@@ -12,7 +12,7 @@ import { skipNumbersAfterRestore } from '@/lib/reconciliation/order-numbers'
 import { closeOrdersAgainIn } from '@/lib/refunds/close-for-erasure'
 import { blankAddressesIn, collectOrphansJob, peoplePresent, unreadableAfter } from '@/lib/vault'
 import { beginErasureIn } from './begin-erasure'
-import { forgetInDrafts } from './erase-in-drafts'
+import { eraseInDrafts } from './erase-in-drafts'
 import { type ErasureLogEntry, highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { erasureLogHeadsOf, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems, waitForHeads } from './erasure-log/problems'
@@ -176,7 +176,7 @@ async function eraseAgain(ctx: Ctx, entry: Replayed): Promise<void> {
       requestedAt: requestedAt,
     })
   })
-  await forgetInDrafts(ctx, person)
+  await eraseInDrafts(ctx, person)
   const [row] = await ctx.db.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
   if (row) await runErasure(ctx, { erasureId: row.id, replaying: true })
 }

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { peopleWithMyAddress } from '@/lib/vault'
 import { beginErasure, type RefundChanged } from './begin-erasure'
-import { personOfMark } from './person-token'
+import { verifyPersonToken } from './person-token'
 import { receiptCode } from './receipt-code'
 
 export type ErasureRefusal = NotFresh | { code: 'signed-out' | 'other-account' } | RefundChanged
@@ -23,7 +23,7 @@ export async function requestErasure(
   ctx: Ctx,
   input: { seenRefund: number; page?: string },
 ): Promise<Result<ErasureBegun, ErasureRefusal>> {
-  const madeFor = personOfMark(input.page ?? '')
+  const madeFor = verifyPersonToken(input.page ?? '')
   if (ctx.actor.kind === 'visitor') return receiptOf(ctx, madeFor)
   const person = personOf(ctx.actor)
   if (!person || !('freshAt' in ctx.actor)) throw new Forbidden()

@@ -12,7 +12,7 @@ import { refundsAnswered } from '@/lib/refunds/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { entryOf } from './begin-erasure'
-import { forgetInDrafts } from './erase-in-drafts'
+import { eraseInDrafts } from './erase-in-drafts'
 import { appendErasureLog } from './erasure-log/entries'
 import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems } from './erasure-log/problems'
@@ -62,7 +62,7 @@ async function doStep(
   const people = row.people as PersonId[]
   if (step === 'money' && !(await refundsAnswered(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
   if (step === 'processors') {
-    await forgetInDrafts(ctx, row.personId as PersonId)
+    await eraseInDrafts(ctx, row.personId as PersonId)
     await linkPaymentsOrWait(ctx, row)
   }
   if (step === 'mail') await sendLastMailIfPossible(ctx, row)

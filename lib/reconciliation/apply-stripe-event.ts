@@ -21,8 +21,8 @@ export const handledEvents = [
 
 /**
  * Does what an event triggers. The event's body is not used: the object is read again from Stripe. The event's id is
- * written in the transaction of its effect; when there are several, right after them, because each can be repeated. Events of other types, or about objects that are not ours, are
- * ignored.
+ * written in the transaction of its effect; when there are several, right after them, because each can be repeated.
+ * Events of other types, or about objects that are not ours, are ignored.
  */
 export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<void> {
   const trigger = { eventId: event.id, type: event.type }

@@ -28,7 +28,8 @@ export async function catchUpOnWebhooks(ctx: Ctx): Promise<void> {
 }
 
 /**
- * A bank payment may arrive for an order that has ended, for example when its buyer canceled it. It is checked like any other.
+ * A bank payment may arrive for an order that has ended, for example when its buyer canceled it. It is checked like any
+ * other.
  */
 async function catchUpOnBankPayments(ctx: Ctx, before: Date): Promise<void> {
   const rows = await ctx.db

@@ -20,8 +20,8 @@ const MARGIN_DAYS = 14
 const dayMs = 86_400_000
 
 /**
- * Compares one batch of Stripe's list of checkout sessions, newest first, and stores where to continue. A killed process
- * continues from there. Two at once compare a batch twice, with one effect.
+ * Compares one batch of Stripe's list of checkout sessions, newest first, and stores where to continue. A killed
+ * process continues from there. Two at once compare a batch twice, with one effect.
  * @returns when the comparison that just ended began: it covers everything before. Null while the list goes on.
  */
 export async function compareNextBatch(ctx: Ctx): Promise<Date | null> {

@@ -38,8 +38,8 @@ export async function endExpiredOrders(ctx: Ctx, before: Date): Promise<void> {
 }
 
 /**
- * Expires a checkout session shortly before the order's hold ends: a repeated order keeps the first order's hold, so its
- * session may last longer. The order ends when Stripe says that the session has ended.
+ * Expires a checkout session shortly before the order's hold ends: a repeated order keeps the first order's hold, so
+ * its session may last longer. The order ends when Stripe says that the session has ended.
  */
 async function settleOrExpireSession(
   ctx: Ctx,
@@ -73,4 +73,6 @@ export async function endExpiredLargeOrders(ctx: Ctx): Promise<void> {
 
 /** Ends an order whose payment page was never made, because Stripe was unreachable for the whole hold. */
 const endUnstarted = (ctx: Ctx, orderId: string) =>
-  ctx.db.transaction(async (tx) => endUnlessPaymentArrivesIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
+  ctx.db.transaction(async (tx) =>
+    endUnlessPaymentArrivesIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now, 'expired'),
+  )

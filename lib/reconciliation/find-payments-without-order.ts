@@ -66,8 +66,8 @@ const stepOf = ({ orderId, payment: stripe, returnsHere }: SessionWithPayment, k
   })
 
 /**
- * Compares one checkout session, for example when an event names it. A failure is thrown, so that the event is delivered
- * again.
+ * Compares one checkout session, for example when an event names it. A failure is thrown, so that the event is
+ * delivered again.
  */
 export async function compareCheckoutSession(ctx: Ctx, one: ListedCheckoutSession): Promise<void> {
   if (!hasPayment(one)) return

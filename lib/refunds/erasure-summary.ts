@@ -13,8 +13,10 @@ import { refundsOfRequests } from './refunds-of-request'
 type ErasureRef = { erasure: string; person: PersonId; requestedAt: Date }
 export type CanceledOrder = { number: number; what: string; refund: Cents }
 
-/** What an erasure canceled and refunds, by order, for the last email. Includes only the person's own orders. A replay
- * cancels later than the request, so every cancellation since then counts. */
+/**
+ * What an erasure canceled and refunds, by order, for the last email. Includes only the person's own orders. A replay
+ * cancels later than the request, so every cancellation since then counts.
+ */
 export async function canceledByErasure(db: Db, of: ErasureRef): Promise<CanceledOrder[]> {
   const lines = await db
     .select({

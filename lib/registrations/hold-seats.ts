@@ -37,8 +37,8 @@ export async function holdSeatsIn(
 }
 
 /**
- * The same in one round trip, because other buyers wait while we hold these locks; the quotas are known already. When it refuses it has
- * already written, so the caller rolls back.
+ * The same in one round trip, because other buyers wait while we hold these locks; the quotas are known already. When
+ * it refuses it has already written, so the caller rolls back.
  */
 export async function holdSeatsInOneRoundTripIn(
   tx: Tx,

@@ -34,8 +34,10 @@ export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[],
 /** The quotas that each ticket type and session draws on: a registration takes a seat in every one. */
 export type QuotasBySource = ReadonlyMap<string, readonly string[]>
 
-/** Builds a query for the seats left at the conferences that a subquery selects, with the quotas of each ticket type and
- * session. */
+/**
+ * Builds a query for the seats left at the conferences that a subquery selects, with the quotas of each ticket type and
+ * session.
+ */
 export function seatsLeftQuery<Given extends Record<string, unknown>>(
   conferences: (given: QueryValues<Given>) => SQLWrapper,
 ): (db: Db | Tx, given: Given, now: Date) => Promise<{ left: SeatsLeft[]; draws: QuotasBySource }> {

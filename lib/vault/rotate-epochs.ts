@@ -17,8 +17,8 @@ const peopleAtOnce = 100
 
 /**
  * One run of the rotation. It begins an epoch when the current one is due, and rewraps the keys of older ones. It
- * re-indexes up to `portion` people, and confirms which epochs are empty. It destroys the files of epochs that have been
- * empty long enough, or whose promised date has come.
+ * re-indexes up to `portion` people, and confirms which epochs are empty. It destroys the files of epochs that have
+ * been empty long enough, or whose promised date has come.
  * @returns 'more' if it must run again. Any number of processes may run it at once, and a crash loses nothing.
  */
 export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'done' | 'more'> {

@@ -79,7 +79,9 @@ async function withAddress(
   return Object.fromEntries(Object.entries(suggested).filter(([, value]) => value !== ''))
 }
 
-/** The tax area chosen so far, with its name: the page does not carry the list. Null for none and for an unknown text. */
+/**
+ * The tax area chosen so far, with its name: the page does not carry the list. Null for none and for an unknown text.
+ */
 async function chosenTaxArea(db: SignedInCtx['db'], values: CheckoutView['values']): Promise<SelectOption | null> {
   const sent = String(values[taxAreaField] ?? '')
   if (isOutsideCalifornia(sent)) return { value: outsideCalifornia, name: outsideCaliforniaName }

@@ -10,8 +10,8 @@ const oneColumn = '(width < 56rem)'
 
 /**
  * In one column the pay sheet comes after all fields, so a slim bar shows the total and links to it. Fields keep their
- * distance from the bar (`above-total-bar` in globals.css). The bar is not drawn if the sheet fits beside the fields, or
- * without scripts, when the total does not change.
+ * distance from the bar (`above-total-bar` in globals.css). The bar is not drawn if the sheet fits beside the fields,
+ * or without scripts, when the total does not change.
  */
 export function TotalBar({ quoted }: { quoted: QuotedCheckout }) {
   const shown = useSyncExternalStore(

@@ -25,6 +25,3 @@ DROP TRIGGER session_document ON catalog.event_session;
 --> statement-breakpoint
 CREATE TRIGGER session_document AFTER INSERT OR DELETE OR UPDATE OF title, credit, conference_id
   ON catalog.event_session FOR EACH ROW EXECUTE FUNCTION catalog.session_was_written();
---> statement-breakpoint
-SELECT catalog.write_conference_document(conference_id)
-  FROM (SELECT DISTINCT conference_id FROM catalog.event_session WHERE unpublished_at IS NOT NULL) AS withdrawn;

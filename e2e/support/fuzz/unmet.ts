@@ -12,7 +12,7 @@ import {
 } from '@/lib/checkout/forms'
 import { reopenDecisionForm, resolveDecisionForm } from '@/lib/decisions/forms'
 import { orderNumberForm, undoShipmentForm } from '@/lib/fulfillment/forms'
-import { freshNoticeForm, showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
+import { newLinkForm, showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import type { Fields } from '../raw'
 import { builtActions } from './built'
 import type { FoundForm } from './forms'
@@ -34,7 +34,7 @@ const unmet: Readonly<Record<string, Unmet>> = {
   checkPaymentAction: { by: 'member', on: '/checkout/[number]', form: checkPaymentForm },
   endLoginSessionAction: { by: 'member', on: '/account/sign-in', form: endLoginSessionForm },
   confirmAddressAction: { by: 'visitor', on: '/attendee/none', form: showAttendeeForm },
-  sendFreshNoticeAction: { by: 'visitor', on: '/attendee/none', form: freshNoticeForm },
+  requestNewLinkAction: { by: 'visitor', on: '/attendee/none', form: newLinkForm },
   signInWithLinkAction: { by: 'visitor', on: '/sign-in/link/none', form: linkForm },
   approveLargeOrderAction: { by: 'staff', on: '/staff/orders/[number]', form: approveLargeOrderForm },
   declineLargeOrderAction: { by: 'staff', on: '/staff/orders/[number]', form: declineLargeOrderForm },

@@ -7,8 +7,8 @@ const day = minutes(24 * 60)
 export const wrongCodesADay = 20
 
 /**
- * What is counted, and how much a window allows. A code that verifies its address gives back what it used. So only failed
- * requests and tries add up, and an office behind one network address is not shut out by its own work.
+ * What is counted, and how much a window allows. A code that verifies its address gives back what it used. So only
+ * failed requests and tries add up, and an office behind one network address is not shut out by its own work.
  */
 export const limits = {
   /** Emails to one address, requested from one network. Requests from other networks use up nothing of the owner's. */

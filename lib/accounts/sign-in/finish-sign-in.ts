@@ -36,9 +36,9 @@ type Verified = {
 }
 
 /**
- * The address is verified: opens the account, uses up the attempt, and makes a session under a new token. A person who is
- * already signed in continues in the same session, with what belongs to it. Another person's session in this browser is
- * ended.
+ * The address is verified: opens the account, uses up the attempt, and makes a session under a new token. A person who
+ * is already signed in continues in the same session, with what belongs to it. Another person's session in this browser
+ * is ended.
  */
 export async function finishSignIn(ctx: Ctx, verified: Verified): Promise<Result<SignedIn, FinishRefusal>> {
   const person = await findOrClaimPerson(verified.email)

@@ -37,7 +37,7 @@ export async function resendCode(
   })
 }
 
-/** An email from a live session to its own address counts for that person, as in `proveAgain`. */
+/** An email from a live session to its own address counts for that person, as in `emailStepUpCode`. */
 async function askedBy(ctx: Ctx, mail: { email: string; network: string }): Promise<AskedMail> {
   const owner = personOf(ctx.actor)
   const own = owner && (await readOwn(ctx, 'contact'))?.email === mail.email

@@ -14,7 +14,8 @@ const samePressMs = 5_000
 
 /**
  * A public page is cached for a minute and is the same for everyone, so its form cannot carry a key of its own. The
- * addition within five seconds of the cart's last change counts as the same press: each quantity becomes the larger of the two.
+ * addition within five seconds of the cart's last change counts as the same press: each quantity becomes the larger of
+ * the two.
  */
 export const mayBeDoubleSubmit = (lastChange: Date, now: Date): boolean =>
   Math.abs(now.getTime() - lastChange.getTime()) < samePressMs

@@ -4,8 +4,8 @@ import { isOutsideCalifornia, outsideCalifornia } from '../forms'
 type Area = Pick<TaxArea, 'id' | 'name'>
 
 /**
- * What the field for the tax area sent: an id from the list, or text. `proposed`: it was blank, and the address suggests
- * this one, which the buyer must see first.
+ * What the field for the tax area sent: an id from the list, or text. `proposed`: it was blank, and the address
+ * suggests this one, which the buyer must see first.
  */
 export type SentTaxArea = { is: 'known' | 'proposed'; id: string } | { is: 'unknown' | 'blank' }
 

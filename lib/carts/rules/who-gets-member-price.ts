@@ -32,20 +32,20 @@ export function attendeeCategoryOf(input: {
   const { attending, buyerCity } = input
   if (input.guestTicket) return guest
   if (!attending)
-    return buyerCity ? cityStanding(buyerCity, 'assumed', { isUnverified: false }) : { ...other, basis: 'assumed' }
+    return buyerCity ? categoryOfCity(buyerCity, 'assumed', { isUnverified: false }) : { ...other, basis: 'assumed' }
   const { isBuyersAddress, isMe, servesBuyerCity, addressCity } = attending
-  if (isBuyersAddress && isMe && buyerCity) return cityStanding(buyerCity, 'address', { isUnverified: false })
+  if (isBuyersAddress && isMe && buyerCity) return categoryOfCity(buyerCity, 'address', { isUnverified: false })
   if (isBuyersAddress && buyerCity)
-    return cityStanding(buyerCity, buyerCity.member ? 'colleague' : 'address', { isUnverified: true })
+    return categoryOfCity(buyerCity, buyerCity.member ? 'colleague' : 'address', { isUnverified: true })
   const vouched = servesBuyerCity && buyerCity?.member && addressCity?.cityId !== buyerCity.cityId
-  if (vouched) return cityStanding(buyerCity, 'colleague', { isUnverified: true })
-  return addressCity ? cityStanding(addressCity, 'address', { isUnverified: true }) : other
+  if (vouched) return categoryOfCity(buyerCity, 'colleague', { isUnverified: true })
+  return addressCity ? categoryOfCity(addressCity, 'address', { isUnverified: true }) : other
 }
 
 /** For publications: an official or staff member of any city, by a verified address. */
 export const buyerKindOf = (city: CityOfEmail | null): BuyerKind => (city ? 'city-official' : 'other')
 
-function cityStanding(
+function categoryOfCity(
   city: CityOfEmail,
   basis: AttendeeCategory['basis'],
   { isUnverified }: Pick<AttendeeCategory, 'isUnverified'>,

@@ -2,10 +2,10 @@ import { Text } from '@react-email/text'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 
-type BankRefusedProps = { number: number; link: string }
+type BankDeclinedProps = { number: number; link: string }
 
 /** Sent to the buyer when a bank payment fails after it was started. */
-export function BankDeclinedMail({ number, link }: BankRefusedProps) {
+export function BankDeclinedMail({ number, link }: BankDeclinedProps) {
   return (
     <MailLayout
       preview="The order is canceled, and nothing was charged."

@@ -4,7 +4,7 @@ import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
 import type { MailSummary } from '@/lib/orders/mail-bill'
 import { declinedText } from '@/lib/orders/rules/declined-text'
-import { APPROVED_HOURS, LARGE_ORDER_DAYS } from '../rules/unpaid-limits'
+import { APPROVED_HOURS, LARGE_ORDER_DAYS } from '../rules/hold-end'
 
 const why = 'You’re getting this email because you placed this order with your account.'
 

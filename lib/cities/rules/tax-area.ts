@@ -9,8 +9,8 @@ export function proposedTaxArea<A extends Pick<TaxArea, 'name'>>(city: string, c
 }
 
 /**
- * The tax area that a text names: "Adelanto", "Unincorporated Yolo County", "unincorporated Yolo" or "Yolo County". Null
- * if none or several match.
+ * The tax area that a text names: "Adelanto", "Unincorporated Yolo County", "unincorporated Yolo" or "Yolo County".
+ * Null if none or several match.
  */
 export function taxAreaNamed<A extends Pick<TaxArea, 'name'>>(text: string, areas: readonly A[]): A | null {
   return plainAreaName(text) === '' ? null : onlyOne(plainAreaName, text, areas)

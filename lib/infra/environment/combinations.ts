@@ -4,7 +4,10 @@ import type { Env } from './variables'
 
 export type Refuse = (name: keyof Env, sentence: string) => void
 
-/** Refuses combinations of variables, and values that are well-formed but not possible yet. Variables that are wrong by themselves are not in `env`. */
+/**
+ * Refuses combinations of variables, and values that are well-formed but not possible yet. Variables that are wrong by
+ * themselves are not in `env`.
+ */
 export function refuseCombinations(env: Partial<Env>, refuse: Refuse): void {
   const { APP_URL, CLOCK_OFFSET = '+0d', DEMO, STORAGE_URL, STRIPE_API_BASE, STRIPE_SECRET_KEY } = env
   if (STORAGE_URL?.startsWith('s3:'))

@@ -8,7 +8,9 @@ const database = address('postgres:', 'postgresql:').refine(
 )
 const text = z.string().min(1)
 
-/** A path, or a file:// address without a host. environment/combinations.ts refuses s3:// with a sentence of its own. */
+/**
+ * A path, or a file:// address without a host. environment/combinations.ts refuses s3:// with a sentence of its own.
+ */
 const storageAddress = text.refine((at) => !/^[a-z][a-z0-9+.-]*:/i.test(at) || /^(file:\/\/\/|s3:\/\/)./.test(at))
 
 /** 32 bytes in base64, for AES: `openssl rand -base64 32`. */

@@ -11,5 +11,7 @@ export type Storage = {
   delete(key: string): Promise<void>
 }
 
-/** `bytes` is opened at the first piece and closed when the reader leaves, so asking for the size alone costs little. */
+/**
+ * `bytes` is opened at the first piece and closed when the reader leaves, so asking for the size alone costs little.
+ */
 export type StoredFile = { size: number; bytes: ReadableStream<Uint8Array<ArrayBuffer>> }

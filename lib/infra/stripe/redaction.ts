@@ -8,7 +8,7 @@ export const MOST_IDS_A_REDACTION = 10
 
 type Job = { id: string; status: string }
 const root = '/v1/privacy/redaction_jobs'
-const refundPending = ['validating', 'redacting', 'created']
+const inProgress = ['validating', 'redacting', 'created']
 const waits = [0.1, 0.5, 1, 2, 5, 10, 10, 10, 10]
 
 /**
@@ -20,10 +20,10 @@ const waits = [0.1, 0.5, 1, 2, 5, 10, 10, 10, 10]
 export async function redactAtStripe(objects: ToRedact): Promise<'redacted' | 'refused' | 'under-way'> {
   try {
     const ready = await settled(await post(root, { objects: withoutBlanks(objects), validation_behavior: 'error' }))
-    if (ready.status !== 'ready') return refundPending.includes(ready.status) ? 'under-way' : 'refused'
+    if (ready.status !== 'ready') return inProgress.includes(ready.status) ? 'under-way' : 'refused'
     const done = await settled(await post(`${root}/${ready.id}/run`))
     if (done.status === 'succeeded') return 'redacted'
-    return refundPending.includes(done.status) ? 'under-way' : 'refused'
+    return inProgress.includes(done.status) ? 'under-way' : 'refused'
   } catch (error) {
     if (refusedByStripe(error)) return 'refused'
     throw error
@@ -41,7 +41,7 @@ async function post(path: string, params: Record<string, unknown> = {}): Promise
 async function settled(job: Job): Promise<Job> {
   let latest = job
   for (const seconds of waits) {
-    if (!refundPending.includes(latest.status)) return latest
+    if (!inProgress.includes(latest.status)) return latest
     await setTimeout(seconds * 1000)
     latest = jobOf(await stripe().rawRequest('GET', `${root}/${job.id}`))
   }

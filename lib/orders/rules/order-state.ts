@@ -10,8 +10,8 @@ export type StateFacts = {
   unconfirmed: 'open' | 'closed' | null
   total: number
   /**
-   * `paid` may include a second payment. `returned` is what Stripe says was refunded; `refundPending` is requested and on
-   * its way.
+   * `paid` may include a second payment. `returned` is what Stripe says was refunded; `refundPending` is requested and
+   * on its way.
    */
   paid: number
   returned: number

@@ -87,7 +87,7 @@ test('what an unreadable entry said is appended again when the database proves i
 })
 
 /** An entry whose transaction commits a moment later, as in a deletion in progress. */
-async function refundPending(): Promise<{ committed: Promise<void> }> {
+async function deletionInProgress(): Promise<{ committed: Promise<void> }> {
   const person = newId()
   const entry = entryOf({ id: newId(), person, people: [person], step: 'requested', at: new Date() })
   const highest = await appendErasureLog(entry)
@@ -116,13 +116,13 @@ test('a deletion in progress is not taken for a restore: order numbers stay, not
   await orderAtStripe(before + 50)
   const comparisons = await comparisonsAsked()
   const lines = vi.spyOn(log, 'warn')
-  const one = await refundPending()
+  const one = await deletionInProgress()
   await replayErasures(job())
   await one.committed
   expect(lines.mock.calls.filter(([event]) => event === 'security.sys_restore')).toEqual([])
   expect(await lastOrderNumber(world.db())).toBe(before)
   expect(await comparisonsAsked()).toBe(comparisons)
-  const other = await refundPending()
+  const other = await deletionInProgress()
   expect((await run('')).text).toContain('The erasure log is complete')
   await other.committed
 })

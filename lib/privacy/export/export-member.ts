@@ -13,8 +13,8 @@ const atOnce = 100
 
 /**
  * Everything held about the actor (C22): their own records, orders and cart, and who has read them. It includes what
- * others gave about them under their verified address. It is made on request, streamed and never stored, so no export is
- * too large. Throws Forbidden for a visitor, before the first byte.
+ * others gave about them under their verified address. It is made on request, streamed and never stored, so no export
+ * is too large. Throws Forbidden for a visitor, before the first byte.
  * @returns a zip with data.json to reuse and data.html to read.
  */
 export function exportMember(ctx: Ctx): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -58,7 +58,7 @@ export async function getNotice(ctx: Ctx, token: string): Promise<Result<Attende
 /** The attendee's email already named the buyer, so the name is opened for that same purpose and job. */
 const asNotice = (ctx: Ctx): Ctx => ({ ...ctx, actor: system('attendee-notice') })
 
-/** The link was made before the event, which has ended. A fresh one can be emailed to the same address. */
+/** The link was made before the event, which has ended. A new one can be emailed to the same address. */
 export type NoticeExpired = { code: 'expired' }
 
 /** The seat and the attendee's random id while the link works. Throws NotFound for an unknown link. */
@@ -76,7 +76,7 @@ export async function holderOf(
   token: string,
 ): Promise<{ seat: RegistrationDetails; person: PersonId; works: boolean }> {
   const read = readNotice(token, ctx.now)
-  const seat = read && (await registrationOfNotice(ctx.db, read.key, ctx.now))
+  const seat = read && (await registrationOfNotice(ctx.db, read.digest, ctx.now))
   const attendee = ifNamed(seat?.attendee)
   if (!read || !seat || !attendee) throw new NotFound()
   return { seat, person: attendee.id, works: read.isPostEvent || !isNoticeLinkExpired(seat, ctx.now) }

@@ -5,8 +5,8 @@ import { noticePattern } from '@/lib/orders/rules/notice-pattern'
 const token = z.string().regex(noticePattern)
 
 export const showAttendeeForm = z.object({ token })
-/** Requests a fresh link with an expired one. */
-export const freshNoticeForm = z.object({ token })
+/** Requests a new link with an expired one. */
+export const newLinkForm = z.object({ token })
 /** `seenRefund` is the refund that the page showed, in cents. If it has changed, nothing is removed. */
 export const removeAttendeeForm = z.object({
   token,

@@ -8,7 +8,7 @@ import { sendNewLinkMailJob } from '../jobs'
 import { holderOf } from './attendee-notice'
 
 /**
- * After the event an attendee's old link shows nothing; it only emails a fresh link to the address we hold. A person
+ * After the event an attendee's old link shows nothing; it only emails a new link to the address we hold. A person
  * who finds the old link in an old mailbox gains nothing unless they read that address. Throws NotFound for an unknown
  * link; refuses too many requests.
  */

@@ -34,8 +34,9 @@ export type RefundRefusal = { code: 'nothing-chosen' } | { code: 'already-cancel
 /**
  * The refund of canceling these lines, line by line, in cents. Until the deadline it is the rate paid less the charge.
  * Guests get nothing. Unshipped print is refunded in full, with its shipping once no print remains. Canceling a
- * registration cancels its sessions; the charge is kept once per registration. With `waive` (staff, with a reason)
- * all of it is refunded, guest tickets and digital copies too. A refund reverses exactly what was frozen on the line at purchase.
+ * registration cancels its sessions; the charge is kept once per registration. With `waive` (staff, with a reason) all
+ * of it is refunded, guest tickets and digital copies too. A refund reverses exactly what was frozen on the line at
+ * purchase.
  */
 export function decideRefund(
   order: { lines: readonly LineForRefund[]; paid: Cents; refunded: Cents },

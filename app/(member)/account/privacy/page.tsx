@@ -37,7 +37,7 @@ export default async function PrivacyPage({ searchParams }: Props) {
             <Card heading="Delete your account and data" tone="danger">
               <WhatGoes plan={plan} page={pageNumber(orders)} />
               {fresh ? (
-                <EraseForm seenRefund={plan.refund} page={plan.pageMark} />
+                <EraseForm seenRefund={plan.refund} page={plan.personToken} />
               ) : (
                 <>
                   <p className="mb-4">You signed in more than 15 minutes ago, so we’ll email you a code first.</p>

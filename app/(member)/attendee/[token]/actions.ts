@@ -1,7 +1,7 @@
 'use server'
 
 import { confirmAddress, showAttendee } from '@/lib/privacy/notices/attendee-notice'
-import { freshNoticeForm, removeAttendeeForm, showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
+import { newLinkForm, removeAttendeeForm, showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import { removeAttendee } from '@/lib/privacy/notices/remove-attendee'
 import { requestNewLink } from '@/lib/privacy/notices/request-new-link'
 import { action } from '@/lib/web/action'
@@ -12,7 +12,7 @@ export const confirmAddressAction = action(showAttendeeForm, confirmAddress, {
   refresh: ({ token }) => `/attendee/${token}`,
 })
 
-export const sendFreshNoticeAction = action(freshNoticeForm, requestNewLink)
+export const requestNewLinkAction = action(newLinkForm, requestNewLink)
 
 export const removeAttendeeAction = action(removeAttendeeForm, removeAttendee, {
   redirectTo: ({ receipt }) => `/attendee/removed/${receipt}`,

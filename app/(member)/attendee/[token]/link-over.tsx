@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
-import { FreshLinkForm } from './fresh-link-form'
+import { NewLinkForm } from './new-link-form'
 
 /** After the event, the old link shows nothing. The attendee can have a new link sent to the email address on file. */
 export function LinkOver({ token }: { token: string }) {
@@ -16,7 +16,7 @@ export function LinkOver({ token }: { token: string }) {
             We’ll email a new link to the same address. With it you can see and remove your details for as long as we
             have them.
           </p>
-          <FreshLinkForm token={token} />
+          <NewLinkForm token={token} />
         </Card>
       </div>
     </>

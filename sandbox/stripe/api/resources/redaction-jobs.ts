@@ -53,7 +53,7 @@ function validate(world: World, job: RedactionJob) {
   world.store.put('redactionJobs', { ...job, status: problems.length === 0 ? 'ready' : 'failed' })
 }
 
-function mustBeSold(world: World, objects: JsonObject) {
+function mustExist(world: World, objects: JsonObject) {
   for (const kind of kinds) {
     for (const id of listOrEmpty(objects[kind])) {
       if (!world.store.get(tables[kind], String(id))) throw missing(kind, String(id), `objects[${kind}]`)
@@ -66,7 +66,7 @@ function create({ world, params }: Call): RedactionJob {
   const objects = params.objects
   if (typeof objects !== 'object' || objects === null || Array.isArray(objects))
     throw invalid('Invalid object: objects', 'objects')
-  mustBeSold(world, objects)
+  mustExist(world, objects)
   const job: RedactionJob = {
     id: newId('prj'),
     object: 'privacy.redaction_job',

@@ -3,7 +3,9 @@ import { Card } from '@/components/ui/card'
 import { isAccepted } from '@/lib/orders/rules/order-state'
 import type { OrderView } from '@/lib/orders/views'
 
-/** Documents of an accepted order: its receipt once it is paid. Each attendee's own receipt is linked from their line. */
+/**
+ * Documents of an accepted order: its receipt once it is paid. Each attendee's own receipt is linked from their line.
+ */
 export function OrderDocuments({ order }: { order: OrderView }) {
   if (!isAccepted(order.state)) return null
   const here = `/account/orders/${order.number}`

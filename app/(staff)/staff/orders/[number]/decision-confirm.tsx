@@ -34,7 +34,7 @@ export function DecisionConfirm({ decision, order, step }: Props) {
     defaultValues: { reason: 'nothing-owed' },
   })
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
-  const amount = formatMoneyExact(decision.atStake)
+  const amount = formatMoneyExact(decision.amountInQuestion)
   const closes = step === 'close'
   return (
     <Card
@@ -48,7 +48,7 @@ export function DecisionConfirm({ decision, order, step }: Props) {
         <input type="hidden" name="orderNumber" value={orderNumber} />
         <input type="hidden" name="decisionId" value={decision.id} />
         <input type="hidden" name="resolution" value={closes ? 'keep' : 'check-sent'} />
-        <input type="hidden" name="seenCents" value={decision.atStake} />
+        <input type="hidden" name="seenCents" value={decision.amountInQuestion} />
         <ErrorSummary problem={refusal ? decisionRefusal(refusal) : undefined} />
         <p className="mb-4">
           {`${decisionWord[decision.kind]}. `}

@@ -6,11 +6,11 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { StatusMessage } from '@/components/ui/notice'
 import { formatTime } from '@/lib/base/format-dates'
-import { freshNoticeForm } from '@/lib/privacy/notices/forms-attendee'
-import { sendFreshNoticeAction } from './actions'
+import { newLinkForm } from '@/lib/privacy/notices/forms-attendee'
+import { requestNewLinkAction } from './actions'
 
-export function FreshLinkForm({ token }: { token: string }) {
-  const form = useActionForm(freshNoticeForm, sendFreshNoticeAction)
+export function NewLinkForm({ token }: { token: string }) {
+  const form = useActionForm(newLinkForm, requestNewLinkAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   return (
     <Form form={form} label="Get a new link">
