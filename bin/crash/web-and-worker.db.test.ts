@@ -250,7 +250,7 @@ test('worker killed after the mail server took an email, before its answer: it i
 async function waitingMails(): Promise<number> {
   const [row] = await world.db().execute<{ n: number }>(sql`
     select count(*)::int as n from pgboss.job_common
-    where name like 'orders.mail-%' and state in ('created', 'retry', 'active')`)
+    where name like '%.send-%-mail' and state in ('created', 'retry', 'active')`)
   return row?.n ?? 0
 }
 

@@ -16,7 +16,7 @@ const refuseMail = (pattern: string) =>
 /** Runs each waiting email job. One that fails waits again, as in pg-boss. */
 async function runEmailJobs(): Promise<void> {
   const jobs = await world.db().execute<{ id: string; name: string; data: unknown }>(sql`
-    select id, name, data from pgboss.job where state = 'created' and name like 'orders.mail-cancel%'`)
+    select id, name, data from pgboss.job where state = 'created' and name like 'refunds.send-cancel%-mail'`)
   for (const { id, name, data } of jobs) {
     const run = handlers.find(({ kind }) => kind.name === name)?.run(data) ?? Promise.reject(new Error(name))
     const done = await run.then(
