@@ -107,10 +107,10 @@ test('another person’s cart is not found, and nothing is stored for a visitor'
   const mine = await buyer([tickets(1)])
   const theirs = await buyer([tickets(1)])
   await expect(quoteCheckout(mine.ctx, { cartId: theirs.cartId, draft: draftOf([]) })).rejects.toThrow(NotFound)
-  const nobody: Ctx = { db: box.db, actor: visitor, now }
-  await expect(quoteCheckout(nobody, { cartId: mine.cartId, draft: draftOf([]) })).rejects.toThrow(NotFound)
+  const stranger: Ctx = { db: box.db, actor: visitor, now }
+  await expect(quoteCheckout(stranger, { cartId: mine.cartId, draft: draftOf([]) })).rejects.toThrow(NotFound)
   const input = placing({ cartId: mine.cartId, attendees: [attendeeInput({ ticketTypeId: full })], seenTotal: 62_500 })
-  await expect(placeOrder(nobody, input)).rejects.toThrow(Forbidden)
+  await expect(placeOrder(stranger, input)).rejects.toThrow(Forbidden)
   await expect(placeOrder(theirs.ctx, input)).rejects.toThrow(NotFound)
 })
 

@@ -46,7 +46,7 @@ const withoutName: Record<AttendeeState, string> = {
 }
 
 /**
- * The calendar file for the holder of an attendee's link, until the event has ended; with a fresh link also afterwards.
+ * The calendar file for the holder of an attendee's link, until the event has ended; with a new link also afterwards.
  */
 export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
   const read = readNotice(token, ctx.now)

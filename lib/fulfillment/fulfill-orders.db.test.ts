@@ -30,8 +30,8 @@ import { undoShipment } from './undo-shipment'
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
 
-const somebody = newId<PersonId>()
-const staff = (...roles: Role[]) => memberCtx(world.db(), somebody, new Date(), roles)
+const someone = newId<PersonId>()
+const staff = (...roles: Role[]) => memberCtx(world.db(), someone, new Date(), roles)
 const later = (ctx: ReturnType<typeof staff>, minutes: number) => ({
   ...ctx,
   now: new Date(ctx.now.getTime() + minutes * 60_000),

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 /**
- * True for an order that its buyer left before any payment: an attempt, which people do not see as an order. A payment
- * that a bank declined and a large order that was declined are shown. `of` is the order's name in the statement. Uses
- * scalar subqueries, because for `not exists` the planner reads the whole payments table.
+ * True for an order that its buyer left before any payment: people do not see it as an order. A payment that a bank
+ * declined and a large order that was declined are shown. `of` is the order's name in the statement. Uses scalar
+ * subqueries, because for `not exists` the planner reads the whole payments table.
  */
 function abandonedAs(of: string): SQL<boolean> {
   const order = sql.raw(of)

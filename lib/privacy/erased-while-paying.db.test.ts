@@ -40,7 +40,7 @@ const registrationsOf = async ({ id }: Mixed) =>
       .innerJoin(orderLine, eq(orderLine.id, registration.orderLineId))
       .where(eq(orderLine.orderId, id))
   )
-    .map(({ status, attendee }) => `${status} ${attendee ? 'for somebody' : 'for nobody'}`)
+    .map(({ status, attendee }) => `${status} ${attendee ? 'with an attendee' : 'without one'}`)
     .sort()
 
 test.each(['card', 'bank'])(
@@ -55,7 +55,7 @@ test.each(['card', 'bank'])(
     if (method === 'bank') world.control('POST', `/ach/${bought.checkoutSessionId}/succeed`)
     await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
     await world.jobs()
-    expect(await registrationsOf(bought)).toEqual(['canceled for nobody', 'confirmed for somebody'])
+    expect(await registrationsOf(bought)).toEqual(['canceled without one', 'confirmed with an attendee'])
     expect((await availabilityOf(world.db(), [bought.quota], new Date()))[0]?.left).toBe(9)
     const given = await world.db().select().from(refund).where(eq(refund.orderId, bought.id))
     expect(given).toMatchObject([

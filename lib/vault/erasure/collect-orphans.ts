@@ -87,11 +87,11 @@ async function settleUnconfirmed(db: Db, before: Date, now: Date): Promise<void>
     if (rows.length === 0) return
     const people = rows.map(({ person }) => person as PersonId)
     const seen = new Set(await tidyLookups(db, people, now))
-    const nobody = people.filter((person) => !seen.has(person))
-    if (nobody.length > 0)
+    const absent = people.filter((person) => !seen.has(person))
+    if (absent.length > 0)
       await keyStore()
         .delete(lookup)
-        .where(and(inArray(lookup.personId, nobody), old))
+        .where(and(inArray(lookup.personId, absent), old))
     after = people.at(-1)
   }
 }
