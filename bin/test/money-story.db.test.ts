@@ -90,7 +90,7 @@ async function set({ paid, back: state }: Case) {
   const status = came ? 'accepted' : paid === 'failed' || paid === 'late' ? 'canceled' : 'pending'
   await db
     .update(order)
-    .set({ status, settledAt: now, paidAt: came ? now : null })
+    .set({ status, acceptedOrEndedAt: now, paidAt: came ? now : null })
     .where(eq(order.id, orderId))
   await db
     .update(orderLine)
@@ -126,11 +126,11 @@ async function set({ paid, back: state }: Case) {
     })
   const settled =
     state === 'failed-closed'
-      ? { settledAt: now, resolution: 'keep' as const, reason: 'nothing-owed' as const }
+      ? { resolvedAt: now, resolution: 'keep' as const, reason: 'nothing-owed' as const }
       : state === 'failed-check'
-        ? { settledAt: now, resolution: 'check-sent' as const }
+        ? { resolvedAt: now, resolution: 'check-sent' as const }
         : state === 'failed-sent-again'
-          ? { settledAt: now, resolution: 'try-refund-again' as const }
+          ? { resolvedAt: now, resolution: 'try-refund-again' as const }
           : {}
   const decisionId = newId()
   if (failed)

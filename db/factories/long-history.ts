@@ -57,7 +57,7 @@ export async function makeLongHistory(db: Db, orders: number, now: Date): Promis
       from ${all}`,
     // Staff closed all of them. A third of the buyers are erased, a third have an account, a third are unknown.
     sql`insert into orders.stripe_mismatch (id, kind, stripe_id, order_id, cents, paid_at, found_at, checkout_session_id, resolution,
-        settled_at, erasure_checked_at, buyer_erased_at, redacted_at, buyer_id, address_unknown_at)
+        resolved_at, erasure_checked_at, buyer_erased_at, redacted_at, buyer_id, address_unknown_at)
       select ${id('mismatch')}, 'payment-without-order', 'pi_lost_' || i, ${id('lost')}, 3500, now(), now(), 'cs_lost_' || i, 'refunded',
         now(), now(), case when i % 3 = 0 then now() end, case when i % 3 = 0 then now() end,
         case when i % 3 = 1 then ${id('account')} end, case when i % 3 = 2 then now() end from ${all}`,

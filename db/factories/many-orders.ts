@@ -32,7 +32,7 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
   const waits = sql`(i <= 60 or i > ${sql.raw(String(orders - 250))} or i % 1000 = 2)`
   await db.execute(sql`
     insert into orders."order" (id, buyer_id, status, idempotency_key, net_cents, shipping_cents, tax_cents, total_cents,
-      placed_at, hold_until, settled_at, paid_at, receipt_sealed_at, people_erased_at, checkout_session_id)
+      placed_at, hold_until, accepted_or_ended_at, paid_at, receipt_sealed_at, people_erased_at, checkout_session_id)
     select ${orderId}, ${buyerId}, case i % 25 when 0 then 'canceled' when 1 then 'expired' else 'accepted' end,
       ${id('key', 'i')}, 3500, 0, 0, 3500, ${at}, ${at}, ${at}, case when ${isPaid} then ${at} end, case when ${isPaid} then ${at} end,
       case when not ${isPaid} then ${at} end, 'cs_' || i from ${all} order by i`)
@@ -59,7 +59,7 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
     insert into orders.attendee (order_line_id, state, person_id, is_buyer, notice_token_digest)
     select ${lineId(1)}, 'named', ${id('attendee', 'i')}, false, sha256(('notice' || i)::bytea) from ${all} where ${hasSeat}`)
   await db.execute(sql`
-    insert into orders.decision (id, order_id, kind, source_id, opened_at, settled_at)
+    insert into orders.decision (id, order_id, kind, source_id, opened_at, resolved_at)
     select ${id('decision', 'i')}, ${orderId}, 'external-refund', 're_' || i, ${at},
       case when i > ${sql.raw(String(orders))} - 50 then null else ${at} end from ${all} where i % 10 = 3`)
   await db.execute(sql`

@@ -26,7 +26,7 @@ export const order = orders.table(
     placedAt: moment('placed_at').notNull(),
     holdUntil: moment('hold_until').notNull(),
     /** When it was accepted, was canceled or expired. */
-    settledAt: moment('settled_at'),
+    acceptedOrEndedAt: moment('accepted_or_ended_at'),
     /**
      * When it counted as paid: by a payment (staff decide about one that differs from the total), or because it is
      * free. Null for an accepted order that is yet to be paid.
@@ -53,7 +53,7 @@ export const order = orders.table(
     index('order_accepted').on(t.number.desc()).where(sql`${t.status} = 'accepted'`),
     index('order_cart').on(t.cartId).where(sql`${t.status} = 'pending'`),
     index('order_people_to_erase')
-      .on(t.settledAt)
+      .on(t.acceptedOrEndedAt)
       .where(sql`${t.status} in ('canceled', 'expired') and ${t.peopleErasedAt} is null`),
     index('order_receipt_missing')
       .on(t.paidAt)
@@ -81,7 +81,7 @@ classify(order, {
   taxMilliPercent: 'public',
   placedAt: 'pseudonymous',
   holdUntil: 'pseudonymous',
-  settledAt: 'pseudonymous',
+  acceptedOrEndedAt: 'pseudonymous',
   paidAt: 'pseudonymous',
   checkoutSessionId: 'pseudonymous',
   paymentPageUrl: 'secret',

@@ -113,7 +113,8 @@ export const refund = orders.table(
     external: boolean().notNull().default(false),
     requestedBy: text('requested_by').notNull(),
     requestedAt: moment('requested_at').notNull(),
-    settledAt: moment('settled_at'),
+    /** When it succeeded or failed. */
+    finishedAt: moment('finished_at'),
   },
   (t) => [
     index('refund_order').on(t.orderId),
@@ -149,7 +150,7 @@ classify(refund, {
   external: 'public',
   requestedBy: 'public',
   requestedAt: 'pseudonymous',
-  settledAt: 'pseudonymous',
+  finishedAt: 'pseudonymous',
 })
 
 /**
@@ -194,16 +195,16 @@ export const decision = orders.table(
     kind: text().$type<DecisionKind>().notNull(),
     sourceId: text('source_id').notNull(),
     openedAt: moment('opened_at').notNull(),
-    settledAt: moment('settled_at'),
-    settledBy: uuid('settled_by'),
+    resolvedAt: moment('resolved_at'),
+    resolvedBy: uuid('resolved_by'),
     resolution: text().$type<Resolution>(),
     /** Why staff closed it without a refund. */
     reason: text().$type<KeepReason>(),
   },
   (t) => [
     unique('one_decision_a_source').on(t.orderId, t.kind, t.sourceId),
-    index('decision_open').on(t.openedAt).where(sql`${t.settledAt} is null`),
-    index('decision_settled_by').on(t.settledBy),
+    index('decision_open').on(t.openedAt).where(sql`${t.resolvedAt} is null`),
+    index('decision_resolved_by').on(t.resolvedBy),
   ],
 )
 classify(decision, {
@@ -212,8 +213,8 @@ classify(decision, {
   kind: 'public',
   sourceId: 'pseudonymous',
   openedAt: 'pseudonymous',
-  settledAt: 'pseudonymous',
-  settledBy: personRef,
+  resolvedAt: 'pseudonymous',
+  resolvedBy: personRef,
   resolution: 'public',
   reason: 'public',
 })

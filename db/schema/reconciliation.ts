@@ -6,8 +6,8 @@ import { orders } from './carts'
 import { bytea, moment } from './columns'
 
 /**
- * A mismatch between Stripe and our orders, for example after a restored backup. Staff refund it or say how it was
- * solved.
+ * A mismatch between Stripe and our orders, for example after a restored backup. Staff refund the payment, or close the
+ * mismatch with a reason.
  */
 export const stripeMismatch = orders.table(
   'stripe_mismatch',
@@ -42,13 +42,13 @@ export const stripeMismatch = orders.table(
     refundRequest: uuid('refund_request'),
     refundId: text('refund_id'),
     refundFailedAt: moment('refund_failed_at'),
-    /** `refunding` is not settled yet; `solved` means that staff closed it without a refund. */
-    resolution: text().$type<'refunding' | 'refunded' | 'solved'>(),
+    /** `refunding` is not resolved yet. `closed`: by staff without a refund, or because Stripe has the payment after all. */
+    resolution: text().$type<'refunding' | 'refunded' | 'closed'>(),
     reason: text().$type<MismatchReason>(),
-    settledAt: moment('settled_at'),
-    settledBy: uuid('settled_by'),
-    /** Only Stripe knows the buyer's email address: whether it had one. */
-    told: text().$type<'emailed' | 'no-address'>(),
+    resolvedAt: moment('resolved_at'),
+    resolvedBy: uuid('resolved_by'),
+    /** Whether the buyer was emailed about the resolution. Only Stripe knows the address, and may have none. */
+    emailOutcome: text('email_outcome').$type<'emailed' | 'no-address'>(),
     redactedAt: moment('redacted_at'),
     /**
      * A keyed digest of the email address that we gave Stripe, until the account is known. Useless once its epoch's key
@@ -63,7 +63,7 @@ export const stripeMismatch = orders.table(
   },
   (t) => [
     index('stripe_mismatch_address').on(t.addressDigest).where(sql`${t.addressDigest} is not null`),
-    index('stripe_mismatch_open').on(t.foundAt).where(sql`${t.settledAt} is null`),
+    index('stripe_mismatch_open').on(t.foundAt).where(sql`${t.resolvedAt} is null`),
     index('stripe_mismatch_refunding').on(t.foundAt).where(sql`${t.resolution} = 'refunding'`),
     index('stripe_mismatch_without_order')
       .on(t.foundAt)
@@ -82,7 +82,7 @@ export const stripeMismatch = orders.table(
     index('stripe_mismatch_to_redact')
       .on(t.paidAt)
       .where(sql`${t.redactedAt} is null and (${t.buyerErasedAt} is not null or ${t.maybeErasedAt} is not null)`),
-    index('stripe_mismatch_by').on(t.settledBy).where(sql`${t.settledBy} is not null`),
+    index('stripe_mismatch_by').on(t.resolvedBy).where(sql`${t.resolvedBy} is not null`),
     index('stripe_mismatch_buyer').on(t.buyerId).where(sql`${t.buyerId} is not null`),
   ],
 )
@@ -106,9 +106,9 @@ classify(stripeMismatch, {
   refundFailedAt: 'pseudonymous',
   resolution: 'public',
   reason: 'public',
-  settledAt: 'pseudonymous',
-  settledBy: personRef,
-  told: 'public',
+  resolvedAt: 'pseudonymous',
+  resolvedBy: personRef,
+  emailOutcome: 'public',
   redactedAt: 'pseudonymous',
   addressDigest: 'secret',
   addressEpoch: 'public',

@@ -54,7 +54,7 @@ export const refundReasons = [
   'organizer-error',
   'illness',
   'goodwill',
-  'paid-not-confirmed',
+  'sold-out',
   'paid-twice',
   'amount-differs',
   /** An attendee deleted what was given about them, or an account whose seat another person paid for. */
@@ -97,5 +97,13 @@ export const mismatchReasons = [...keepReasons, 'entered-again', 'refunded-by-ch
 export type MismatchReason = (typeof mismatchReasons)[number]
 
 /** What was done about a difference between Stripe and our orders. */
-const mismatchActs = ['refund-asked', 'refund-failed', 'refunded', 'closed', 'reopened', 'found-again'] as const
+const mismatchActs = [
+  'refund-requested',
+  'refund-failed',
+  'refunded',
+  'closed',
+  'reopened',
+  'amount-changed',
+  'payment-found',
+] as const
 export type MismatchAct = (typeof mismatchActs)[number]

@@ -47,7 +47,7 @@ test('canceling five times at once has one effect, and an order that has ended s
   expect(answers.every(({ ok }) => ok)).toBe(true)
   const ended = await world.orderOf(orderNumber)
   expect(await cancelOrder(ctx, { orderNumber })).toMatchObject({ ok: true })
-  expect((await world.orderOf(orderNumber)).settledAt).toEqual(ended.settledAt)
+  expect((await world.orderOf(orderNumber)).acceptedOrEndedAt).toEqual(ended.acceptedOrEndedAt)
   expect(await left()).toBe(3)
 })
 

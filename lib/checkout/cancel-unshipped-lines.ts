@@ -36,7 +36,7 @@ export async function holdCanceledLinesIn(
   )
   const { active, erased } = await splitByErasure(tx, canceledAtClosing)
   const erasedIds = erased.map(({ id }) => id)
-  const owedInFull = { canceledAt: row.settledAt ?? closedAt, cancelChargeCents: 0 }
+  const owedInFull = { canceledAt: row.acceptedOrEndedAt ?? closedAt, cancelChargeCents: 0 }
   if (erasedIds.length > 0) await tx.update(orderLine).set(owedInFull).where(inArray(orderLine.id, erasedIds))
   const wanted = row.buyerId ? active : active.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return

@@ -173,7 +173,13 @@ async function refundErasedBuyerIn(
  * the refund.
  */
 async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
-  const set = { status: 'accepted', settledAt: now, paidAt: now, paymentPageUrl: null, networkDigest: null } as const
+  const set = {
+    status: 'accepted',
+    acceptedOrEndedAt: now,
+    paidAt: now,
+    paymentPageUrl: null,
+    networkDigest: null,
+  } as const
   await tx.update(order).set(set).where(eq(order.id, row.id))
   const live = lines.filter(({ canceledAt }) => canceledAt === null)
   await markLinesCanceledIn(tx, live, now)
@@ -194,7 +200,7 @@ export async function acceptOrderIn(
   now: Date,
   { paymentToReview = null }: { paymentToReview?: string | null } = {},
 ): Promise<void> {
-  const paid = { status: 'accepted' as const, settledAt: now, paidAt: now, paymentPageUrl: null }
+  const paid = { status: 'accepted' as const, acceptedOrEndedAt: now, paidAt: now, paymentPageUrl: null }
   // Free seats count for their network while its digest can be compared; then the reconciler deletes the digest.
   const clearedDigest = hasFreeItems(lines) ? {} : { networkDigest: null }
   await tx

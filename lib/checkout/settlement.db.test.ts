@@ -150,7 +150,7 @@ test('when both pay for the last seat, the second order is paid, not confirmed, 
   for (const bought of [second, first]) await POST(world.delivery(await completed(bought.checkoutSessionId)))
   expect((await world.orderOf(first.number)).status).toBe('accepted')
   expect(await paymentsOf(world.db(), first.id)).toMatchObject([{ status: 'succeeded', cents: full }])
-  expect(await decisionsOf(first.id)).toMatchObject([{ kind: 'paid-not-confirmed', settledAt: null }])
+  expect(await decisionsOf(first.id)).toMatchObject([{ kind: 'paid-not-confirmed', resolvedAt: null }])
   expect(await decisionsOf(second.id)).toEqual([])
   const taken = (await world.db().select().from(seat).where(eq(seat.quotaId, quota))).filter(
     (row) => row.releasedAt === null && row.expiresAt === null,

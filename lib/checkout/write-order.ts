@@ -81,7 +81,7 @@ function orderRow({ buyer, input, gathered, status, until, now }: Making): Omit<
     placedAt: now,
     holdUntil: until,
     networkDigest: networkDigest(input.network, now),
-    settledAt: null,
+    acceptedOrEndedAt: null,
     paidAt: null,
     checkoutSessionId: null,
     paymentPageUrl: null,

@@ -97,14 +97,14 @@ async function paymentsInQuestionOf(
   decisions: readonly DecisionRow[],
 ): Promise<MoneyAfterErasure['paymentsInQuestion']> {
   const about = decisions.filter(
-    ({ kind, settledAt, resolution }) => aboutPayments.has(kind) && (settledAt === null || resolution === 'keep'),
+    ({ kind, resolvedAt, resolution }) => aboutPayments.has(kind) && (resolvedAt === null || resolution === 'keep'),
   )
   if (about.length === 0) return []
   const amounts = await decisionAmountsOf(db, row)
   return about.flatMap((each) => {
     const amount = amountInQuestion(each, amounts)
     return amount > 0
-      ? [{ cents: amount, words: each.settledAt ? closedWords(each.reason, each.settledAt) : null }]
+      ? [{ cents: amount, words: each.resolvedAt ? closedWords(each.reason, each.resolvedAt) : null }]
       : []
   })
 }

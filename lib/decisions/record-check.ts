@@ -40,7 +40,7 @@ export async function recordCheckIn(tx: Tx, about: Resolving, input: ResolveDeci
     checkSentOn,
     requestedBy: by.who,
     requestedAt: now,
-    settledAt: now,
+    finishedAt: now,
   })
   const { parts } = plan
   if (parts.length > 0)

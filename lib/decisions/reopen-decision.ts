@@ -27,14 +27,14 @@ export async function reopenDecision(
       .from(decision)
       .where(and(eq(decision.id, input.decisionId), eq(decision.orderId, row.id)))
     if (!closed) throw new NotFound()
-    if (!closed.settledAt || closed.resolution !== 'keep' || !closingKeepsMoney(closed.kind))
+    if (!closed.resolvedAt || closed.resolution !== 'keep' || !closingKeepsMoney(closed.kind))
       return refuse({ code: 'not-closed' as const })
     await tx
       .update(decision)
-      .set({ settledAt: null, settledBy: null, resolution: null, reason: null })
+      .set({ resolvedAt: null, resolvedBy: null, resolution: null, reason: null })
       .where(eq(decision.id, closed.id))
     if (closed.kind === 'paid-not-confirmed' && row.status === 'accepted')
-      await holdCanceledLinesIn(tx, row, { closedAt: closed.settledAt, now: ctx.now })
+      await holdCanceledLinesIn(tx, row, { closedAt: closed.resolvedAt, now: ctx.now })
     const act = { orderId: row.id, act: 'reopened', cents: 0, decisionId: closed.id } as const
     await recordMoneyActIn(tx, asStaff(ctx.actor), act, ctx.now)
     return ok(row.id)

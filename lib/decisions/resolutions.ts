@@ -19,15 +19,15 @@ import { decisionAmountsOf } from './decision-amounts'
 import type { ResolutionResult, Resolving } from './resolve-types'
 
 /**
- * Confirms what was ordered now. Lines canceled after the payment was settled were refunded or given up, and stay
+ * Confirms what was ordered now. Lines canceled after the order was accepted were refunded or given up, and stay
  * canceled. Attendees who were erased get no seat. For an erased buyer only seats are confirmed; if nothing is left to
  * confirm, the order can only be refunded.
  */
 export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promise<ResolutionResult> {
-  const { settledAt } = row
+  const { acceptedOrEndedAt } = row
   if (row.status !== 'accepted') return refuse({ code: 'still-unavailable' })
   const lines = (await linesOf(tx, row.id)).filter(
-    ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
+    ({ canceledAt }) => canceledAt === null || (acceptedOrEndedAt !== null && canceledAt <= acceptedOrEndedAt),
   )
   const { active, erased } = await splitByErasure(tx, lines)
   const wanted = row.buyerId ? active : active.filter(({ kind }) => kind === 'registration' || kind === 'session')
@@ -55,7 +55,7 @@ export async function cancelAndRefundUnshippedIn(tx: Tx, { row, open, by, now }:
   const source = payments.find(({ id }) => id === open.sourceId)
   const plan = limitTo(whole, sum((source ? [source] : payments).map(({ left }) => left)))
   if (plan.total === 0) return refuse({ code: 'nothing-to-refund' })
-  const whyCanceled = whyUnconfirmed(row.id, open.sourceId) === 'sold-out' ? 'paid-not-confirmed' : 'canceled-by-staff'
+  const whyCanceled = whyUnconfirmed(row.id, open.sourceId) === 'sold-out' ? 'sold-out' : 'canceled-by-staff'
   const reason: RefundReason = open.kind === 'amount-differs' ? 'amount-differs' : whyCanceled
   const from = { ...by, reason, ...(source ? { paymentId: source.id } : {}) }
   const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, from, now)

@@ -45,7 +45,7 @@ export async function resolveDecision(
       .from(decision)
       .where(and(eq(decision.id, input.decisionId), eq(decision.orderId, row.id)))
     if (!open) throw new NotFound()
-    if (open.settledAt) return refuse({ code: 'already-decided' as const })
+    if (open.resolvedAt) return refuse({ code: 'already-decided' as const })
     if (!fitsDecision(open.kind, input.resolution)) return refuse({ code: 'does-not-fit' as const })
     const about = { row, open, by: asStaff(ctx.actor), now: ctx.now }
     const done = await applyIn(tx, about, input)
@@ -99,8 +99,8 @@ async function settleIn(tx: Tx, { row, open, by, now }: Resolving, { input, done
   const closes = resolution === 'keep' && closingKeepsMoney(open.kind)
   await tx
     .update(decision)
-    .set({ settledAt: now, settledBy: by.person, resolution, reason: closes ? reason : null })
-    .where(and(eq(decision.id, open.id), isNull(decision.settledAt)))
+    .set({ resolvedAt: now, resolvedBy: by.person, resolution, reason: closes ? reason : null })
+    .where(and(eq(decision.id, open.id), isNull(decision.resolvedAt)))
   const [refundId, amount] = [done?.refundId ?? null, done?.cents ?? cents(0)]
   const act = closes ? 'closed' : resolution === 'check-sent' ? 'check-sent' : 'decided'
   const written = { orderId: row.id, act, cents: amount, refundId, decisionId: open.id, resolution } as const

@@ -64,7 +64,7 @@ test('the receipt has exact amounts, names the association and its address, and 
   await world.jobs()
   const [returned] = await world.db().select().from(refund).where(eq(refund.orderId, bought.id))
   expect(await receiptText(ctx, bought.number)).toContain(
-    `Refunded on ${formatDate(returned?.settledAt ?? new Date(0))}: You canceled\n−$550.00\nNet paid\n${money(row.totalCents - 55_000)}`,
+    `Refunded on ${formatDate(returned?.finishedAt ?? new Date(0))}: You canceled\n−$550.00\nNet paid\n${money(row.totalCents - 55_000)}`,
   )
 })
 

@@ -53,7 +53,7 @@ test.each(['disputed-or-refunded', 'sold-out'] as const)(
     } as const
     await world.db().transaction((tx) => openDecisionIn(tx, about, new Date()))
     expect(new Set(await outcomes())).toEqual(new Set(['rejected']))
-    await world.db().update(decision).set({ settledAt: new Date() }).where(eq(decision.orderId, order.id))
+    await world.db().update(decision).set({ resolvedAt: new Date() }).where(eq(decision.orderId, order.id))
     expect(new Set(await outcomes())).toEqual(new Set(['fulfilled']))
   },
 )

@@ -56,13 +56,13 @@ const PAGE_SIZE = 25
 const openPrint = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_quantity < l.quantity`
 
 /** Leaves out paid orders that could not be confirmed: staff first decide in another queue whether anything ships. */
-const decided = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-confirmed' and d.settled_at is null)`
+const decided = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-confirmed' and d.resolved_at is null)`
 
 const belongs: Record<Queue, SQL> = {
   'to-ship': sql`o.status = 'accepted' and o.id = any(array(select l.order_id from orders.order_line l where ${openPrint})) and ${decided}`,
   registrations: sql`o.status = 'accepted' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'registration' and l.canceled_at is null)`,
   digital: sql`o.status = 'accepted' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital' and l.canceled_at is null)`,
-  decisions: sql`o.id = any(array(select d.order_id from orders.decision d where d.settled_at is null))`,
+  decisions: sql`o.id = any(array(select d.order_id from orders.decision d where d.resolved_at is null))`,
   approvals: sql`o.status = 'requested'`,
   all: sql`true`,
 }
@@ -99,7 +99,7 @@ export async function getQueue(ctx: Ctx, input: QueueFilter): Promise<QueuePage>
     with chosen as ${isShort(input) ? sql`materialized` : sql`not materialized`} (${chosen}),
       page as (select * from chosen order by number desc limit ${PAGE_SIZE + 1})
     select p.*, c.name as city_name, ${input.found ? whyMatched(input.found) : sql`'{}'::text[]`} as matched,
-      (select json_agg(d.kind order by d.opened_at) from orders.decision d where d.order_id = p.id and d.settled_at is null) as open_decisions,
+      (select json_agg(d.kind order by d.opened_at) from orders.decision d where d.order_id = p.id and d.resolved_at is null) as open_decisions,
       (select json_agg(json_build_object('title', l.title, 'kind', l.kind, 'quantity', l.quantity, 'shipped', l.shipped_quantity,
           'canceled', case when l.canceled_at is null then 0 else l.quantity - l.shipped_quantity end) order by l.position)
         from orders.order_line l where l.order_id = p.id and l.kind <> 'shipping') as items
@@ -222,7 +222,7 @@ async function countToShip(db: Db): Promise<number> {
 
 async function countDecisions(db: Db): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
-    select count(*)::int as n from (select 1 from orders.decision where settled_at is null limit 1000) as open`)
+    select count(*)::int as n from (select 1 from orders.decision where resolved_at is null limit 1000) as open`)
   return row?.n ?? 0
 }
 

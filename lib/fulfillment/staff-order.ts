@@ -57,7 +57,7 @@ export type StaffRefund = {
   closed: { reason: KeepReason | null; at: Date } | null
   external: boolean
   requestedAt: Date
-  settledAt: Date | null
+  finishedAt: Date | null
   /** The rules that decided the refunds of its lines. */
   rules: { rule: RefundRule; charge: number; refundUntil: string | null }[]
 }
@@ -71,7 +71,7 @@ export type StaffOrder = {
   number: number
   status: OrderStatus
   placedAt: Date
-  settledAt: Date | null
+  acceptedOrEndedAt: Date | null
   paidAt: Date | null
   cityName: string | null
   /** The buyer's account is deleted, or is being deleted. */
@@ -89,7 +89,7 @@ export type StaffOrder = {
     /** For `amount-differs`: what Stripe received. */
     received: Cents | null
     openedAt: Date
-    settledAt: Date | null
+    resolvedAt: Date | null
     resolution: Resolution | null
     reason: KeepReason | null
     offers: readonly Resolution[]
@@ -135,7 +135,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     number: found.number,
     status: found.status,
     placedAt: found.placedAt,
-    settledAt: found.settledAt,
+    acceptedOrEndedAt: found.acceptedOrEndedAt,
     paidAt: found.paidAt,
     cityName,
     erased: found.buyerId === null || (await isErasedOrErasing(ctx.db, found.buyerId as PersonId)),
@@ -144,18 +144,18 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     payments: money.payments.map(({ id, method, status, cents, at }) => ({ id, method, status, cents, at })),
     refunds: (await refundViews(ctx, money)).map((view) => staffRefund(view, money, lines)),
     money,
-    decisions: decisions.map(({ id, kind, sourceId, openedAt, settledAt, resolution, reason }) => ({
+    decisions: decisions.map(({ id, kind, sourceId, openedAt, resolvedAt, resolution, reason }) => ({
       id,
       kind,
       held: whyUnconfirmed(found.id, sourceId),
       received: kind === 'amount-differs' ? receivedOf(money, sourceId) : null,
       openedAt,
-      settledAt,
+      resolvedAt,
       resolution,
       reason,
-      offers: settledAt ? [] : offersFor({ kind, sourceId }, found.status === 'accepted', amounts),
+      offers: resolvedAt ? [] : offersFor({ kind, sourceId }, found.status === 'accepted', amounts),
       amountInQuestion: amountInQuestion({ kind, sourceId }, amounts),
-      canReopen: settledAt !== null && resolution === 'keep' && closingKeepsMoney(kind),
+      canReopen: resolvedAt !== null && resolution === 'keep' && closingKeepsMoney(kind),
     })),
     acts: await moneyActsOf(ctx, found.id),
     shipments: shipments.map(({ trackingNumber, ...parcel }) => ({
@@ -173,9 +173,9 @@ function staffRefund(view: RefundView, { refunds }: PaymentsAndRefunds, lines: r
     rule ? [{ rule, charge, refundUntil: lines.find((line) => line.id === lineId)?.refundUntil ?? null }] : [],
   )
   const requestedAt = row?.requestedAt ?? at
-  const settledAt = row?.settledAt ?? null
+  const finishedAt = row?.finishedAt ?? null
   const partOf = row?.partOf ?? null
-  return { id, partOf, state, cents: amount, reason, check, closed, external, requestedAt, settledAt, rules }
+  return { id, partOf, state, cents: amount, reason, check, closed, external, requestedAt, finishedAt, rules }
 }
 
 /** The packages of an order, newest first; also for the buyer's own page. `undone` includes undone ones, for staff. */

@@ -7,7 +7,7 @@ import { linesOf, type OrderRow } from './order-rows'
 /** Ends an order that was never paid: frees its seats and returns its stock. */
 export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
   if (row.status !== 'pending') return
-  const ended = { status, settledAt: now, paymentPageUrl: null, networkDigest: null }
+  const ended = { status, acceptedOrEndedAt: now, paymentPageUrl: null, networkDigest: null }
   await tx.update(order).set(ended).where(eq(order.id, row.id))
   await markLinesCanceledIn(tx, await linesOf(tx, row.id), now)
 }
@@ -15,6 +15,6 @@ export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'c
 /** Ends a request for a large order. It held nothing, so no stock is returned. */
 export async function endLargeOrderIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
   if (row.status !== 'requested') return
-  await tx.update(order).set({ status, settledAt: now, networkDigest: null }).where(eq(order.id, row.id))
+  await tx.update(order).set({ status, acceptedOrEndedAt: now, networkDigest: null }).where(eq(order.id, row.id))
   await tx.update(orderLine).set({ canceledAt: now, stockReturnedAt: now }).where(eq(orderLine.orderId, row.id))
 }

@@ -43,8 +43,8 @@ export function mayStillBeConfirmed(db: Db | Tx): SQL | undefined {
       and(
         eq(decision.orderId, order.id),
         eq(decision.kind, 'paid-not-confirmed'),
-        eq(decision.settledAt, orderLine.canceledAt),
+        eq(decision.resolvedAt, orderLine.canceledAt),
       ),
     )
-  return or(lte(orderLine.canceledAt, order.settledAt), exists(closed))
+  return or(lte(orderLine.canceledAt, order.acceptedOrEndedAt), exists(closed))
 }

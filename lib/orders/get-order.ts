@@ -54,7 +54,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
       nothingLeft: isFullyCanceled(lines.filter((line) => line.kind !== 'shipping')),
     }),
     placedAt: row.placedAt,
-    acceptedAt: row.status === 'accepted' ? row.settledAt : null,
+    acceptedAt: row.status === 'accepted' ? row.acceptedOrEndedAt : null,
     paidAt: row.paidAt,
     holdUntil: row.holdUntil,
     large,

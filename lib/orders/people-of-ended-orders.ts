@@ -18,11 +18,11 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
       and(
         inArray(order.status, ['canceled', 'expired']),
         isNull(order.peopleErasedAt),
-        lt(order.settledAt, before),
+        lt(order.acceptedOrEndedAt, before),
         notExists(paidOrArriving(db)),
       ),
     )
-    .orderBy(asc(order.settledAt))
+    .orderBy(asc(order.acceptedOrEndedAt))
     .limit(limit)
   return rows.map((row) => row.id)
 }

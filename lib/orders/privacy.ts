@@ -104,7 +104,7 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
           'Why not refunded':
             each.decided?.resolution === 'keep' && each.decided.reason ? keepReasonWords[each.decided.reason] : '',
           Requested: each.requestedAt.toISOString(),
-          Settled: each.settledAt?.toISOString() ?? '',
+          Settled: each.finishedAt?.toISOString() ?? '',
         })),
       ),
     },
@@ -147,7 +147,7 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
     await tx
       .update(decision)
       .set({ kind: 'refund-by-check' })
-      .where(and(inArray(decision.orderId, ids), eq(decision.kind, 'refund-failed'), isNull(decision.settledAt)))
+      .where(and(inArray(decision.orderId, ids), eq(decision.kind, 'refund-failed'), isNull(decision.resolvedAt)))
   const accepted = bought.filter(({ status }) => status === 'accepted').length
   if (accepted > 0) {
     lines.push({
@@ -160,7 +160,7 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
     lines.push({ what: 'Orders you never paid for', fate: 'masked', because: 'They no longer say who placed them.' })
   await changeReceiptsIn(tx, person, now)
   await eraseAttendeesIn(tx, [person])
-  await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
+  await tx.update(decision).set({ resolvedBy: null }).where(eq(decision.resolvedBy, person))
   await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))
   await tx.update(largeOrder).set({ decidedBy: null }).where(eq(largeOrder.decidedBy, person))
   return lines

@@ -20,7 +20,7 @@ export async function refundViews(ctx: Ctx, money: PaymentsAndRefunds): Promise<
       check: row.checkNumber && row.checkSentOn ? { number: row.checkNumber, sentOn: row.checkSentOn } : null,
       closed: state === 'not-returned' && row.decided?.at ? { reason: row.decided.reason, at: row.decided.at } : null,
       external: row.external,
-      at: row.settledAt ?? row.requestedAt,
+      at: row.finishedAt ?? row.requestedAt,
       lineIds: parts.map((part) => part.orderLineId),
       parts: parts.map((part) => ({
         lineId: part.orderLineId,

@@ -5,7 +5,7 @@ import { type UnconfirmedBecause, whyUnconfirmed } from './rules/resolution'
 import type { ClosingView } from './views'
 
 export type DecisionRow = typeof decision.$inferSelect
-type Known = Pick<DecisionRow, 'kind' | 'settledAt' | 'resolution' | 'reason'>
+type Known = Pick<DecisionRow, 'kind' | 'resolvedAt' | 'resolution' | 'reason'>
 
 /** Oldest first. */
 export const decisionsOf = (db: Db | Tx, orderId: string): Promise<DecisionRow[]> =>
@@ -26,20 +26,20 @@ export const decisionsOfOrders = async (db: Db, orderIds: readonly string[]): Pr
 export function unconfirmedOf(decisions: readonly Known[]): 'open' | 'closed' | null {
   const about = decisions.find(({ kind }) => kind === 'paid-not-confirmed')
   if (!about) return null
-  if (!about.settledAt) return 'open'
+  if (!about.resolvedAt) return 'open'
   return about.resolution === 'keep' ? 'closed' : null
 }
 
 /** Why a paid order is not confirmed while staff have not decided; null when nothing is open. */
 export function whyUnconfirmedOf(decisions: readonly DecisionRow[], orderId: string): UnconfirmedBecause | null {
-  const open = decisions.find(({ kind, settledAt }) => kind === 'paid-not-confirmed' && settledAt === null)
+  const open = decisions.find(({ kind, resolvedAt }) => kind === 'paid-not-confirmed' && resolvedAt === null)
   return open ? whyUnconfirmed(orderId, open.sourceId) : null
 }
 
 /** What staff closed without a refund. Failed refunds are not included: the refund itself says so. */
 export const closingsOf = (decisions: readonly Known[]): ClosingView[] =>
-  decisions.flatMap(({ kind, settledAt, resolution, reason }) =>
-    settledAt && resolution === 'keep' && (kind === 'paid-not-confirmed' || kind === 'paid-twice')
-      ? [{ kind, reason, at: settledAt }]
+  decisions.flatMap(({ kind, resolvedAt, resolution, reason }) =>
+    resolvedAt && resolution === 'keep' && (kind === 'paid-not-confirmed' || kind === 'paid-twice')
+      ? [{ kind, reason, at: resolvedAt }]
       : [],
   )

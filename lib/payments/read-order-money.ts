@@ -26,7 +26,7 @@ export async function moneyOfOrders(
   const [payments, refunds] = await together([
     paymentsOfOrders(db, ids),
     db
-      .select({ row: refund, resolution: decision.resolution, reason: decision.reason, at: decision.settledAt })
+      .select({ row: refund, resolution: decision.resolution, reason: decision.reason, at: decision.resolvedAt })
       .from(refund)
       .leftJoin(decision, and(anyOf(decision.orderId, ids), eq(decision.orderId, refund.orderId), aboutRefund))
       .where(anyOf(refund.orderId, ids))

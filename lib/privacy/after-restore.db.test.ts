@@ -61,7 +61,7 @@ test('staff see what an erased buyer had paid before the restore, and that the a
   await replayErasures(job(), 'new-entries')
   await world.jobs()
   const row = await rowOf(bought)
-  expect(row).toMatchObject({ resolution: null, settledAt: null })
+  expect(row).toMatchObject({ resolution: null, resolvedAt: null })
   expect(row?.buyerErasedAt).not.toBeNull()
 })
 
@@ -82,13 +82,13 @@ test('a payment that arrives after a restore for an erased buyer is refunded aut
   expect(await lastOrderNumber(world.db())).toBeGreaterThanOrEqual(bought.number)
   // The replay enqueues the comparison as a job.
   await world.jobs()
-  expect(await rowOf(bought)).toMatchObject({ resolution: 'refunding', settledBy: null })
+  expect(await rowOf(bought)).toMatchObject({ resolution: 'refunding', resolvedBy: null })
   // Stripe takes days to return money to a bank.
   world.control('POST', `/refunds/${(await rowOf(bought))?.refundId}/succeed`)
   await catchUpOnWebhooks(job(new Date(Date.now() + 600_000)))
   await world.jobs()
   const row = await rowOf(bought)
-  expect(row).toMatchObject({ resolution: 'refunded', settledBy: null, told: null })
+  expect(row).toMatchObject({ resolution: 'refunded', resolvedBy: null, emailOutcome: null })
   expect(row?.buyerErasedAt).not.toBeNull()
   const acts = await world
     .db()
@@ -96,7 +96,7 @@ test('a payment that arrives after a restore for an erased buyer is refunded aut
     .from(mismatchAct)
     .where(eq(mismatchAct.mismatchId, row?.id ?? ''))
   expect(acts.map(({ act, who }) => [act, who])).toEqual([
-    ['refund-asked', 'system'],
+    ['refund-requested', 'system'],
     ['refunded', 'system'],
   ])
   expect((await world.messages(email)).filter(({ subject }) => subject.includes('refunded for order'))).toEqual([])

@@ -152,7 +152,7 @@ async function paidInVain(bought: Bought, had: 'ended' | 'lapsed' = 'ended') {
   await settleOrder(job(), { checkoutSessionId: bought.checkoutSessionId })
   await setCapacity(10)
   const [open] = await world.db().select().from(decision).where(eq(decision.orderId, bought.id))
-  expect(open).toMatchObject({ kind: 'paid-not-confirmed', settledAt: null })
+  expect(open).toMatchObject({ kind: 'paid-not-confirmed', resolvedAt: null })
   return { orderNumber: bought.number, decisionId: open?.id ?? '' }
 }
 

@@ -129,7 +129,7 @@ test('when Stripe cannot refund an erased buyer, finance sends a check; until th
   world.control('POST', `/refunds/${asked?.stripeId}/fail`)
   await applyRefund(job(), { stripeRefundId: asked?.stripeId ?? '' })
   const [open] = await decisionsOf(bought.id)
-  expect(open).toMatchObject({ kind: 'refund-by-check', settledAt: null })
+  expect(open).toMatchObject({ kind: 'refund-by-check', resolvedAt: null })
   expect(await money()).toMatchObject([{ refunds: [{ cents: total, state: 'failed', words: null }] }])
   await redactPayments(job(new Date(Date.now() + 200 * 86_400_000)))
   expect(await world.orderOf(bought.number)).toMatchObject({ redactedAt: null })

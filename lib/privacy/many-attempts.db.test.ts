@@ -34,7 +34,7 @@ async function attempt(buyer: PersonId, email: string, count = 498): Promise<Per
       totalCents: 0,
       placedAt: now,
       holdUntil: now,
-      settledAt: now,
+      acceptedOrEndedAt: now,
     })
     const lines = people.map((_, position) => ({
       id: newId(),

@@ -61,7 +61,7 @@ async function expectSilence({ order, email }: { order: Bought; email: string })
   expect(await closeMismatch(finance(), ask)).toMatchObject({ ok: true })
   await world.jobs()
   await sendMismatchMail(job(), { mismatchId: id, news: 'closed' })
-  expect((await rowOf(order)).told).toBeNull()
+  expect((await rowOf(order)).emailOutcome).toBeNull()
   expect((await world.messages(email)).filter(({ subject }) => subject.includes(`order ${order.number}`))).toEqual([])
 }
 
@@ -112,14 +112,14 @@ test('the email job for a payment page that Stripe no longer knows ends at once 
   const id = newId()
   const now = new Date()
   const gone = { id, stripeId: `pi_${id}`, checkoutSessionId: 'cs_test_gone', cents: full, paidAt: now, foundAt: now }
-  const settled = { kind: 'payment-without-order', resolution: 'solved', settledAt: now } as const
+  const settled = { kind: 'payment-without-order', resolution: 'closed', resolvedAt: now } as const
   await world
     .db()
     .insert(stripeMismatch)
     .values({ ...gone, ...settled })
   await sendMismatchMail(job(), { mismatchId: id, news: 'closed' })
   const [row] = await world.db().select().from(stripeMismatch).where(eq(stripeMismatch.id, id))
-  expect(row?.told).toBe('no-address')
+  expect(row?.emailOutcome).toBe('no-address')
 })
 
 test('as soon as a deletion is requested, staff see that the buyer is gone, and no email is promised', async () => {

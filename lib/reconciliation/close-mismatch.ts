@@ -27,7 +27,7 @@ export async function closeMismatch(
     if (row.resolution) return refuse({ code: 'already-decided' as const })
     if (row.cents !== seenCents) return refuse({ code: 'amount-changed' as const, amount: cents(row.cents) })
     const by = asStaff(ctx.actor)
-    const set = { resolution: 'solved', reason, settledAt: ctx.now, settledBy: by.person } as const
+    const set = { resolution: 'closed', reason, resolvedAt: ctx.now, resolvedBy: by.person } as const
     await changeMismatchIn(tx, row, { set, act: { act: 'closed', cents: row.cents, reason }, by, now: ctx.now })
     if (!isOrMayBeErased(row)) await enqueue(tx, sendMismatchMailJob, { mismatchId, news: 'closed' })
     return ok(row.cents)
@@ -47,8 +47,8 @@ export async function reopenMismatch(
   if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id: input.mismatchId })
-    if (row.resolution !== 'solved') return refuse({ code: 'not-closed' as const })
-    const set = { resolution: null, reason: null, settledAt: null, settledBy: null }
+    if (row.resolution !== 'closed') return refuse({ code: 'not-closed' as const })
+    const set = { resolution: null, reason: null, resolvedAt: null, resolvedBy: null }
     const act = { act: 'reopened', cents: row.cents } as const
     await changeMismatchIn(tx, row, { set, act, by: asStaff(ctx.actor), now: ctx.now })
     return ok(null)

@@ -115,8 +115,12 @@ test('staff refund it once, the buyer is emailed at the address that Stripe has,
   for (const event of world.events('refund.updated')) await applyStripeEvent(job(), event as never)
   await world.jobs()
   expect(refundsAtStripe()).toBe(before + 1)
-  expect(await rowOf(gone)).toMatchObject({ resolution: 'refunded', told: 'emailed', refundId: expect.any(String) })
-  expect(await actsOf(gone)).toEqual(['refund-asked', 'refunded'])
+  expect(await rowOf(gone)).toMatchObject({
+    resolution: 'refunded',
+    emailOutcome: 'emailed',
+    refundId: expect.any(String),
+  })
+  expect(await actsOf(gone)).toEqual(['refund-requested', 'refunded'])
   const [mail, ...more] = await world
     .messages('refund@alder.example')
     .then((messages) => messages.filter(({ subject }) => subject.includes('refunded')))
@@ -166,18 +170,24 @@ test('a refund that Stripe refuses for good, or that fails later, is open again;
   world.control('POST', `/refunds/${(await rowOf(gone))?.refundId}/fail`)
   for (const event of world.events('refund.failed')) await applyStripeEvent(job(), event as never)
   world.control('POST', '/switches', { refunds: 'succeed' })
-  expect(await rowOf(gone)).toMatchObject({ resolution: null, settledAt: null, cents: full })
+  expect(await rowOf(gone)).toMatchObject({ resolution: null, resolvedAt: null, cents: full })
   expect((await rowOf(gone))?.refundFailedAt).not.toBeNull()
 
   world.control('POST', '/refunds', { session: gone.checkoutSessionId, amount: 500 })
   await refundMismatch(staff('finance'), ask)
   await world.jobs()
   expect(await rowOf(gone)).toMatchObject({ resolution: null, cents: full - 500 })
-  expect(await actsOf(gone)).toEqual(['refund-asked', 'refund-failed', 'refund-asked', 'refund-failed', 'found-again'])
+  expect(await actsOf(gone)).toEqual([
+    'refund-requested',
+    'refund-failed',
+    'refund-requested',
+    'refund-failed',
+    'amount-changed',
+  ])
 
   world.control('POST', '/refunds', { session: gone.checkoutSessionId, amount: full - 500 })
   for (const event of world.events('charge.refunded')) await applyStripeEvent(job(), event as never)
-  expect(await rowOf(gone)).toMatchObject({ resolution: 'refunded', settledBy: null })
+  expect(await rowOf(gone)).toMatchObject({ resolution: 'refunded', resolvedBy: null })
 })
 
 test('an order that was unpaid in the backup is settled, and nothing goes to staff', async () => {
@@ -203,7 +213,7 @@ test('a refund made after the dump goes to staff, and its order does not look fu
   const found = await world.db().select().from(refund).where(eq(refund.orderId, order.id))
   expect(found).toMatchObject([{ cents: full, status: 'succeeded' }])
   const open = await world.db().select().from(decision).where(eq(decision.orderId, order.id))
-  expect(open).toMatchObject([{ kind: 'external-refund', settledAt: null }])
+  expect(open).toMatchObject([{ kind: 'external-refund', resolvedAt: null }])
 })
 
 test('when a buyer pays after the restore for a lost order, the webhook sends the payment to staff', async () => {
@@ -275,7 +285,7 @@ test('orders whose payment Stripe does not know go to staff; one that Stripe kno
   await world.db().update(payment).set({ stripeId }).where(eq(payment.id, second))
   await world.db().update(stripeMismatch).set({ stripeId }).where(eq(stripeMismatch.id, ask.mismatchId))
   await compareAll(new Date(Date.now() + 62 * minutes))
-  expect(await rowOf(order)).toMatchObject({ resolution: 'solved', settledBy: null })
+  expect(await rowOf(order)).toMatchObject({ resolution: 'closed', resolvedBy: null })
 })
 
 test('a key of another Stripe account does not open hundreds of mismatches', async () => {

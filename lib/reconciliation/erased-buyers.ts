@@ -60,7 +60,7 @@ export const refundLostPaymentsOf = async (ctx: Ctx, erased: Erased): Promise<vo
 
 /**
  * Of these payments, money that arrived after the deletion was requested is refunded automatically (decision 26). Money
- * that was paid before was settled when the account was deleted; staff see it.
+ * that was paid before was part of the deletion, as shown to the person; staff see it.
  */
 export async function refundAfterErasure(ctx: Ctx, lost: readonly LostPayment[], erased: Erased): Promise<void> {
   for (const { id, paidAt } of lost.filter(({ orderId }) => erased.orders.includes(orderId))) {
@@ -96,7 +96,7 @@ export const mismatchesToRedact = (db: Db, before: Date): Promise<MismatchToReda
       and(
         or(
           isNotNull(stripeMismatch.buyerErasedAt),
-          and(isNotNull(stripeMismatch.maybeErasedAt), isNotNull(stripeMismatch.settledAt)),
+          and(isNotNull(stripeMismatch.maybeErasedAt), isNotNull(stripeMismatch.resolvedAt)),
         ),
         isNull(stripeMismatch.redactedAt),
         or(isNull(stripeMismatch.resolution), ne(stripeMismatch.resolution, 'refunding')),

@@ -130,7 +130,7 @@ export async function markVerified(ctx: Ctx, paymentIds: readonly string[]): Pro
       and(
         inArray(stripeMismatch.stripeId, ids),
         eq(stripeMismatch.kind, 'order-without-payment'),
-        isNull(stripeMismatch.settledAt),
+        isNull(stripeMismatch.resolvedAt),
       ),
     )
   for (const { id } of doubted) await closeFound(ctx, id)
@@ -140,8 +140,8 @@ const closeFound = (ctx: Ctx, id: string): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id })
     if (row.resolution) return
-    const set = { resolution: 'solved', settledAt: ctx.now } as const
-    const act = { act: 'found-again', cents: row.cents } as const
+    const set = { resolution: 'closed', resolvedAt: ctx.now } as const
+    const act = { act: 'payment-found', cents: row.cents } as const
     await changeMismatchIn(tx, row, { set, act, by: asSystem, now: ctx.now })
   })
 
@@ -150,7 +150,7 @@ async function refreshKnown(ctx: Ctx, paymentIds: readonly string[]): Promise<vo
   const open = await ctx.db
     .select({ stripeId: stripeMismatch.stripeId })
     .from(stripeMismatch)
-    .where(and(inArray(stripeMismatch.stripeId, [...paymentIds]), isNull(stripeMismatch.settledAt)))
+    .where(and(inArray(stripeMismatch.stripeId, [...paymentIds]), isNull(stripeMismatch.resolvedAt)))
   for (const { stripeId } of open) {
     await refreshMismatch(ctx, { stripePaymentId: stripeId }).catch((error: unknown) => {
       if (isCutOff(error)) throw error

@@ -20,7 +20,7 @@ export async function stripeRedactionDue(
   const ofLost = 'buyer' in of ? eq(stripeMismatch.buyerId, of.buyer) : inArray(stripeMismatch.orderId, [...of.orders])
   const orders = db
     .select({
-      at: sql<string | null>`max(greatest(coalesce(${order.settledAt}, ${order.placedAt}), ${payment.at}))`,
+      at: sql<string | null>`max(greatest(coalesce(${order.acceptedOrEndedAt}, ${order.placedAt}), ${payment.at}))`,
     })
     .from(order)
     .leftJoin(paymentAllocation, eq(paymentAllocation.orderId, order.id))

@@ -32,7 +32,7 @@ export type MismatchView = {
   cents: Cents
   paidAt: Date
   foundAt: Date
-  settledAt: Date | null
+  resolvedAt: Date | null
   reason: MismatchReason | null
   /**
    * `buyerErased`: the account is known to be deleted. `buyerMaybeErased`: no account is known, and one deleted since
@@ -41,7 +41,7 @@ export type MismatchView = {
   buyerErased: boolean
   buyerMaybeErased: boolean
   refundFailed: boolean
-  told: MismatchRow['told']
+  emailOutcome: MismatchRow['emailOutcome']
   history: MismatchActView[]
 }
 
@@ -59,14 +59,14 @@ export async function listMismatches(ctx: Ctx): Promise<MismatchPage> {
   const open = await ctx.db
     .select()
     .from(stripeMismatch)
-    .where(isNull(stripeMismatch.settledAt))
+    .where(isNull(stripeMismatch.resolvedAt))
     .orderBy(asc(stripeMismatch.foundAt), asc(stripeMismatch.id))
     .limit(mostOpen + 1)
   const closed = await ctx.db
     .select()
     .from(stripeMismatch)
-    .where(isNotNull(stripeMismatch.settledAt))
-    .orderBy(desc(stripeMismatch.settledAt))
+    .where(isNotNull(stripeMismatch.resolvedAt))
+    .orderBy(desc(stripeMismatch.resolvedAt))
     .limit(mostClosed)
   const viewOf = await makeMismatchView(ctx, [...open, ...closed])
   return { open: open.slice(0, mostOpen).map(viewOf), moreOpen: open.length > mostOpen, closed: closed.map(viewOf) }
@@ -81,7 +81,7 @@ export async function countMismatches(ctx: Ctx): Promise<number> {
 /** The same count without a permission check, for the operator's command. */
 export async function countOpenMismatches({ db }: Pick<Ctx, 'db'>): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
-    select count(*)::int as n from (select 1 from orders.stripe_mismatch where settled_at is null limit 1000) as open`)
+    select count(*)::int as n from (select 1 from orders.stripe_mismatch where resolved_at is null limit 1000) as open`)
   return row?.n ?? 0
 }
 
@@ -110,19 +110,18 @@ async function makeMismatchView(ctx: Ctx, rows: readonly MismatchRow[]): Promise
       cents: cents(row.cents),
       paidAt: row.paidAt,
       foundAt: row.foundAt,
-      settledAt: row.settledAt,
+      resolvedAt: row.resolvedAt,
       reason: row.reason,
       buyerErased: row.buyerErasedAt !== null,
       buyerMaybeErased: row.maybeErasedAt !== null,
       refundFailed: row.refundFailedAt !== null && row.resolution === null,
-      told: row.told,
+      emailOutcome: row.emailOutcome,
       history: acts.filter(({ mismatchId }) => mismatchId === row.id).map((act) => actView(act, me)),
     }
   }
 }
 
-const stateOf = ({ resolution }: MismatchRow): MismatchView['state'] =>
-  resolution === null ? 'open' : resolution === 'solved' ? 'closed' : resolution
+const stateOf = ({ resolution }: MismatchRow): MismatchView['state'] => resolution ?? 'open'
 
 const actView = (
   { id, act, who, personId, cents: amount, reason, at }: typeof mismatchAct.$inferSelect,

@@ -19,7 +19,7 @@ export type LostOrderPayment = { id: string; number: number | null; cents: Cents
 
 /** Those that staff have not closed. */
 export async function openLostPayments(db: Db | Tx, person: PersonId): Promise<LostOrderPayment[]> {
-  const rows = (await lostOf(db, [person])).filter(({ settledAt }) => settledAt === null)
+  const rows = (await lostOf(db, [person])).filter(({ resolvedAt }) => resolvedAt === null)
   return rows.map((row) => ({ id: row.id, number: row.orderNumber, cents: cents(row.cents) }))
 }
 
@@ -31,7 +31,7 @@ export async function lostPaymentsOf(db: Db | Tx, people: readonly PersonId[]): 
     Amount: formatMoneyExact(row.cents),
     Paid: row.paidAt.toISOString(),
     Status: states[row.resolution ?? 'open'],
-    Settled: row.settledAt?.toISOString() ?? '',
+    Settled: row.resolvedAt?.toISOString() ?? '',
   }))
   return [{ title: 'Payments whose order was lost in a technical failure', entries }]
 }
@@ -40,7 +40,7 @@ const states = {
   open: 'under review',
   refunding: 'refund pending',
   refunded: 'refunded',
-  solved: 'closed without a refund',
+  closed: 'closed without a refund',
 } as const
 
 /** The payment stays for staff to decide, and no longer says who paid. */

@@ -9,7 +9,7 @@ export const reconciliationPrivacy: PersonalDataOwner = {
   tables: ['orders.mismatch_act', 'orders.stripe_mismatch'],
   exportFor: lostPaymentsOf,
   eraseFor: async (tx, person) => {
-    await tx.update(stripeMismatch).set({ settledBy: null }).where(eq(stripeMismatch.settledBy, person))
+    await tx.update(stripeMismatch).set({ resolvedBy: null }).where(eq(stripeMismatch.resolvedBy, person))
     await tx.update(mismatchAct).set({ personId: null }).where(eq(mismatchAct.personId, person))
     return forgetLostPaymentsIn(tx, person)
   },

@@ -21,7 +21,7 @@ async function orderOfNobody(over: { pay?: boolean } = {}) {
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, over)
   if (over.pay === false) await stripe().checkout.sessions.expire(bought.checkoutSessionId)
-  const left = over.pay === false ? { status: 'canceled' as const, settledAt: new Date() } : {}
+  const left = over.pay === false ? { status: 'canceled' as const, acceptedOrEndedAt: new Date() } : {}
   await world
     .db()
     .update(order)
@@ -73,7 +73,7 @@ test('[C20] ninety days after the payment, and not before, Stripe is asked to re
   // What is done is not requested again. When Stripe is unreachable, the work waits for another day.
   world.control('POST', '/fail-next', { kind: 'hang-up', times: 1000 })
   await redactPayments(job(days(92)))
-  await world.db().update(decision).set({ settledAt: new Date() }).where(eq(decision.orderId, undecided.id))
+  await world.db().update(decision).set({ resolvedAt: new Date() }).where(eq(decision.orderId, undecided.id))
   await expect(redactPayments(job(days(92)))).rejects.toThrow()
   world.control('POST', '/fail-next', { kind: 'hang-up', times: 0 })
   await redactPayments(job(days(92)))

@@ -73,7 +73,7 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
       and(
         isNull(order.buyerId),
         isNull(order.redactedAt),
-        lt(order.settledAt, before),
+        lt(order.acceptedOrEndedAt, before),
         after === undefined ? undefined : gt(order.id, after),
         notExists(recentPayment),
         not(isOpen(db, order)),
@@ -94,7 +94,7 @@ function isOpen(db: Db, of: typeof order | typeof alsoPaid): SQL {
   const undecided = db
     .select({ one: sql`1` })
     .from(decision)
-    .where(and(eq(decision.orderId, of.id), isNull(decision.settledAt)))
+    .where(and(eq(decision.orderId, of.id), isNull(decision.resolvedAt)))
   return sql`(${exists(returning)} or ${exists(undecided)})`
 }
 

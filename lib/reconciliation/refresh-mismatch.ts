@@ -39,8 +39,8 @@ type Change = Pick<Parameters<typeof changeMismatchIn>[2], 'set' | 'act'>
 /** Reopens a mismatch whose refund failed, with the amount that we still have. */
 export const openAgain = (cents: number, now: Date): Partial<MismatchRow> => ({
   resolution: null,
-  settledAt: null,
-  settledBy: null,
+  resolvedAt: null,
+  resolvedBy: null,
   reason: null,
   refundFailedAt: now,
   cents,
@@ -52,12 +52,12 @@ function changeOf(row: MismatchRow, step: MismatchStep, now: Date): Change | nul
       return null
     case 'refunded':
       return {
-        set: { resolution: 'refunded', settledAt: now, reason: null },
+        set: { resolution: 'refunded', resolvedAt: now, reason: null },
         act: { act: 'refunded', cents: row.cents },
       }
     case 'refund-failed':
       return { set: openAgain(step.cents, now), act: { act: 'refund-failed', cents: step.cents } }
     case 'other-amount':
-      return { set: { cents: step.cents }, act: { act: 'found-again', cents: step.cents } }
+      return { set: { cents: step.cents }, act: { act: 'amount-changed', cents: step.cents } }
   }
 }

@@ -52,12 +52,12 @@ export async function refundErasedMismatchIn(tx: Tx, input: { mismatchId: string
 async function requestIn(tx: Tx, row: MismatchRow, by: Decider, now: Date): Promise<void> {
   const set = {
     resolution: 'refunding',
-    settledBy: by.person,
+    resolvedBy: by.person,
     refundRequest: newId(),
     refundId: null,
     refundFailedAt: null,
   } as const
-  await changeMismatchIn(tx, row, { set, act: { act: 'refund-asked', cents: row.cents }, by, now })
+  await changeMismatchIn(tx, row, { set, act: { act: 'refund-requested', cents: row.cents }, by, now })
   await enqueue(tx, askStripeForMismatchRefundJob, { mismatchId: row.id })
 }
 
@@ -97,7 +97,7 @@ async function readMismatch(ctx: Ctx, id: string): Promise<MismatchRow | undefin
   return row
 }
 
-/** Refunds of mismatches that Stripe has not settled. */
+/** Mismatches whose refund Stripe has not finished. */
 export const refundingMismatches = (ctx: Ctx, before: Date): Promise<{ id: string }[]> =>
   ctx.db
     .select({ id: stripeMismatch.id })

@@ -45,7 +45,7 @@ async function stepIn(tx: Tx, row: Row, read: RefundAtStripe, now: Date): Promis
   if (step === 'nothing') return
   await tx
     .update(refund)
-    .set({ status: step, stripeId: read.id, settledAt: step === 'pending' ? null : now })
+    .set({ status: step, stripeId: read.id, finishedAt: step === 'pending' ? null : now })
     .where(eq(refund.id, row.id))
   if (step === 'succeeded') await bookRefundIn(tx, row, now)
   if (step === 'failed') {

@@ -80,7 +80,7 @@ const leaveToStaff = (ctx: Ctx, row: Asked, strange: readonly RefundAtStripe[]):
 async function failIn(tx: Tx, row: Asked, now: Date): Promise<void> {
   const refused = await tx
     .update(refund)
-    .set({ status: 'failed', settledAt: now })
+    .set({ status: 'failed', finishedAt: now })
     .where(and(eq(refund.id, row.id), eq(refund.status, 'requested')))
     .returning({ id: refund.id })
   if (refused.length === 0) return

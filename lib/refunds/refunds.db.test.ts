@@ -183,7 +183,7 @@ test('a refund made in Stripe’s dashboard is shown as external, and staff deci
     { cents: 10_000, state: 'returned', external: true, reason: 'made-in-stripe' },
   ])
   const [open] = await decisionsOf(bought)
-  expect(await decisionsOf(bought)).toMatchObject([{ kind: 'external-refund', settledAt: null }])
+  expect(await decisionsOf(bought)).toMatchObject([{ kind: 'external-refund', resolvedAt: null }])
   const input = { orderNumber: bought.number, decisionId: open?.id ?? '' }
   expect(await resolveDecision(finance(), { ...input, resolution: 'refund-all' })).toMatchObject({ ok: false })
   expect(await resolveDecision(finance(), { ...input, resolution: 'keep' })).toEqual({ ok: true, value: null })
@@ -234,7 +234,7 @@ test('a registration refunded before staff confirmed the order stays refunded', 
   const taker = await paid('taker@alder.example', ticket, ['third@alder.example', 'fourth@alder.example'])
   await settleOrder(world.as(late.buyer), { checkoutSessionId: late.checkoutSessionId })
   const [open] = await decisionsOf(late)
-  expect(open).toMatchObject({ kind: 'paid-not-confirmed', settledAt: null })
+  expect(open).toMatchObject({ kind: 'paid-not-confirmed', resolvedAt: null })
   for (const bought of [late, taker]) {
     const [line] = await registrationsOf(bought)
     const input = { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: back }

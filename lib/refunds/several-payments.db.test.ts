@@ -165,7 +165,7 @@ test('a check pays an order without Stripe: it counts as paid, the comparison do
   expect(await staffCancelLines(finance(), { ...ask, seenRefund: cents(full) })).toMatchObject({ ok: true })
   await world.jobs()
   const [open] = await decisionsOf(bought.id)
-  expect(open).toMatchObject({ kind: 'refund-by-check', settledAt: null })
+  expect(open).toMatchObject({ kind: 'refund-by-check', resolvedAt: null })
   const sent = { checkNumber: '1042', checkSentOn: '2026-01-05', seenCents: full }
   const decide = { orderNumber: bought.number, decisionId: open?.id ?? '', resolution: 'check-sent', ...sent } as const
   expect(await resolveDecision(finance(), decide)).toEqual({ ok: true, value: null })

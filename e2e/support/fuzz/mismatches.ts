@@ -5,9 +5,9 @@ import { database } from '../database'
 export async function leaveMismatches(): Promise<{ open: string }> {
   const open = randomUUID()
   await database()`
-    insert into orders.stripe_mismatch (id, kind, stripe_id, cents, paid_at, found_at, resolution, reason, settled_at)
+    insert into orders.stripe_mismatch (id, kind, stripe_id, cents, paid_at, found_at, resolution, reason, resolved_at)
     values (${open}, 'payment-without-order', ${`pi_${open}`}, 62500, now(), now(), null, null, null),
-      (${randomUUID()}, 'payment-without-order', ${`pi_${randomUUID()}`}, 62500, now(), now(), 'solved', 'entered-again', now())`
+      (${randomUUID()}, 'payment-without-order', ${`pi_${randomUUID()}`}, 62500, now(), now(), 'closed', 'entered-again', now())`
   return { open }
 }
 

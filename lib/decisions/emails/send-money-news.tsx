@@ -33,7 +33,7 @@ export async function sendMoneyNewsMail(ctx: Ctx, input: { decisionId: string; n
     .from(decision)
     .innerJoin(order, eq(order.id, decision.orderId))
     .where(eq(decision.id, input.decisionId))
-  const at = row?.decision.settledAt
+  const at = row?.decision.resolvedAt
   if (!row || !at) return
   const key = `money-news:${input.decisionId}:${at.getTime()}`
   const { number } = row.order

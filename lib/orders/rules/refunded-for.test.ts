@@ -37,7 +37,7 @@ test('two kinds are joined by "and", and no kinds give a blank text', () => {
 })
 
 test('refunds that are for no line each say what they were for', () => {
-  const reasons: RefundReason[] = ['paid-twice', 'paid-not-confirmed', 'amount-differs', 'buyer-erased']
+  const reasons: RefundReason[] = ['paid-twice', 'sold-out', 'amount-differs', 'buyer-erased']
   const texts = reasons.map((reason) => refundedFor({ reason, items: [], requestedAt: new Date(0) }) ?? '')
   for (const text of texts) expect(text).toMatch(/^(a|what|the) [a-z]/)
   expect(new Set(texts).size).toBe(4)

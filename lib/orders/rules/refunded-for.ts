@@ -23,7 +23,7 @@ export function itemsText(items: Items): string {
 
 const otherwise: Partial<Record<RefundReason, string>> = {
   'paid-twice': 'a payment made twice',
-  'paid-not-confirmed': 'what sold out before your payment arrived',
+  'sold-out': 'what sold out before your payment arrived',
   'amount-differs': 'a payment that didn’t match the total',
   'buyer-erased': 'the payment that arrived after you deleted your account',
 }

@@ -33,7 +33,7 @@ export const refundReasonWords: Record<RefundReason, string> = {
   'organizer-error': 'Our mistake',
   illness: 'Illness',
   goodwill: 'Goodwill',
-  'paid-not-confirmed': 'Sold out before your payment arrived',
+  'sold-out': 'Sold out before your payment arrived',
   'paid-twice': 'Paid twice',
   'amount-differs': 'Payment didn’t match the total',
   erasure: 'An attendee’s details were removed',

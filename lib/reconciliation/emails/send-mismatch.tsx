@@ -25,8 +25,8 @@ export async function sendMismatchMail(ctx: Ctx, input: { mismatchId: string; ne
   if (!found || isOrMayBeErased(found)) return
   await linkBuyer(ctx, found)
   const row = await readRow(ctx, input.mismatchId)
-  if (row?.kind !== 'payment-without-order' || !row.settledAt || isOrMayBeErased(row)) return
-  if (row.resolution !== (input.news === 'closed' ? 'solved' : 'refunded')) return
+  if (row?.kind !== 'payment-without-order' || !row.resolvedAt || isOrMayBeErased(row)) return
+  if (row.resolution !== input.news) return
   const typed = row.checkoutSessionId ? await nullIfStripeRefuses(readTypedEmail(row.checkoutSessionId)) : null
   const email = typed ? normalizeEmail(typed) : null
   if (email) {
@@ -37,12 +37,12 @@ export async function sendMismatchMail(ctx: Ctx, input: { mismatchId: string; ne
       to: email,
       subject: heading,
       body: <LostOrderMail heading={heading} paragraphs={paragraphs} />,
-      messageKey: `mismatch:${row.id}:${row.settledAt.getTime()}`,
+      messageKey: `mismatch:${row.id}:${row.resolvedAt.getTime()}`,
     })
   }
   await ctx.db
     .update(stripeMismatch)
-    .set({ told: email ? 'emailed' : 'no-address' })
+    .set({ emailOutcome: email ? 'emailed' : 'no-address' })
     .where(eq(stripeMismatch.id, row.id))
 }
 

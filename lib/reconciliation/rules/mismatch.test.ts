@@ -32,9 +32,9 @@ test.each([
   ['refunding', 100, 0, null, { do: 'nothing' }],
   ['refunded', 100, 0, 'succeeded', { do: 'nothing' }],
   ['refunded', 100, 100, 'failed', { do: 'refund-failed', cents: 100 }],
-  ['solved', 100, 100, null, { do: 'nothing' }],
-  ['solved', 100, 60, null, { do: 'nothing' }],
-  ['solved', 100, 0, null, { do: 'refunded' }],
+  ['closed', 100, 100, null, { do: 'nothing' }],
+  ['closed', 100, 60, null, { do: 'nothing' }],
+  ['closed', 100, 0, null, { do: 'refunded' }],
 ] as const)('a mismatch that is %s over %d, %d left, our refund %s: %o', (resolution, cents, left, own, step) => {
   expect(decideMismatch({ resolution, cents }, { left, own })).toEqual(step)
 })

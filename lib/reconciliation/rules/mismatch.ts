@@ -23,7 +23,7 @@ export function decideCompared({ here, stripe, returnsHere }: Compared): Compare
 
 export type StripeRefundStatus = 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'
 
-type MismatchState = { resolution: 'refunding' | 'refunded' | 'solved' | null; cents: number }
+type MismatchState = { resolution: 'refunding' | 'refunded' | 'closed' | null; cents: number }
 
 export type MismatchStep =
   | { do: 'nothing' }

@@ -4,7 +4,7 @@ import { formatMoneyExact } from '@/lib/base/format'
 import type { MismatchView } from '@/lib/reconciliation/list-mismatches'
 import { History } from './mismatch-history'
 import { ReopenForm } from './reopen-form'
-import { closedState, mismatchHeading, toldWords } from './words'
+import { closedState, emailOutcomeWords, mismatchHeading } from './words'
 
 /** The latest decisions, with who decided and why. */
 export function ClosedTable({ mismatches }: { mismatches: readonly MismatchView[] }) {
@@ -24,14 +24,14 @@ export function ClosedTable({ mismatches }: { mismatches: readonly MismatchView[
           <Row key={mismatch.id} className="max-sm:px-4">
             <RowHead>{mismatchHeading(mismatch)}</RowHead>
             <Cell label="Status">
-              {[closedState(mismatch), toldWords(mismatch)].filter(Boolean).join('. ')}
+              {[closedState(mismatch), emailOutcomeWords(mismatch)].filter(Boolean).join('. ')}
               {mismatch.state === 'closed' ? <ReopenForm id={mismatch.id} what={mismatchHeading(mismatch)} /> : null}
             </Cell>
             <Cell label="Amount" number>
               {formatMoneyExact(mismatch.cents)}
             </Cell>
             <Cell label="Closed" className="whitespace-nowrap">
-              {mismatch.settledAt ? <DateText at={mismatch.settledAt} form="short-date-time" /> : null}
+              {mismatch.resolvedAt ? <DateText at={mismatch.resolvedAt} form="short-date-time" /> : null}
             </Cell>
             <Cell label="History">
               <History acts={mismatch.history} />

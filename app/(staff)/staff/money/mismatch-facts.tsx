@@ -3,8 +3,17 @@ import type { MismatchView } from '@/lib/reconciliation/list-mismatches'
 
 /** Our order and the payment at Stripe, to look them up. */
 export function MismatchFacts({ mismatch }: { mismatch: MismatchView }) {
-  const { orderNumber, numberIs, paidAt, foundAt, stripeId, told, refundFailed, buyerErased, buyerMaybeErased } =
-    mismatch
+  const {
+    orderNumber,
+    numberIs,
+    paidAt,
+    foundAt,
+    stripeId,
+    emailOutcome,
+    refundFailed,
+    buyerErased,
+    buyerMaybeErased,
+  } = mismatch
   return (
     <ul className="flex flex-col gap-1 text-sm">
       <li>
@@ -20,7 +29,7 @@ export function MismatchFacts({ mismatch }: { mismatch: MismatchView }) {
       {buyerErased ? <li>The buyer deleted their account. Don’t contact them.</li> : null}
       {buyerMaybeErased ? <li>The buyer may have deleted their account. Don’t contact them.</li> : null}
       {refundFailed ? <li>The last refund failed. Try again, or send a check and close this.</li> : null}
-      {told === 'no-address' ? <li>Stripe has no email address for this payment.</li> : null}
+      {emailOutcome === 'no-address' ? <li>Stripe has no email address for this payment.</li> : null}
     </ul>
   )
 }

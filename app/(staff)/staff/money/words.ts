@@ -31,16 +31,16 @@ export function closedState({ state, reason }: MismatchView): string {
   return reason ? `Closed without a refund: ${lower(mismatchReasonWords[reason])}` : 'Closed: Stripe has the payment'
 }
 
-export function toldWords({ told, buyerErased, buyerMaybeErased, kind }: MismatchView): string {
-  if (told === 'emailed') return 'Buyer emailed'
+export function emailOutcomeWords({ emailOutcome, buyerErased, buyerMaybeErased, kind }: MismatchView): string {
+  if (emailOutcome === 'emailed') return 'Buyer emailed'
   if (kind !== 'payment-without-order' || buyerErased || buyerMaybeErased) return ''
-  return told === 'no-address' ? 'Buyer not emailed. Check Stripe for who paid.' : ''
+  return emailOutcome === 'no-address' ? 'Buyer not emailed. Check Stripe for who paid.' : ''
 }
 
 export function actWords({ act, cents, reason }: MismatchActView): string {
   const amount = formatMoneyExact(cents)
   switch (act) {
-    case 'refund-asked':
+    case 'refund-requested':
       return `Refund of ${amount} requested`
     case 'refund-failed':
       return `Refund failed, we still have ${amount}`
@@ -50,7 +50,8 @@ export function actWords({ act, cents, reason }: MismatchActView): string {
       return `Closed without a refund${reason ? `: ${lower(mismatchReasonWords[reason])}` : ''}`
     case 'reopened':
       return 'Reopened'
-    case 'found-again':
+    case 'amount-changed':
+    case 'payment-found':
       return `Stripe now shows ${amount}`
   }
 }

@@ -61,7 +61,7 @@ export function standingOf({ status, paidAt, lines, totals, money, decisions }: 
     paid: money.paid,
     refunded: money.returned,
     refunding: money.refundPending,
-    openDecisions: decisions.filter(({ settledAt }) => !settledAt).map(({ kind }) => kind),
+    openDecisions: decisions.filter(({ resolvedAt }) => !resolvedAt).map(({ kind }) => kind),
   }
 }
 

@@ -33,7 +33,7 @@ type Props = {
 
 export function Decisions({ order, mayDecide, mayReturn }: Props) {
   return order.decisions.map((decision) =>
-    decision.settledAt ? (
+    decision.resolvedAt ? (
       <Settled key={decision.id} decision={decision} orderNumber={order.number} mayReopen={mayDecide} />
     ) : (
       <Open
@@ -96,14 +96,14 @@ type SettledProps = { decision: Decision; orderNumber: number; mayReopen: boolea
 
 function Settled({ decision, orderNumber, mayReopen }: SettledProps) {
   const form = useActionForm(reopenDecisionForm, reopenDecisionAction)
-  const { id, kind, settledAt, resolution, reason, canReopen } = decision
-  if (!settledAt) return null
+  const { id, kind, resolvedAt, resolution, reason, canReopen } = decision
+  if (!resolvedAt) return null
   const heading = decisionWord[kind]
   if (!canReopen)
     return (
       <p className="text-muted text-sm">
         {heading}: {resolution && resolution !== 'keep' ? resolutionDone[resolution] : 'Reviewed'},{' '}
-        <DateText at={settledAt} form="short-date-time" />.
+        <DateText at={resolvedAt} form="short-date-time" />.
       </p>
     )
   return (
@@ -112,7 +112,7 @@ function Settled({ decision, orderNumber, mayReopen }: SettledProps) {
       <input type="hidden" name="decisionId" value={id} />
       <ErrorSummary problem={form.state?.ok === false ? 'It’s already open. Review the order.' : undefined} />
       <p className="flex flex-wrap items-center gap-3 text-muted text-sm">
-        {`${heading}: ${closedWords(reason, settledAt)}`}
+        {`${heading}: ${closedWords(reason, resolvedAt)}`}
         {mayReopen ? <SubmitButton look="quiet">Reopen</SubmitButton> : null}
       </p>
     </Form>

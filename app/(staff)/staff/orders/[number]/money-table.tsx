@@ -47,7 +47,7 @@ export function MoneyTable({ order }: { order: StaffOrder }) {
 }
 
 function RefundDetail({ refund }: { refund: StaffRefund }) {
-  const { reason, rules, check, closed, settledAt, requestedAt } = refund
+  const { reason, rules, check, closed, finishedAt, requestedAt } = refund
   const texts = [
     reason === 'canceled-by-member' ? 'The buyer canceled' : refundReasonWords[reason],
     ...new Set(
@@ -63,7 +63,7 @@ function RefundDetail({ refund }: { refund: StaffRefund }) {
           {text}
         </span>
       ))}
-      <DateText at={settledAt ?? requestedAt} form="date-time" />
+      <DateText at={finishedAt ?? requestedAt} form="date-time" />
     </>
   )
 }

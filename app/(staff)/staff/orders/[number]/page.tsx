@@ -185,7 +185,7 @@ const isCancelable = (line: Line, { status }: StaffOrder): boolean =>
   line.shippedQuantity < line.quantity
 
 const isUndecided = ({ decisions }: StaffOrder): boolean =>
-  decisions.some(({ kind, settledAt }) => kind === 'paid-not-confirmed' && !settledAt)
+  decisions.some(({ kind, resolvedAt }) => kind === 'paid-not-confirmed' && !resolvedAt)
 
 function toShip(order: StaffOrder) {
   if (order.status !== 'accepted' || isUndecided(order)) return []

@@ -1,0 +1,2 @@
+-- online
+ALTER TABLE "orders"."refund" VALIDATE CONSTRAINT "refund_reason_closed";
