@@ -7,7 +7,7 @@ import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-per-process'
 import { logRequest } from '@/lib/infra/request-log'
 import { runningBuild } from '@/lib/privacy/promises/running-build'
-import { door, keepChecking, noteRedirectLoop, untilDecided } from '@/lib/web/readiness'
+import { keepChecking, noteRedirectLoop, readinessGate, untilDecided } from '@/lib/web/readiness'
 import { digestOfKey } from './builds/actions-key'
 import { finishedBuilds, namedBuild } from './builds/finished-builds'
 import { runCommand } from './command'
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     next: next.server,
     paymentOrigin: settings.STRIPE_API_BASE ? new URL(settings.STRIPE_API_BASE).origin : 'https://checkout.stripe.com',
     files: staticFiles(() => [build, ...finishedBuilds()].map(({ folder }) => folder), overTls),
-    door,
+    readinessGate,
     onServed: ({ method, path, status, ms, id }) =>
       logRequest({ method, route: routeOf(path), status, ms, request: id }),
     onFailure: (error, id) => log.error('front', error, { request: id }),
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   const looking = await keepChecking()
   await untilDecided()
   const listening = await listenOn(front, settings.PORT, appUrl)
-  log.info(door() === 'open' ? 'web.ready' : 'web.listens-not-ready', {
+  log.info(readinessGate() === 'open' ? 'web.ready' : 'web.listens-not-ready', {
     port: listening.port,
     ms: Math.round(performance.now()),
   })

@@ -25,12 +25,12 @@ const eventSessionsIn = async (db: Db, ids: string[]) =>
 test('queries that are sent together have the same results as queries sent alone', async () => {
   const { db } = box()
   const { id } = await makeConference(db, {}, new Date('2026-03-01T17:30:00.123Z'))
-  const together = await askTogether(db, (lent) => [
-    withPrices(lent, id),
-    counted(lent, 'Conference'),
-    eventSessionsIn(lent, []),
-    eventSessionsIn(lent, [id]),
-    lent.select().from(quota).where(eq(quota.label, 'none')),
+  const together = await askTogether(db, (batch) => [
+    withPrices(batch, id),
+    counted(batch, 'Conference'),
+    eventSessionsIn(batch, []),
+    eventSessionsIn(batch, [id]),
+    batch.select().from(quota).where(eq(quota.label, 'none')),
   ])
   const alone = [await withPrices(db, id), await counted(db, 'Conference'), [], await eventSessionsIn(db, [id]), []]
   expect(together.map((rows) => [...rows])).toEqual(alone.map((rows) => [...rows]))
@@ -41,15 +41,15 @@ test('queries that are sent together have the same results as queries sent alone
 test('a query that runs a second statement is answered too; a failing query fails all queries sent with it', async () => {
   const { db } = box()
   const { id } = await makeConference(db, {}, new Date())
-  const twice = async (lent: Db) =>
+  const twice = async (batch: Db) =>
     eventSessionsIn(
-      lent,
-      (await withPrices(lent, id)).slice(0, 1).map((row) => row.conference.id),
+      batch,
+      (await withPrices(batch, id)).slice(0, 1).map((row) => row.conference.id),
     )
-  const [sessions] = await askTogether(db, (lent) => [twice(lent), counted(lent, 'Conference')])
+  const [sessions] = await askTogether(db, (batch) => [twice(batch), counted(batch, 'Conference')])
   expect(sessions).toEqual(await eventSessionsIn(db, [id]))
-  const broken = (lent: Db) => lent.execute(sql`select 1 / 0`)
-  await expect(askTogether(db, (lent) => [counted(lent, 'x'), broken(lent)])).rejects.toMatchObject({
+  const broken = (batch: Db) => batch.execute(sql`select 1 / 0`)
+  await expect(askTogether(db, (batch) => [counted(batch, 'x'), broken(batch)])).rejects.toMatchObject({
     cause: { code: '22012' },
   })
 })

@@ -30,8 +30,8 @@ export const builtOnce =
     return (db: Db | Tx, values: Given): Promise<Rows> => {
       made ??= build(unconnected, parameters<Given>()).prepare('once')
       // Drizzle ties a prepared query to one connection. It only reads the connection's field, here that of `db`.
-      const here: typeof made = Object.assign(Object.create(made), { client: clientOf(db) })
-      return here.execute(values)
+      const bound: typeof made = Object.assign(Object.create(made), { client: clientOf(db) })
+      return bound.execute(values)
     }
   }
 

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { type Db, open } from './client'
 
-export type Pair = { mainUrl: string; keysUrl: string }
+export type DatabaseUrls = { mainUrl: string; keysUrl: string }
 type Name = 'DATABASE_URL' | 'KEYS_DATABASE_URL'
 
-type Seen = {
+type RoleFacts = {
   database: string
   role: string
   /**
@@ -26,8 +26,8 @@ type Seen = {
  * Problems with the roles and grants of the two databases; each is a sentence with the statement to run. A person who
  * has only one role must not be able to read the other database, so neither role may connect to both.
  */
-export async function grantProblems({ mainUrl, keysUrl }: Pair): Promise<string[]> {
-  const [main, keys] = await Promise.all([look(mainUrl), look(keysUrl)])
+export async function grantProblems({ mainUrl, keysUrl }: DatabaseUrls): Promise<string[]> {
+  const [main, keys] = await Promise.all([inspect(mainUrl), inspect(keysUrl)])
   if (main.server === keys.server && main.database === keys.database)
     return ['DATABASE_URL and KEYS_DATABASE_URL lead to one database: run CREATE DATABASE for the key store.']
   const oneServer = main.server === keys.server
@@ -40,12 +40,12 @@ export async function grantProblems({ mainUrl, keysUrl }: Pair): Promise<string[
   ]
 }
 
-function problemsOf(name: Name, seen: Seen, other: Seen | undefined): string[] {
-  const { database, role, excess } = seen
+function problemsOf(name: Name, facts: RoleFacts, other: RoleFacts | undefined): string[] {
+  const { database, role, excess } = facts
   const problems: string[] = []
   if (excess.length > 0)
     problems.push(`${name}: the role ${role} may do too much: run ALTER ROLE ${quoted(role)} ${excess.join(' ')};`)
-  if (seen.isOpen)
+  if (facts.isOpen)
     problems.push(
       `${name}: every role may connect to the database ${database}: run ` +
         `REVOKE CONNECT, TEMPORARY ON DATABASE ${quoted(database)} FROM PUBLIC; ` +
@@ -53,11 +53,11 @@ function problemsOf(name: Name, seen: Seen, other: Seen | undefined): string[] {
     )
   // A superuser reaches every database, and an open database is open to every role. Both were reported above.
   if (!other || other.role === role || excess.includes('NOSUPERUSER')) return problems
-  if (seen.memberOf.includes(other.role))
+  if (facts.memberOf.includes(other.role))
     problems.push(
       `${name}: the role ${role} may act as ${other.role}: run REVOKE ${quoted(other.role)} FROM ${quoted(role)};`,
     )
-  else if (!other.isOpen && seen.reaches.includes(other.database))
+  else if (!other.isOpen && facts.reaches.includes(other.database))
     problems.push(
       `${name}: the role ${role} may connect to the database ${other.database}: run ` +
         `REVOKE CONNECT ON DATABASE ${quoted(other.database)} FROM ${quoted(role)};`,
@@ -67,17 +67,17 @@ function problemsOf(name: Name, seen: Seen, other: Seen | undefined): string[] {
 
 const quoted = (name: string) => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`)
 
-async function look(url: string): Promise<Seen> {
+async function inspect(url: string): Promise<RoleFacts> {
   const connection = open(url, 1)
   try {
-    return await seenBy(connection.db)
+    return await factsOf(connection.db)
   } finally {
     await connection.close()
   }
 }
 
-async function seenBy(db: Db): Promise<Seen> {
-  const [seen] = await db.execute<Seen>(sql`
+async function factsOf(db: Db): Promise<RoleFacts> {
+  const [facts] = await db.execute<RoleFacts>(sql`
     select current_database() as database, current_user as role,
       array_remove(array[
         case when rolsuper then 'NOSUPERUSER' end, case when rolcreaterole then 'NOCREATEROLE' end,
@@ -89,6 +89,6 @@ async function seenBy(db: Db): Promise<Seen> {
         where r.rolname <> current_user and pg_has_role(r.oid, 'member')) as "memberOf",
       pg_postmaster_start_time()::text as server
     from pg_roles where rolname = current_user`)
-  if (!seen) throw new Error('the role is not in pg_roles')
-  return seen
+  if (!facts) throw new Error('the role is not in pg_roles')
+  return facts
 }

@@ -18,19 +18,19 @@ const asJson = (value: unknown): unknown => (Buffer.isBuffer(value) ? `\\x${valu
 
 /**
  * Inserts rows of several tables in one statement; foreign keys among them are checked at its end. All rows of a table
- * are one parameter, so the statement's text stays the same and the driver keeps it prepared. `answer` can select
+ * are one parameter, so the statement's text stays the same and the driver keeps it prepared. `select` can read
  * values that the database generated: `new_order` has the inserted rows of the table `order`. It sees the tables
  * themselves as they were before.
  */
-export async function insertAll<Told extends Record<string, unknown>>(
+export async function insertAll<Row extends Record<string, unknown>>(
   tx: Tx,
   all: readonly Rows[],
-  answer: { text: string; parameters?: readonly unknown[] } = { text: 'select' },
-): Promise<Told[]> {
+  select: { text: string; parameters?: readonly unknown[] } = { text: 'select' },
+): Promise<Row[]> {
   const given = all.filter(({ values }) => values.length > 0)
   const inserts = given.map((rows, i) => insertOf(rows, i + 1)).join(', ')
-  const text = `with ${inserts} ${renumbered(answer.text, given.length)}`
-  return runText<Told>(tx, text, [...given.map(jsonOf), ...(answer.parameters ?? [])])
+  const text = `with ${inserts} ${renumbered(select.text, given.length)}`
+  return runText<Row>(tx, text, [...given.map(jsonOf), ...(select.parameters ?? [])])
 }
 
 /** The rows as one parameter. */
@@ -38,10 +38,10 @@ export const jsonOf = ({ values }: Rows): string => JSON.stringify(values)
 
 /** The rows of this parameter as a table expression. */
 export const rowsOfJson = (table: PgTable, parameter: number): string =>
-  `jsonb_populate_recordset(null::${nameOf(table)}, $${parameter}::jsonb)`
+  `jsonb_populate_recordset(null::${sqlNameOf(table)}, $${parameter}::jsonb)`
 
 /** The table's name in SQL, with its schema. */
-export const nameOf = (table: PgTable): string =>
+export const sqlNameOf = (table: PgTable): string =>
   getTableUniqueName(table)
     .split('.')
     .map((part) => `"${part}"`)
@@ -50,5 +50,5 @@ export const nameOf = (table: PgTable): string =>
 function insertOf({ table, columns }: Rows, parameter: number): string {
   const names = columns.map((name) => `"${name}"`).join(', ')
   return `"new_${getTableName(table)}" as (
-    insert into ${nameOf(table)} (${names}) select ${names} from ${rowsOfJson(table, parameter)} returning *)`
+    insert into ${sqlNameOf(table)} (${names}) select ${names} from ${rowsOfJson(table, parameter)} returning *)`
 }

@@ -11,8 +11,8 @@ type InTransaction = (sql: postgres.TransactionSql) => unknown
 /**
  * Outside a transaction, a connection gets a statement only after it has answered the one before. Otherwise, the driver
  * sends `begin` behind the statements of others, and if the connection counts as full then, it does not reserve it: the
- * statements of others run inside the transaction (porsager/postgres #1189). It asks this after it has sent a
- * statement.
+ * statements of others run inside the transaction (porsager/postgres #1189). The driver calls
+ * `onexecute` after it has sent a statement: false means that no other may follow yet.
  */
 const alone = { onexecute: () => false } as Options
 

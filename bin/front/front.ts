@@ -25,7 +25,7 @@ export type FrontOptions = Rules & {
    * Whether the vault and the erasure log allow us to serve (lib/web/readiness-gate.ts). It reads a flag, because it is
    * called for every request.
    */
-  door?: () => ReadinessGate
+  readinessGate?: () => ReadinessGate
   /** Milliseconds of a clock that never runs backwards. */
   now?: () => number
   takeMs?: number
@@ -49,7 +49,14 @@ export type Front = {
  * all.
  */
 export function createFront(options: FrontOptions): Front {
-  const { appUrl, paymentOrigin, now = () => performance.now(), onServed, onFailure, door = () => 'open' } = options
+  const {
+    appUrl,
+    paymentOrigin,
+    now = () => performance.now(),
+    onServed,
+    onFailure,
+    readinessGate = () => 'open',
+  } = options
   const overTls = appUrl.protocol === 'https:'
   const site: Site = { host: appUrl.host, overTls, paymentOrigin, onStranger: options.onStranger }
   const upstream = options.next
@@ -70,7 +77,7 @@ export function createFront(options: FrontOptions): Front {
    * they are served.
    */
   function gated(req: IncomingMessage, asked: Asked | Refusal): Asked | Refusal {
-    const state = door()
+    const state = readinessGate()
     if (state === 'open' || 'status' in asked) return asked
     const { path } = asked.address
     const isSame = options.files.has(path) || isProbe(path)

@@ -15,9 +15,9 @@ const files = {
 }
 
 async function behind(first: ReadinessGate) {
-  const state = { door: first }
+  const state = { gate: first }
   running = await frontBefore((_req, res) => res.writeHead(200, { 'content-type': 'text/html' }).end('page'), {
-    door: () => state.door,
+    readinessGate: () => state.gate,
     files,
   })
   const { port, seen } = running
@@ -28,7 +28,7 @@ async function behind(first: ReadinessGate) {
 test('[C20] while the portal is behind the erasure log it serves no page, cached ones included; probes and files are served', async () => {
   const { state, port, seen, got } = await behind('open')
   expect(await got('/conferences')).toBe(200)
-  state.door = 'shut'
+  state.gate = 'shut'
   const asked = seen.length
   for (const path of ['/', '/conferences', '/account', '/staff/people', '/nowhere']) expect(await got(path)).toBe(503)
   for (const path of ['/sign-in', '/cart/add', '/api/stripe/webhook']) expect(await got(path, 'POST')).toBe(503)
@@ -37,7 +37,7 @@ test('[C20] while the portal is behind the erasure log it serves no page, cached
   const page = await ask({ port, path: '/account' })
   expect(page.body).toContain('This site is temporarily unavailable')
   expect(page.headers['retry-after']).toBe('10')
-  state.door = 'open'
+  state.gate = 'open'
   expect(await got('/account')).toBe(200)
 })
 

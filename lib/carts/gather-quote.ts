@@ -46,7 +46,7 @@ export type GatheredQuote = CartFacts & {
  */
 export async function gatherQuote(ctx: QuoteCtx, input: CartQuoteInput): Promise<GatheredQuote> {
   const [answers, contact] = await together([
-    askTogether(ctx.db, (lent) => cartQuestions(lent, input, ctx.now)),
+    askTogether(ctx.db, (batch) => cartQuestions(batch, input, ctx.now)),
     personOf(ctx.actor) ? readOwn(ctx, 'contact') : Promise.resolve(null),
   ])
   const buyerEmail = contact?.email ?? null

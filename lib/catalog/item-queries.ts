@@ -23,18 +23,18 @@ export type CatalogItems = { tickets: TicketWithSessions[]; formats: FormatItem[
 /** Those of these ticket types, sessions and formats that are sold. */
 export async function soldAmong(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<Set<string>> {
   if (itemIds.length === 0) return new Set()
-  const answers = await askTogether(db, (lent) => [
-    lent
+  const answers = await askTogether(db, (batch) => [
+    batch
       .select({ id: ticketType.id })
       .from(ticketType)
       .innerJoin(conference, eq(conference.id, ticketType.conferenceId))
       .where(and(inArray(ticketType.id, [...itemIds]), isPublished(asRead(now), conference, ticketType))),
-    lent
+    batch
       .select({ id: eventSession.id })
       .from(eventSession)
       .innerJoin(conference, eq(conference.id, eventSession.conferenceId))
       .where(and(inArray(eventSession.id, [...itemIds]), isPublished(asRead(now), conference, eventSession))),
-    lent
+    batch
       .select({ id: format.id })
       .from(format)
       .innerJoin(publication, eq(publication.id, format.publicationId))
@@ -64,7 +64,7 @@ export async function itemNames(db: Db | Tx, itemIds: readonly string[]): Promis
 /** Ticket types and formats by their ids, also those that are no longer sold; other ids are left out. */
 export async function itemsForCart(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<CatalogItems> {
   if (itemIds.length === 0) return { tickets: [], formats: [] }
-  return itemsIn(await askTogether(db, (lent) => listed(lent, { ids: [...itemIds], now })))
+  return itemsIn(await askTogether(db, (batch) => listed(batch, { ids: [...itemIds], now })))
 }
 
 /** The conferences of those of these items that are ticket types. */

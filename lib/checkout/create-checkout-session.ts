@@ -3,7 +3,7 @@ import type Stripe from 'stripe'
 import type { Tx } from '@/db/client'
 import { order } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
-import { outsideTime } from '@/lib/infra/clock'
+import { toRealTime } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { env } from '@/lib/infra/env'
 import { enqueue } from '@/lib/infra/job-queue'
@@ -62,7 +62,7 @@ async function paramsOf(
   const contact = row.buyerId
     ? await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'pay-order' })
     : null
-  const expiresAt = outsideTime(pageEndOf(row))
+  const expiresAt = toRealTime(pageEndOf(row))
   // With the number in the metadata, a restored database does not give it to another order (decision 34).
   const metadata = { order_id: row.id, order_number: String(row.number) }
   return {

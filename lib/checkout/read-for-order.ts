@@ -36,10 +36,10 @@ type Begun = Placing & { begunAt: Date }
  * earlier seats.
  */
 export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
-  askTogether(db, (lent) => [
-    findPlaced(lent, buyer, input.idempotencyKey),
-    hourlyRefusal(lent, buyer, now),
-    earlierSeatRows(lent, buyer, input),
+  askTogether(db, (batch) => [
+    findPlaced(batch, buyer, input.idempotencyKey),
+    hourlyRefusal(batch, buyer, now),
+    earlierSeatRows(batch, buyer, input),
   ])
 
 /**
@@ -50,12 +50,12 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
     lockUnpaidIn(tx, buyer),
     lockAndReadOwnIn(tx, ctx, 'contact', keys),
     lockCartIn(tx, ctx, input.cartId),
-    askTogether(tx, (lent) => [
-      findPlaced(lent, buyer, input.idempotencyKey),
-      hourlyRefusal(lent, buyer, ctx.now),
-      openOrdersOfCart(lent, { buyer, cartId: input.cartId }),
-      areaOf(lent, input),
-      ...cartQuestions(lent, input, begunAt),
+    askTogether(tx, (batch) => [
+      findPlaced(batch, buyer, input.idempotencyKey),
+      hourlyRefusal(batch, buyer, ctx.now),
+      openOrdersOfCart(batch, { buyer, cartId: input.cartId }),
+      areaOf(batch, input),
+      ...cartQuestions(batch, input, begunAt),
     ]),
   ])
   const buyerEmail = contact?.email ?? null
@@ -64,7 +64,7 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
 
 /** Reads the cart again, after an earlier order from it was ended and its holds were freed. */
 export async function readCartIn(tx: Tx, { input, begunAt }: Begun): Promise<CartFacts> {
-  return cartFacts(await askTogether(tx, (lent) => cartQuestions(lent, input, begunAt)), input)
+  return cartFacts(await askTogether(tx, (batch) => cartQuestions(batch, input, begunAt)), input)
 }
 
 /**
@@ -83,10 +83,10 @@ export async function priceIn(
     ...[...formats.values()].map(({ id, kind }) => ({ kind, itemId: id, conferenceId: null })),
   ]
   const mine = attendees.flatMap((who) => (who.isMe ? (tickets.get(who.ticketTypeId)?.conferenceId ?? []) : []))
-  const [cities, holdEnds, taken] = await askTogether(tx, (lent) => [
-    citiesOf(lent, { buyerEmail, attendees }, now),
-    holdEndsOf(lent, buyer, items, now),
-    conferencesWithOwnSeat(lent, buyer, mine),
+  const [cities, holdEnds, taken] = await askTogether(tx, (batch) => [
+    citiesOf(batch, { buyerEmail, attendees }, now),
+    holdEndsOf(batch, buyer, items, now),
+    conferencesWithOwnSeat(batch, buyer, mine),
   ])
   const gathered = priceCart(facts, { cartId, attendees, delivery, ...cities, buyerEmail, now })
   return { gathered, holdEnds, taken }

@@ -101,7 +101,7 @@ async function countOrderIn<Sum>(
   const whose = { buyer, before, digest, now: now.toISOString(), today: dayOf(now) }
   const [, [counted, rows]] = await together([
     lockNetworkIn(tx, [before, digest]),
-    askTogether(tx, (lent) => [countIn(lent, orderLimit(network, now), now), sums(lent, whose)]),
+    askTogether(tx, (batch) => [countIn(batch, orderLimit(network, now), now), sums(batch, whose)]),
   ])
   return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, rows]
 }

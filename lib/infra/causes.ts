@@ -13,19 +13,19 @@ export type OutsideCause =
   | 'stripe-unreachable'
   | 'stripe-limit'
   | 'clock-differs'
-  | MailNotSent['why']
+  | MailNotSent['mailCause']
 
 /** The outside cause of an error. Null for a fault of our own, which is logged every time. */
 export function causeOf(error: unknown, depth = 0): OutsideCause | null {
   if (!(error instanceof Error) || depth > 5) return null
-  if (error instanceof MailNotSent) return isRecipient(error) ? null : error.why
+  if (error instanceof MailNotSent) return isRecipient(error) ? null : error.mailCause
   const code = codeOf(error)
   if (error.name === 'VaultUnavailable') return databaseCause(code) ? 'key-store-unreachable' : null
-  return stripeCause(error) ?? databaseCause(code) ?? lost(error) ?? causeOf(error.cause, depth + 1)
+  return stripeCause(error) ?? databaseCause(code) ?? lostConnection(error) ?? causeOf(error.cause, depth + 1)
 }
 
 /** One refused address is no outage: the next address may be accepted. */
-const isRecipient = ({ final, why }: MailNotSent): boolean => final || why === 'smtp-try-later'
+const isRecipient = ({ final, mailCause }: MailNotSent): boolean => final || mailCause === 'smtp-try-later'
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '')
 
@@ -44,11 +44,11 @@ function stripeCause({ name, ...rest }: Error): OutsideCause | null {
 function databaseCause(code: string): OutsideCause | null {
   if (/^28/.test(code)) return 'database-login-refused'
   if (/^53/.test(code)) return 'database-full'
-  const away =
+  const unreachable =
     /^(08...|57P0[1-5]|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|E(CONNREFUSED|CONNRESET|NOTFOUND|AI_AGAIN|PIPE|HOSTUNREACH|TIMEDOUT))$/
-  return away.test(code) ? 'database-unreachable' : null
+  return unreachable.test(code) ? 'database-unreachable' : null
 }
 
 /** pg gives these errors no code. */
-const lost = ({ message }: Error): OutsideCause | null =>
+const lostConnection = ({ message }: Error): OutsideCause | null =>
   /^(Connection terminated|timeout exceeded when trying to connect)/.test(message) ? 'database-unreachable' : null

@@ -5,7 +5,7 @@ const warnThrottled = vi.hoisted(() => vi.fn())
 vi.mock('./log', () => ({ log: { warnThrottled } }))
 beforeEach(() => warnThrottled.mockClear())
 
-const asked = { began: 1_000_000, ended: 1_004_000 }
+const ours = { began: 1_000_000, ended: 1_004_000 }
 
 test.each([
   ['within the question', 1_002_000, []],
@@ -14,12 +14,12 @@ test.each([
   ['an hour behind', 1_000_000 - 3_600_000, ['clock-differs:database:-3600s']],
   ['right again', 1_001_000, []],
 ])('a clock %s', (_what, theirs, warnings) => {
-  noteClock('database', theirs, asked)
+  noteClock('database', theirs, ours)
   expect(clockWarnings()).toEqual(warnings)
   expect(warnThrottled).toHaveBeenCalledTimes(warnings.length)
 })
 
 test('an answer without a time changes nothing', () => {
-  noteClock('stripe', Number.NaN, asked)
+  noteClock('stripe', Number.NaN, ours)
   expect(clockWarnings()).toEqual([])
 })

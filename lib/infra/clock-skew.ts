@@ -2,18 +2,18 @@ import { log } from './log'
 import { onePerProcess } from './one-per-process'
 
 /** The clock that was compared with this machine's. */
-type Other = 'database' | 'stripe'
+type OtherClock = 'database' | 'stripe'
 
 const toleranceMs = 30_000
-const seen = onePerProcess<Map<Other, number>>('clock-skew', () => new Map())
+const seen = onePerProcess<Map<OtherClock, number>>('clock-skew', () => new Map())
 
 /**
  * Notes the time that another clock showed between two moments of ours. A wrong clock ends sign-ins early or late and
  * makes Stripe's signatures fail. So a difference is a warning of readiness and one line in the log.
  */
-export function noteClock(other: Other, theirs: number, asked: { began: number; ended: number }): void {
+export function noteClock(other: OtherClock, theirs: number, ours: { began: number; ended: number }): void {
   if (!Number.isFinite(theirs)) return
-  const off = theirs < asked.began ? theirs - asked.began : Math.max(0, theirs - asked.ended)
+  const off = theirs < ours.began ? theirs - ours.began : Math.max(0, theirs - ours.ended)
   const seconds = Math.round(off / 1000)
   seen.set(other, seconds)
   if (isOff(seconds)) log.warnThrottled(`clock.differs-from-${other}`, { seconds })

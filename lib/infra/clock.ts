@@ -24,11 +24,11 @@ export function clockFrom(now: Date): () => Date {
 }
 
 /** Converts a time on the portal's clock to real time: Stripe does not know of CLOCK_OFFSET. */
-export function outsideTime(moment: Date): Date {
+export function toRealTime(moment: Date): Date {
   return new Date(moment.getTime() - (portalNow().getTime() - Date.now()))
 }
 
 /** Converts a real time to the portal's clock. */
-export function portalTime(moment: Date): Date {
+export function toPortalTime(moment: Date): Date {
   return new Date(moment.getTime() + (portalNow().getTime() - Date.now()))
 }

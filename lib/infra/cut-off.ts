@@ -13,16 +13,16 @@ export const isCutOff = (error: unknown): boolean => error instanceof JobCutOff
  * The same database until the signal is given. After that, no statement starts and no transaction commits, so a run
  * that was given up has no effect beside the run that repeats it. pg-boss itself stops only waiting for the handler.
  */
-export const cutOffBy = (signal: AbortSignal, db: Db): Db => lend(signal, db)
+export const cutOffBy = (signal: AbortSignal, db: Db): Db => guarded(signal, db)
 
-function lend<D extends Db | Tx>(signal: AbortSignal, db: D): D {
+function guarded<D extends Db | Tx>(signal: AbortSignal, db: D): D {
   const mustRun = () => {
     if (signal.aborted) throw new JobCutOff()
   }
   const transaction: D['transaction'] = (work, config) => {
     mustRun()
     return db.transaction(async (tx) => {
-      const done = await work(lend(signal, tx))
+      const done = await work(guarded(signal, tx))
       mustRun()
       return done
     }, config)

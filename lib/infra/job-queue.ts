@@ -62,7 +62,7 @@ export async function enqueue<S extends z.ZodType>(
 ): Promise<void> {
   const queue = await queueOf(kind)
   await queue.send(kind.name, kind.schema.parse(data) as object, {
-    db: within(tx),
+    db: sendingIn(tx),
     ...(options.afterSeconds ? { startAfter: Math.ceil(options.afterSeconds) } : {}),
   })
 }
@@ -74,11 +74,11 @@ export async function enqueue<S extends z.ZodType>(
  */
 export async function enqueueOne<S extends z.ZodType>(tx: Tx, kind: JobKind<S>, data: z.input<S>): Promise<void> {
   const queue = await queueOf(kind)
-  await queue.upsert(kind.name, kind.schema.parse(data) as object, { db: within(tx), singletonKey: 'one' })
+  await queue.upsert(kind.name, kind.schema.parse(data) as object, { db: sendingIn(tx), singletonKey: 'one' })
 }
 
 /** Lets pg-boss send its statements in our transaction. */
-const within = (tx: Tx) => ({
+const sendingIn = (tx: Tx) => ({
   executeSql: async (text: string, values: unknown[] = []) => ({ rows: await runText(tx, text, values) }),
 })
 
@@ -86,8 +86,8 @@ const within = (tx: Tx) => ({
 export const failedJobs = 'failed-jobs'
 
 type Mode = 'send' | 'work'
-type Held = { starting?: Promise<PgBoss>; mode?: Mode; known: Map<string, Promise<void>> }
-const held = onePerProcess<Held>('jobs', () => ({ known: new Map() }))
+type QueueState = { starting?: Promise<PgBoss>; mode?: Mode; known: Map<string, Promise<void>> }
+const held = onePerProcess<QueueState>('jobs', () => ({ known: new Map() }))
 
 /** The queue of this process. A sender has no timers; the worker supervises and schedules. */
 export function jobQueue(mode: Mode = 'send'): Promise<PgBoss> {
@@ -126,7 +126,7 @@ async function open(mode: Mode): Promise<PgBoss> {
 /** Puts the failed jobs of one kind back into their queue, in the transaction. Returns how many. */
 export async function requeueFailedIn(tx: Tx, name: string): Promise<number> {
   const queue = await jobQueue()
-  return queue.redrive(failedJobs, { db: within(tx), sourceName: name })
+  return queue.redrive(failedJobs, { db: sendingIn(tx), sourceName: name })
 }
 
 /** pg-boss names its warnings; only that name is logged. */

@@ -106,14 +106,14 @@ async function startOne(queue: PgBoss, kind: JobKind, run: JobHandler['run']): P
   let worker = ''
   worker = await queue.work(kind.name, options, async (jobs: Job<object>[]) => {
     queue.notifyWorker(worker)
-    return Promise.all(jobs.map((job) => settle(run, job)))
+    return Promise.all(jobs.map((job) => runAndReport(run, job)))
   })
 }
 
 /** An email whose recipient is permanently refused is tried ten times within minutes, not for days. */
 const finalAfter = 9
 
-async function settle(run: JobHandler['run'], job: Job): Promise<JobResult> {
+async function runAndReport(run: JobHandler['run'], job: Job): Promise<JobResult> {
   try {
     await run(job.data, job.signal)
     return { id: job.id, status: 'completed' }

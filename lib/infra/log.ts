@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { causeOf } from './causes'
-import { Repeats } from './repeats'
+import { RepeatCounter } from './repeats'
 
 const sink = pino({
   base: undefined,
@@ -46,10 +46,10 @@ const locationOf = (error: Error): string | undefined =>
     ?.slice(1, 3)
     .join(':')
 
-const repeats = new Repeats()
+const repeats = new RepeatCounter()
 
 /** Logs an outside cause once under its own name; the next line says how many were left out since. */
-function tellOfOutage(cause: string, line: Record<string, unknown>): void {
+function logOutage(cause: string, line: Record<string, unknown>): void {
   const suppressed = repeats.next(cause, performance.now())
   if (suppressed !== null) sink.error({ ...line, event: `outage.${cause}`, ...(suppressed > 0 ? { suppressed } : {}) })
 }
@@ -66,6 +66,6 @@ export const log = {
     const line = { ...fieldsOf(ids), event, error: describeError(error) }
     const cause = causeOf(error)
     if (cause === null) sink.error(line)
-    else tellOfOutage(cause, { ...line, during: event })
+    else logOutage(cause, { ...line, during: event })
   },
 }

@@ -1,10 +1,10 @@
 import { onePerProcess } from './one-per-process'
 
-type OwnLine = <T>(person: string, work: () => Promise<T>) => Promise<T>
+type PersonalQueue = <T>(person: string, work: () => Promise<T>) => Promise<T>
 
 /** Runs the tasks of one person one after the other, so that no one else waits for more than one of them. */
-export function openPersonalQueues(name: string): OwnLine {
-  const last = onePerProcess<Map<string, Promise<unknown>>>(`own line ${name}`, () => new Map())
+export function openPersonalQueues(name: string): PersonalQueue {
+  const last = onePerProcess<Map<string, Promise<unknown>>>(`personal-queue ${name}`, () => new Map())
   return async (person, work) => {
     const before = last.get(person)
     const mine = before ? before.then(work, work) : work()

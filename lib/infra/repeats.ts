@@ -6,7 +6,7 @@ type Window = { repeats: number; ends: number }
  * For an outage, the first line is written. Repeats within five minutes are counted, and the count goes on the next
  * line of the same name. Otherwise a database outage would fill the log.
  */
-export class Repeats {
+export class RepeatCounter {
   #windows = new Map<string, Window>()
 
   /** Null if nothing should be written; otherwise how many were left out since the last line. */

@@ -101,19 +101,19 @@ type Bucket =
   | `code-${'address' | 'session' | 'warning'}`
   | `${'mail' | 'try' | 'cart' | 'order' | 'receipt' | 'export' | 'payment' | 'seat' | 'fail'}-${'address' | 'day' | 'network' | 'pair' | 'person'}`
 
-const serious = /_fail$|_lock$|_exceeded$|_disabled$|^sys_restore$/
+const isWarning = /_fail$|_lock$|_exceeded$|_disabled$|^sys_restore$/
 
 /** Writes one line of the security log: `security.` and the event's name. Refusals and failures are warnings. */
 export function logSecurity<E extends SecurityEvent>(event: E, fields: SecurityEvents[E]): void {
-  const safe = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)]))
-  if (serious.test(event)) log.warn(`security.${event}`, safe)
+  const safe = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, idOrCode(value)]))
+  if (isWarning.test(event)) log.warn(`security.${event}`, safe)
   else log.info(`security.${event}`, safe)
 }
 
 /** The types allow only ids and codes. A value that got past them, through a cast or a form, is not written. */
-function plain(value: unknown): string | number | boolean | undefined {
+function idOrCode(value: unknown): string | number | boolean | undefined {
   if (value === undefined || value === null) return undefined
-  if (Array.isArray(value)) return value.map(plain).join(',')
+  if (Array.isArray(value)) return value.map(idOrCode).join(',')
   if (typeof value === 'number' || typeof value === 'boolean') return value
   return typeof value === 'string' && (isUuid(value) || /^[a-z]+(-[a-z]+){0,4}$/.test(value)) ? value : 'withheld'
 }

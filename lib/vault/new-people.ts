@@ -1,4 +1,4 @@
-import { jsonOf, nameOf, type Rows, rowsFor, rowsOfJson } from '@/db/insert-all'
+import { jsonOf, type Rows, rowsFor, rowsOfJson, sqlNameOf } from '@/db/insert-all'
 import { runText } from '@/db/run-text'
 import { lookup, personKey } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
@@ -95,13 +95,13 @@ async function insertUnder(
 const insertAndRead = `
   with now_current as materialized (select current_epoch() as id),
   new_keys as (
-    insert into ${nameOf(personKey)} (person_id, wrapped, epoch, created_at)
+    insert into ${sqlNameOf(personKey)} (person_id, wrapped, epoch, created_at)
     select k.person_id, k.wrapped, k.epoch, k.created_at
     from ${rowsOfJson(personKey, 1)} k join now_current on now_current.id = k.epoch),
   new_lookups as (
-    insert into ${nameOf(lookup)} (digest, kind, person_id, epoch, created_at)
+    insert into ${sqlNameOf(lookup)} (digest, kind, person_id, epoch, created_at)
     select l.digest, l.kind, l.person_id, l.epoch, l.created_at
     from ${rowsOfJson(lookup, 2)} l join now_current on now_current.id = l.epoch
     on conflict do nothing)
   select now_current.id as current, k.person_id as "personId", k.wrapped, k.epoch
-  from now_current left join ${nameOf(personKey)} k on k.person_id = any($3::uuid[])`
+  from now_current left join ${sqlNameOf(personKey)} k on k.person_id = any($3::uuid[])`

@@ -20,7 +20,7 @@ import { currentActor } from './current-actor'
 import { deletionBegunPath, isOwnDeletion } from './deletion-begun'
 import { logRefusedPermission } from './refused-permission'
 import { requestCtx } from './request-ctx'
-import { askToConfirm, confirmed } from './step-up'
+import { askToConfirm, confirmedCtx } from './step-up'
 import { trackedAction } from './tracked-action'
 
 type After<I, T> = {
@@ -39,7 +39,7 @@ type After<I, T> = {
  */
 export function action<S extends z.ZodType, T, R>(
   form: S,
-  verb: (ctx: Ctx, input: z.output<S>) => Promise<Result<T, R>>,
+  command: (ctx: Ctx, input: z.output<S>) => Promise<Result<T, R>>,
   after: After<z.output<S>, T> = {},
 ): FormAction<T, Exclude<R, NotFresh>> {
   return trackedAction(async (_previous, data: FormData): Promise<ActionState<T, Exclude<R, NotFresh>>> => {
@@ -47,10 +47,10 @@ export function action<S extends z.ZodType, T, R>(
     const asked = await requestCtx()
     const parsed = form.safeParse(formInput(data), inPlainWords)
     if (!parsed.success) return { ok: false, fieldErrors: fieldErrorsOf(parsed.error), values: valuesOf(data) }
-    const proof = await orNotFound(() => confirmed(asked, data))
+    const proof = await orNotFound(() => confirmedCtx(asked, data))
     if (!proof.ok) return { ok: false, stepUp: proof.refusal, values: valuesOf(data) }
     const ctx = proof.value
-    const result = await orNotFound(() => orSignedOut(ctx, () => verb(ctx, parsed.data)))
+    const result = await orNotFound(() => orSignedOut(ctx, () => command(ctx, parsed.data)))
     if (result === 'signed-out') return { ok: false, signedOut: true, values: valuesOf(data) }
     if (!result.ok) {
       const { refusal } = result
@@ -63,9 +63,9 @@ export function action<S extends z.ZodType, T, R>(
   })
 }
 
-async function orSignedOut<T>({ actor }: Ctx, input: () => Promise<T>): Promise<T | 'signed-out'> {
+async function orSignedOut<T>({ actor }: Ctx, work: () => Promise<T>): Promise<T | 'signed-out'> {
   try {
-    return await input()
+    return await work()
   } catch (error) {
     if (!(error instanceof Forbidden) || actor.kind !== 'visitor') throw error
     await logRefusedPermission(actor, 'page-or-form')
@@ -106,9 +106,9 @@ function fieldErrorsOf(error: z.ZodError): FieldErrors {
  * Missing and forbidden look the same from outside: the page does not exist. A person who is being erased counts as
  * missing too; only they themselves are told.
  */
-export async function orNotFound<T>(input: () => Promise<T>): Promise<T> {
+export async function orNotFound<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await input()
+    return await work()
   } catch (error) {
     if (await isOwnDeletion(error)) redirect(deletionBegunPath)
     if (error instanceof Forbidden) await logRefusedPermission(await currentActor(), 'page-or-form')

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 // Load the module anew for each test: what it remembers of its checks must not mix real and fake clocks.
 let {
   canMailCodes,
-  door,
+  readinessGate,
   findProblems: lookUp,
   noteRedirectLoop,
   readiness,
@@ -28,7 +28,7 @@ beforeEach(async () => {
   vi.resetModules()
   ;({
     canMailCodes,
-    door,
+    readinessGate,
     findProblems: lookUp,
     noteRedirectLoop,
     readiness,
@@ -88,7 +88,7 @@ test('a start waits until the databases have answered, up to its limit', async (
   expect(decided).not.toHaveBeenCalled()
   await vi.advanceTimersByTimeAsync(6_000)
   await waiting
-  expect(door()).toBe('open')
+  expect(readinessGate()).toBe('open')
 
   await vi.advanceTimersByTimeAsync(3_000)
   execute.mockRejectedValue(new Error('gone'))
@@ -105,7 +105,7 @@ test('a finding ends the wait: the process listens and says what is wrong', asyn
   vaultWarnings.mockResolvedValue([])
   erasureLogProblems.mockResolvedValue([])
   await untilDecided()
-  expect(door()).toBe('shut')
+  expect(readinessGate()).toBe('shut')
 })
 
 test('a redirect loop that the front server saw is a warning for ten minutes', async () => {

@@ -29,7 +29,7 @@ export function readiness(): Promise<Readiness> {
 }
 
 /** The gate after the last check; shut until the first one has answered. It only reads a flag. */
-export const door = (): ReadinessGate => state.gate
+export const readinessGate = (): ReadinessGate => state.gate
 
 /** Keeps checking, so that the gate costs requests nothing. Resolves after the first check. */
 export async function keepChecking(): Promise<{ stop: () => void }> {

@@ -10,16 +10,16 @@ export type RequestOutcome = { failed: boolean; reached?: boolean }
 /** Shared by the front server and Next's several bundles. */
 const storage = onePerProcess('request-outcome', () => new AsyncLocalStorage<RequestOutcome>())
 
-export const runWithOutcome = <T>(work: RequestOutcome, run: () => T): T => storage.run(work, run)
+export const runWithOutcome = <T>(outcome: RequestOutcome, run: () => T): T => storage.run(outcome, run)
 
 export const currentOutcome = (): RequestOutcome | undefined => storage.getStore()
 
 export function noteOurFailure(): void {
-  const work = currentOutcome()
-  if (work) work.failed = true
+  const outcome = currentOutcome()
+  if (outcome) outcome.failed = true
 }
 
 export function noteReached(): void {
-  const work = currentOutcome()
-  if (work) work.reached = true
+  const outcome = currentOutcome()
+  if (outcome) outcome.reached = true
 }

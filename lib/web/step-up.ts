@@ -17,7 +17,7 @@ const textOf = (data: FormData, field: keyof typeof stepUpFields): string =>
  * The context in which the command runs. It is freshly verified if the form has the code that was emailed. Throws
  * Forbidden if the session is another person's by now.
  */
-export async function confirmed(ctx: Ctx, data: FormData): Promise<Result<Ctx, StepUp>> {
+export async function confirmedCtx(ctx: Ctx, data: FormData): Promise<Result<Ctx, StepUp>> {
   const [attemptId, code] = [textOf(data, 'attempt'), textOf(data, 'code')]
   if (!('sessionId' in ctx.actor) || attemptId === '' || code.trim() === '' || data.has(stepUpFields.again))
     return ok(ctx)

@@ -19,29 +19,29 @@ type FromMailer = { responseCode?: unknown; code?: unknown; originalCode?: unkno
 export class MailNotSent extends Error {
   override name = 'MailNotSent'
   readonly code: string
-  readonly why: MailCause
+  readonly mailCause: MailCause
   readonly final: boolean
 
   constructor(error: unknown) {
-    const told: FromMailer = typeof error === 'object' && error !== null ? error : {}
-    const code = String(told.responseCode ?? told.originalCode ?? told.code ?? 'unknown')
+    const given: FromMailer = typeof error === 'object' && error !== null ? error : {}
+    const code = String(given.responseCode ?? given.originalCode ?? given.code ?? 'unknown')
     super(code)
     this.stack = ''
     this.code = code
-    this.why = causeOf(told)
-    this.final = this.why === 'smtp-recipient-refused' || this.why === 'smtp-message-refused'
+    this.mailCause = mailCauseOf(given)
+    this.final = this.mailCause === 'smtp-recipient-refused' || this.mailCause === 'smtp-message-refused'
   }
 }
 
-const answeredNo = ({ responseCode }: FromMailer) => typeof responseCode === 'number' && responseCode >= 500
+const isRefused = ({ responseCode }: FromMailer) => typeof responseCode === 'number' && responseCode >= 500
 
-function causeOf(error: FromMailer): MailCause {
+function mailCauseOf(error: FromMailer): MailCause {
   const { code, originalCode, responseCode } = error
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2') return 'smtp-login-refused'
   if (code === 'ETLS' || isCertificate(originalCode)) return 'smtp-certificate'
-  if (code === 'EENVELOPE' && answeredNo(error))
+  if (code === 'EENVELOPE' && isRefused(error))
     return error.command === 'RCPT TO' ? 'smtp-recipient-refused' : 'smtp-sender-refused'
-  if (code === 'EMESSAGE' && answeredNo(error)) return 'smtp-message-refused'
+  if (code === 'EMESSAGE' && isRefused(error)) return 'smtp-message-refused'
   if (typeof responseCode === 'number' && responseCode >= 400) return 'smtp-try-later'
   if (code === 'ETIMEDOUT' || code === 'EABORT') return 'smtp-no-answer'
   if (code === 'ESOCKET' || code === 'ECONNECTION' || code === 'EDNS') return 'smtp-unreachable'

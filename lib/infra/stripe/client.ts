@@ -21,9 +21,9 @@ function comparingClocks(client: ReturnType<typeof Stripe.createNodeHttpClient>)
   client.makeRequest = async (...request) => {
     const began = Date.now()
     const answer = await ask(...request)
-    const told = answer.getHeaders().date
+    const date = answer.getHeaders().date
     // The header has whole seconds.
-    if (typeof told === 'string') noteClock('stripe', Date.parse(told), { began: began - 1_000, ended: Date.now() })
+    if (typeof date === 'string') noteClock('stripe', Date.parse(date), { began: began - 1_000, ended: Date.now() })
     return answer
   }
   return client

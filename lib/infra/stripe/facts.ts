@@ -26,8 +26,8 @@ const buyerWaits = { timeout: 5_000, maxNetworkRetries: 0 }
 /** Reads a session and its payment from Stripe. Never call it inside a transaction. */
 export async function readCheckoutSession(checkoutSessionId: string, isBuyerWaiting = false): Promise<CheckoutSession> {
   const expand = ['payment_intent.latest_charge']
-  const within = isBuyerWaiting ? buyerWaits : {}
-  const session = await stripe().checkout.sessions.retrieve(checkoutSessionId, { expand }, within)
+  const options = isBuyerWaiting ? buyerWaits : {}
+  const session = await stripe().checkout.sessions.retrieve(checkoutSessionId, { expand }, options)
   const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
   const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null
   return {

@@ -1,5 +1,5 @@
 import Stripe from 'stripe'
-import { outsideTime, portalTime } from '../clock'
+import { toPortalTime, toRealTime } from '../clock'
 import { env } from '../env'
 import { stripe } from './client'
 
@@ -29,7 +29,7 @@ export type ListedCheckoutSession = {
 }
 
 const pageSize = 100
-const within = { timeout: 20_000 }
+const options = { timeout: 20_000 }
 const charge = 'latest_charge.balance_transaction'
 
 /**
@@ -42,13 +42,13 @@ export async function listCheckoutSessions(input: {
 }): Promise<{ checkoutSessions: ListedCheckoutSession[]; next: string | null }> {
   const { data, has_more } = await stripe().checkout.sessions.list(
     { limit: pageSize, expand: [`data.payment_intent.${charge}`], ...rangeOf(input) },
-    within,
+    options,
   )
   return { checkoutSessions: data.map(toListedCheckoutSession), next: nextOf(data, has_more, input.after) }
 }
 
 const rangeOf = ({ since, after }: { since: Date | null; after: string | null }) => ({
-  ...(since ? { created: { gte: Math.max(0, Math.floor(outsideTime(since).getTime() / 1000)) } } : {}),
+  ...(since ? { created: { gte: Math.max(0, Math.floor(toRealTime(since).getTime() / 1000)) } } : {}),
   ...(after ? { starting_after: after } : {}),
 })
 
@@ -67,7 +67,7 @@ export async function listRefunds(input: {
   since: Date | null
   after: string | null
 }): Promise<{ refunds: ListedRefund[]; next: string | null }> {
-  const { data, has_more } = await stripe().refunds.list({ limit: pageSize, ...rangeOf(input) }, within)
+  const { data, has_more } = await stripe().refunds.list({ limit: pageSize, ...rangeOf(input) }, options)
   const next = nextOf(data, has_more, input.after)
   return { refunds: data.map(({ id, payment_intent: paid }) => ({ id, stripePaymentId: idOf(paid) })), next }
 }
@@ -75,13 +75,13 @@ export async function listRefunds(input: {
 /** Reads one checkout session by its id. */
 export const readListedCheckoutSession = async (checkoutSessionId: string): Promise<ListedCheckoutSession> =>
   toListedCheckoutSession(
-    await stripe().checkout.sessions.retrieve(checkoutSessionId, { expand: [`payment_intent.${charge}`] }, within),
+    await stripe().checkout.sessions.retrieve(checkoutSessionId, { expand: [`payment_intent.${charge}`] }, options),
   )
 
 /** Reads one payment; null when Stripe does not know it. */
 export async function readPayment(id: string): Promise<PaymentAtStripe | null> {
   try {
-    return toPaymentAtStripe(await stripe().paymentIntents.retrieve(id, { expand: [charge] }, within))
+    return toPaymentAtStripe(await stripe().paymentIntents.retrieve(id, { expand: [charge] }, options))
   } catch (error) {
     if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return null
     throw error
@@ -90,7 +90,7 @@ export async function readPayment(id: string): Promise<PaymentAtStripe | null> {
 
 /** The address that the buyer typed at Stripe, to email them once; it is not stored here. */
 export async function readTypedEmail(checkoutSessionId: string): Promise<string | null> {
-  const { customer_details, customer_email } = await stripe().checkout.sessions.retrieve(checkoutSessionId, {}, within)
+  const { customer_details, customer_email } = await stripe().checkout.sessions.retrieve(checkoutSessionId, {}, options)
   return customer_details?.email ?? customer_email ?? null
 }
 
@@ -99,7 +99,7 @@ export async function readTypedEmail(checkoutSessionId: string): Promise<string 
  * be another person's, and does not prove whose order it was.
  */
 export async function readAccountEmail(checkoutSessionId: string): Promise<string | null> {
-  return (await stripe().checkout.sessions.retrieve(checkoutSessionId, {}, within)).customer_email
+  return (await stripe().checkout.sessions.retrieve(checkoutSessionId, {}, options)).customer_email
 }
 
 const toListedCheckoutSession = (session: Stripe.Checkout.Session): ListedCheckoutSession => {
@@ -132,7 +132,7 @@ function toPaymentAtStripe({
     status: status === 'succeeded' ? 'succeeded' : status === 'processing' ? 'processing' : 'other',
     received: amount_received,
     left: Math.max(0, amount_received - (charged?.amount_refunded ?? 0)),
-    at: portalTime(new Date((movedAt ?? charged?.created ?? created) * 1000)),
+    at: toPortalTime(new Date((movedAt ?? charged?.created ?? created) * 1000)),
     customerId: idOf(customer),
   }
 }

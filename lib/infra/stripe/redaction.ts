@@ -19,9 +19,11 @@ const waits = [0.1, 0.5, 1, 2, 5, 10, 10, 10, 10]
  */
 export async function redactAtStripe(objects: ToRedact): Promise<'redacted' | 'refused' | 'under-way'> {
   try {
-    const ready = await settled(await post(root, { objects: withoutBlanks(objects), validation_behavior: 'error' }))
+    const ready = await untilFinished(
+      await post(root, { objects: withoutBlanks(objects), validation_behavior: 'error' }),
+    )
     if (ready.status !== 'ready') return inProgress.includes(ready.status) ? 'under-way' : 'refused'
-    const done = await settled(await post(`${root}/${ready.id}/run`))
+    const done = await untilFinished(await post(`${root}/${ready.id}/run`))
     if (done.status === 'succeeded') return 'redacted'
     return inProgress.includes(done.status) ? 'under-way' : 'refused'
   } catch (error) {
@@ -38,7 +40,7 @@ async function post(path: string, params: Record<string, unknown> = {}): Promise
 }
 
 /** Waits until Stripe has validated or redacted, for at most a minute. */
-async function settled(job: Job): Promise<Job> {
+async function untilFinished(job: Job): Promise<Job> {
   let latest = job
   for (const seconds of waits) {
     if (!inProgress.includes(latest.status)) return latest
