@@ -51,14 +51,10 @@ export const accountsPrivacy: PersonalDataOwner = {
   async eraseFor(tx, person) {
     await tx.delete(loginSession).where(eq(loginSession.personId, person))
     await tx.delete(role).where(eq(role.personId, person))
-    await tx.delete(account).where(eq(account.personId, person))
+    const accounts = await tx.delete(account).where(eq(account.personId, person)).returning({ id: account.personId })
     await tx.delete(signInAttempt).where(eq(signInAttempt.subjectId, person))
-    return [
-      {
-        what: 'Your account and where you are signed in',
-        fate: 'erased',
-        because: 'We no longer need them.',
-      },
-    ]
+    return accounts.length > 0
+      ? [{ what: 'Your account and where you were signed in', fate: 'erased', because: 'We no longer need them.' }]
+      : []
   },
 }

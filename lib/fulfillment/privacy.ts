@@ -1,4 +1,4 @@
-import { arrayContains, eq, inArray } from 'drizzle-orm'
+import { and, arrayContains, eq, inArray, isNotNull } from 'drizzle-orm'
 import { download, search, shipment } from '@/db/schema/fulfillment'
 import { order } from '@/db/schema/orders'
 import type { ErasureLine, PersonalDataOwner } from '@/lib/vault'
@@ -39,7 +39,7 @@ export const fulfillmentPrivacy: PersonalDataOwner = {
     const sent = await tx
       .update(shipment)
       .set({ trackingNumber: null })
-      .where(inArray(shipment.orderId, orders))
+      .where(and(inArray(shipment.orderId, orders), isNotNull(shipment.trackingNumber)))
       .returning({ id: shipment.id })
     if (sent.length > 0)
       lines.push({

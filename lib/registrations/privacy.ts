@@ -2,6 +2,7 @@ import { desc, eq, inArray } from 'drizzle-orm'
 import { registration } from '@/db/schema/registrations'
 import type { PersonId } from '@/lib/base/ids'
 import type { PersonalDataOwner } from '@/lib/vault'
+import { erasedRegistrations } from './rules/erased-registrations'
 
 const statusWords = { held: 'Payment pending', confirmed: 'Confirmed', canceled: 'Canceled' }
 
@@ -42,9 +43,7 @@ export const registrationsPrivacy: PersonalDataOwner = {
       .update(registration)
       .set({ attendeeId: null })
       .where(eq(registration.attendeeId, person))
-      .returning({ id: registration.id })
-    return gone.length > 0
-      ? [{ what: 'Your registrations', fate: 'masked', because: 'The seat is still counted, without your name.' }]
-      : []
+      .returning({ status: registration.status, confirmedAt: registration.confirmedAt })
+    return erasedRegistrations(gone)
   },
 }

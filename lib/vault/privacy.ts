@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
+import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { accessesOf } from './access-log'
 import { deletePeopleIn } from './erasure/erase'
@@ -39,15 +41,18 @@ export const vaultPrivacy: PersonalDataOwner = {
   tables: ['public.lookup', 'public.person_key', 'vault.access', 'vault.person', 'vault.record'],
   exportFor: async (db, people, to) => [...(await recordSections(db, people, to)), await accessSection(db, people, to)],
   eraseFor: async (tx, person): Promise<ErasureLine[]> => {
+    const wasViewed = (await tx.$count(access, eq(access.personId, person))) > 0
     await deletePeopleIn(tx, [person])
-    return [
+    const lines: ErasureLine[] = [
       {
         what: 'Everything personal about you',
         fate: 'erased',
         because: 'Your encryption key has been destroyed and your records have been deleted.',
       },
-      { what: 'The log of who viewed your data', fate: 'erased', because: 'It was about you.' },
     ]
+    if (wasViewed)
+      lines.push({ what: 'The log of who viewed your data', fate: 'erased', because: 'It was about you.' })
+    return lines
   },
 }
 

@@ -3,16 +3,7 @@ import { association } from '@/lib/base/contact'
 import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateTime } from '@/lib/base/format-dates'
 import type { ErasureReceipt } from '@/lib/privacy/find-receipt'
-
-const words: Record<string, string> = {
-  requested: 'Started. If you are owed a refund, we request it first.',
-  money: 'We have requested any refunds from Stripe. The deletion is continuing.',
-  processors: 'We have requested any refunds from Stripe. The deletion is continuing.',
-  mail: 'We sent our last email to you. The deletion is continuing.',
-  keys: 'Your encryption key has been destroyed. We are deleting your records.',
-  records: 'Your records are deleted.',
-  completed: 'Done.',
-}
+import { statusText } from './status-text'
 
 const fates = { erased: 'deleted', masked: 'kept without your name', kept: 'kept' }
 
@@ -21,7 +12,7 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
   return (
     <div className="mt-5">
       <Facts>
-        <Fact name="Status">{words[receipt.step] ?? receipt.step}</Fact>
+        <Fact name="Status">{statusText(receipt)}</Fact>
         <Fact name="Requested">{formatDateTime(receipt.requestedAt)}</Fact>
         {receipt.completedAt ? <Fact name="Done">{formatDateTime(receipt.completedAt)}</Fact> : null}
         {receipt.payments.orders > 0 ? <Fact name="At Stripe">{atStripe(receipt)}</Fact> : null}

@@ -20,6 +20,7 @@ import { noticeToken, postEventNoticeToken } from '@/lib/orders/notice-token'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { peoplePresent } from '@/lib/vault'
 import { readErasureLog } from '../erasure-log/entries'
+import { findReceipt } from '../find-receipt'
 import { replayErasures } from '../replay-erasures'
 import { getNotice, holderOf, planRemoval, showAttendee } from './attendee-notice'
 import { removeAttendee } from './remove-attendee'
@@ -117,6 +118,11 @@ test("removing frees that seat under the rule, refunds the payer, and destroys o
   const subjects = (await world.messages('payer@alder.example')).map((mail) => mail.subject)
   expect(subjects).toContain(`Cancellation for order ${order.number}`)
   expect(await world.messages('gone@alder.example')).toHaveLength(1)
+  const receipt = await findReceipt(anybody(), { code: removed.ok ? removed.value.receipt : '' })
+  const said = receipt.ok ? receipt.value.lines.map(({ what, because }) => `${what}: ${because}`) : []
+  expect(said).toContain('Your canceled registrations: The seats were released.')
+  // Someone who never had an account does not read about one.
+  expect(said.join('\n')).not.toMatch(/account|signed in|still counted/)
   const steps = (await readErasureLog()).entries.filter((each) => each.person === gone).map((each) => each.step)
   expect(steps).toEqual(['requested', 'completed'])
 })

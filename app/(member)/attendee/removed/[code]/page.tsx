@@ -5,7 +5,7 @@ export const metadata = { title: 'Your details are being removed' }
 type Props = { params: Promise<{ code: string }> }
 
 export default async function RemovedPage({ params }: Props) {
-  const lede = 'Your registration is canceled, and no one can read your details. You do not need to do anything else.'
+  const lede = 'No one can read your details. You do not need to do anything else.'
   return (
     <ReceiptPage
       code={(await params).code}
