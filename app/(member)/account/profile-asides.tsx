@@ -56,9 +56,10 @@ export function AboutTheForm() {
         Why we ask
       </h2>
       <p>
-        Your name, title and address save you typing when you register or order. Topics decide what we email you about.
-        Everything here is optional. We encrypt it with a key that is yours alone, and we never use it for advertising.
-        Your <a href="/account/privacy">privacy page</a> lists each time our staff view it, and you can delete it there.
+        Your name, title and address save you typing when you register or order. Your topics will decide which notices
+        you get; we don’t send any yet. Everything here is optional. We encrypt it with a key that is yours alone, and
+        we never use it for advertising. Your <a href="/account/privacy">privacy page</a> lists each time our staff view
+        it, and you can delete it there.
       </p>
     </section>
   )

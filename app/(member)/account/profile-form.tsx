@@ -98,7 +98,7 @@ function Wishes() {
       <CheckboxGroup
         name="topics[]"
         label="Topics of interest"
-        hint="We only email you about the topics you choose."
+        hint="If we send notices, they’ll be about the topics you choose. We don’t send any yet."
         choices={topicChoices}
       />
       <fieldset>
@@ -106,13 +106,13 @@ function Wishes() {
         <CheckboxField
           name="mailNotices"
           label="Notices by email"
-          hint="You’ll always get emails about your orders."
+          hint="We don’t send any yet. You’ll always get emails about your orders."
           className="mb-1"
         />
         <CheckboxField
           name="letters"
           label="Letters by mail"
-          hint="Occasional letters to the address above."
+          hint="Letters to the address above. We don’t send any yet."
           className="mb-0"
         />
       </fieldset>

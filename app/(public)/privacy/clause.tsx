@@ -3,14 +3,14 @@ import type { KeptPromise, PolicyPromise } from '@/lib/privacy/promises/promises
 const kinds = { promise: 'Promise', permission: 'Permission', statement: 'Statement' } as const
 
 /** A clause that is enforced, with a mark that opens its details. Links use its id. */
-export function Clause({ clause, mark }: { clause: KeptPromise; mark: string }) {
+export function Clause({ clause, status }: { clause: KeptPromise; status: { mark: string; detail: string } }) {
   return (
     <li id={clause.id} className="border-b border-line py-4 last:border-b-0">
       <h3>{clause.words}</h3>
       <p className="mt-1.5">{clause.how}</p>
       <details className="mt-1">
         <summary className="inline-block cursor-pointer py-1 text-sm text-muted underline">
-          {mark}
+          {status.mark}
           <span className="sr-only">: {clause.words}</span>
         </summary>
         {clause.details ? <p className="mt-1">{clause.details}</p> : null}
@@ -19,7 +19,7 @@ export function Clause({ clause, mark }: { clause: KeptPromise; mark: string }) 
           <a href={`#${clause.id}`} className="inline-block py-0.5 text-inherit">
             {clause.id}
           </a>{' '}
-          of the 2018 policy. An automated test checks it.
+          of the 2018 policy. {status.detail}
         </p>
       </details>
     </li>

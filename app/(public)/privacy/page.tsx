@@ -2,15 +2,11 @@ import { ContactBlock } from '@/components/site/contact-block'
 import { Card, Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { formatDate } from '@/lib/base/format-dates'
-import {
-  type KeptPromise,
-  type PolicyPromise,
-  policyEffective,
-  policyTopics,
-  promises,
-} from '@/lib/privacy/promises/promises'
-import { runningBuild, type Tested } from '@/lib/privacy/promises/running-build'
+import { groupPromises } from '@/lib/privacy/promises/group-promises'
+import { policyEffective, policyTopics, promises } from '@/lib/privacy/promises/promises'
+import { runningBuild } from '@/lib/privacy/promises/running-build'
 import { Clause, ClauseList } from './clause'
+import { testStatus } from './test-status'
 
 export const dynamic = 'force-dynamic'
 export const metadata = {
@@ -18,13 +14,10 @@ export const metadata = {
   description: 'How the League of California Cities collects, uses, shares and protects your information.',
 }
 
-const isKept = (clause: PolicyPromise): clause is KeptPromise => clause.state === 'kept'
-const kept = promises.filter(isKept)
-const unused = promises.filter((clause) => !isKept(clause) && clause.kind === 'permission')
-const notBuilt = promises.filter((clause) => !isKept(clause) && clause.kind !== 'permission')
+const { kept, unused, notDone, byHand, notBuilt } = groupPromises(promises)
 
 export default function PrivacyPolicyPage() {
-  const mark = markOf(runningBuild.tested)
+  const status = testStatus(runningBuild.tested)
   return (
     <>
       <PageHead
@@ -34,13 +27,14 @@ export default function PrivacyPolicyPage() {
       />
       <Columns asideLast asideLabel="Questions about privacy" aside={<Asides />}>
         <Stack>
+          <p className="text-sm text-muted">{status.top}</p>
           {policyTopics.map((topic) => (
             <Card key={topic} heading={topic}>
               <ol className="-my-4 list-none">
                 {kept
                   .filter((clause) => clause.topic === topic)
                   .map((clause) => (
-                    <Clause key={clause.id} clause={clause} mark={mark ?? 'Details'} />
+                    <Clause key={clause.id} clause={clause} status={status} />
                   ))}
               </ol>
             </Card>
@@ -49,21 +43,28 @@ export default function PrivacyPolicyPage() {
             <ClauseList clauses={unused} />
           </Card>
           <Card
-            heading="Not in place yet"
-            intro="The policy also makes these promises. The parts of this site that they need are not built yet. Until they are, contact us and our staff will help you."
+            heading="What this site does not do"
+            intro="These promises are about things that this site does not do today."
+          >
+            <ClauseList clauses={notDone} />
+          </Card>
+          <Card
+            heading="What our staff do by hand"
+            intro="This site has no tools for these promises yet. Contact us, and our staff will help you."
+          >
+            <ClauseList clauses={byHand} />
+          </Card>
+          <Card
+            heading="Not built yet"
+            intro="Part of what these promises need is not built yet. Until it is, contact us and our staff will help you."
           >
             <ClauseList clauses={notBuilt} />
           </Card>
-          {mark ? null : <p className="text-sm text-muted">Not tested on this version</p>}
         </Stack>
       </Columns>
     </>
   )
 }
-
-/** "Tested" appears only if every test passed on exactly the commit that runs. */
-const markOf = (tested: Tested | null): string | null =>
-  tested && `Tested (${formatDate(new Date(tested.at))}, version ${tested.commit.slice(0, 7)})`
 
 function Asides() {
   return (

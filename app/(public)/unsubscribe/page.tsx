@@ -24,8 +24,9 @@ export default function UnsubscribePage() {
       </Card>
       <div className="prose mt-8">
         <p>
-          If you have an account, you can also choose which emails and letters you want in{' '}
-          <a href="/account">your profile</a>. You’ll always get emails about your orders, such as receipts.
+          We don’t send newsletters, notices or letters yet. If you have an account, you can choose in{' '}
+          <a href="/account">your profile</a> whether you’d want them. You’ll always get emails about your orders, such
+          as receipts.
         </p>
       </div>
     </div>

@@ -16,18 +16,29 @@ export const policyTopics = [
  */
 export type PolicyPromise = { id: string; kind: PromiseKind; words: string; how?: string } & (
   | { state: 'kept'; topic: (typeof policyTopics)[number]; details?: string }
-  | { state: 'not-yet' }
+  | { state: 'not-yet'; today: Today }
 )
+/**
+ * What applies today to a clause that is not enforced: we do nothing of the kind, our staff do it by hand, or the part
+ * of the site that it needs is not built.
+ */
+export type Today = 'not-done' | 'by-hand' | 'not-built'
 export type KeptPromise = Extract<PolicyPromise, { state: 'kept' }>
 
 const kept = (clause: Omit<KeptPromise, 'state'>): PolicyPromise => ({ ...clause, state: 'kept' })
-const notYet = (id: string, kind: PromiseKind, words: string, how?: string): PolicyPromise => ({
-  id,
-  kind,
-  words,
-  how,
-  state: 'not-yet',
-})
+const notYet =
+  (today: Today) =>
+  (id: string, kind: PromiseKind, words: string, how?: string): PolicyPromise => ({
+    id,
+    kind,
+    words,
+    how,
+    state: 'not-yet',
+    today,
+  })
+const notDone = notYet('not-done')
+const byHand = notYet('by-hand')
+const notBuilt = notYet('not-built')
 
 /** The effective date of the policy, which is also its version: every record notes it. */
 export const policyEffective = '2018-06-27'
@@ -46,11 +57,11 @@ export const promises: readonly PolicyPromise[] = [
     details:
       'Every field in our databases is classified. Personal fields may exist only in the vault, and each one comes with a way to export it and a way to delete it. If an order is never paid for, we delete the names of its attendees within one day after the order expires or is canceled.',
   }),
-  notYet(
+  notBuilt(
     'C02',
     'promise',
     'Every version of this policy carries its date.',
-    'The date at the top of this page is the version that our records note.',
+    'Our records note the date at the top of this page. Pages for other versions are not built yet.',
   ),
   kept({
     id: 'C03',
@@ -60,7 +71,7 @@ export const promises: readonly PolicyPromise[] = [
     how: 'Our systems refuse to open personal information for any purpose that is not on a fixed list, and direct marketing is not on it.',
     details: 'The database enforces the same list, and there is only one way to read personal information.',
   }),
-  notYet('C04', 'permission', 'Treat your use of this site as consent.'),
+  notDone('C04', 'permission', 'Treat your use of this site as consent.'),
   kept({
     id: 'C05',
     kind: 'promise',
@@ -94,28 +105,33 @@ export const promises: readonly PolicyPromise[] = [
     details:
       'Anything else is refused. Each time our staff open your information, including when a search finds you, we log it, and you can read the log in your account.',
   }),
-  notYet(
+  byHand(
     'C08d',
     'promise',
     'We forward your inquiry to the right person.',
     'The contact page gives our address, telephone number and email.',
   ),
-  notYet(
+  notDone(
     'C08e',
     'promise',
     'We send notices only on the topics you choose.',
-    'You can choose topics in your profile. We do not send notices yet.',
+    'You can choose topics in your profile. We do not send any notices yet.',
   ),
-  notYet('C09', 'permission', 'Share information with vendors of city programs and national organizations.'),
-  notYet(
+  notDone('C09', 'permission', 'Share information with vendors of city programs and national organizations.'),
+  notDone(
     'C10',
     'promise',
     'Those organizations may not use your information for direct marketing.',
     'We do not share information with them.',
   ),
-  notYet('C11', 'permission', 'Gather statistics on how this site is used.'),
-  notYet('C12', 'promise', 'Statistics that we publish identify no one.', 'We do not publish any.'),
-  notYet('C13', 'promise', 'We do not keep personal information that you send with a question.'),
+  notDone('C11', 'permission', 'Gather statistics on how this site is used.'),
+  notDone('C12', 'promise', 'Statistics that we publish identify no one.', 'We do not publish any.'),
+  notBuilt(
+    'C13',
+    'promise',
+    'We do not keep personal information that you send with a question.',
+    'A form for questions is not built yet. You can email or call us.',
+  ),
   kept({
     id: 'C14',
     kind: 'permission',
@@ -139,14 +155,14 @@ export const promises: readonly PolicyPromise[] = [
     words: 'You can refuse cookies.',
     how: 'Every public page works without them. Only signing in and the cart need one.',
   }),
-  notYet('C17', 'promise', 'We do not track your visits.', 'We give visitors no number or name to track them by.'),
-  notYet(
+  notDone('C17', 'promise', 'We do not track your visits.', 'We give visitors no number or name to track them by.'),
+  notDone(
     'C18',
     'promise',
     'Of a visit, we record only what the policy lists.',
     'Our log of requests holds no IP addresses and no names.',
   ),
-  notYet(
+  notDone(
     'C19',
     'promise',
     'You can withdraw your consent at any time.',
@@ -161,7 +177,12 @@ export const promises: readonly PolicyPromise[] = [
     details:
       'After a date that we state, no one can read your information in our old backups either. We test this by deleting a sample member and then searching everything we store for that member’s information.',
   }),
-  notYet('C21', 'promise', 'You can get a letter confirming that we shared nothing about you for direct marketing.'),
+  byHand(
+    'C21',
+    'promise',
+    'You can get a letter confirming that we shared nothing about you for direct marketing.',
+    'Contact us to ask for one.',
+  ),
   kept({
     id: 'C22',
     kind: 'promise',
@@ -178,19 +199,24 @@ export const promises: readonly PolicyPromise[] = [
     how: 'You can change your profile at any time.',
     details: 'For a record that you cannot change yourself, contact us.',
   }),
-  notYet(
+  byHand(
     'C24',
     'promise',
     'You can make a request by mail, telephone or email.',
     'Our address, telephone number and email are on every page.',
   ),
-  notYet(
+  notBuilt(
     'C25',
     'statement',
     'Email is not secure. Do not send card numbers or Social Security numbers by email.',
-    'Our forms refuse card numbers. We do not screen incoming email yet.',
+    'Our forms refuse card numbers. A screen for incoming email is not built yet.',
   ),
-  notYet('C26', 'promise', 'We follow the principles of the federal Privacy Act.'),
+  notBuilt(
+    'C26',
+    'promise',
+    'We follow the principles of the federal Privacy Act.',
+    'You can see and correct your information. A review of corrections that we refuse is not built yet.',
+  ),
   kept({
     id: 'C27',
     kind: 'promise',
@@ -216,51 +242,61 @@ export const promises: readonly PolicyPromise[] = [
       'We share what you give us with a purchase only to fulfill your order, when the law requires it, or for safety.',
     how: 'Each record notes what it was given for, and information given with a purchase cannot be opened for any other purpose.',
   }),
-  notYet(
+  byHand(
     'C29b',
     'promise',
     'We answer legal demands narrowly, and we tell you about them.',
-    'We have not opened anyone’s information for one.',
+    'Our staff would answer one. We have not opened anyone’s information for one.',
   ),
-  notYet('C29c', 'permission', 'Share information to protect rights and safety.'),
-  notYet('C30', 'permission', 'Ask about you in surveys.'),
-  notYet('C31', 'permission', 'Do research by telephone.'),
-  notYet('C32', 'promise', 'Surveys are voluntary.', 'We do not run surveys yet.'),
-  notYet('C33', 'promise', 'We combine survey answers before we use them.'),
-  notYet('C34', 'promise', 'We never link survey answers to you.'),
-  notYet(
+  notDone('C29c', 'permission', 'Share information to protect rights and safety.'),
+  notDone('C30', 'permission', 'Ask about you in surveys.'),
+  notDone('C31', 'permission', 'Do research by telephone.'),
+  notDone('C32', 'promise', 'Surveys are voluntary.', 'We do not run surveys yet.'),
+  notDone('C33', 'promise', 'We combine survey answers before we use them.', 'We do not run surveys yet.'),
+  notDone('C34', 'promise', 'We never link survey answers to you.', 'We do not run surveys yet.'),
+  notBuilt(
     'C35',
     'promise',
     'Procedures and technology protect your information.',
-    'Each staff member can open only what their role needs. A second sign-in step for staff is not in place yet.',
+    'Each staff member can open only what their role needs. A second sign-in step for staff is not built yet.',
   ),
-  notYet(
+  byHand(
     'C36',
     'statement',
     'No system is perfectly secure.',
-    'Tools to find and notify the people affected by a breach are not built yet.',
+    'After a breach, our staff would find and notify the people affected. Tools for this are not built yet.',
   ),
-  notYet('C37', 'promise', 'We do not knowingly collect information from children.', 'No form asks for an age.'),
-  notYet(
+  notDone('C37', 'promise', 'We do not knowingly collect information from children.', 'No form asks for an age.'),
+  byHand(
     'C38',
     'promise',
     'If we learn that we have a child’s information, we delete it.',
-    'Anyone with an account can delete their information.',
+    'Contact us, and our staff will help you. Anyone with an account can also delete their information.',
   ),
-  notYet('C39', 'permission', 'Send members occasional emails and letters.'),
-  notYet(
+  notDone('C39', 'permission', 'Send members occasional emails and letters.'),
+  notDone(
     'C40',
     'promise',
     'You can unsubscribe at any time.',
-    'We send only emails about your account and your orders.',
+    'We send only emails about your account and your orders, and no mailings yet.',
   ),
-  notYet('C41', 'promise', 'You can unsubscribe on this site, by email or by telephone.'),
-  notYet('C42', 'promise', 'We announce important changes here and on the home page.', 'The policy has not changed.'),
-  notYet(
+  byHand(
+    'C41',
+    'promise',
+    'You can unsubscribe on this site, by email or by telephone.',
+    'Email or call us. The page “Unsubscribe” says how.',
+  ),
+  notBuilt(
+    'C42',
+    'promise',
+    'We announce important changes here and on the home page.',
+    'The policy has not changed. Announcements on these pages are not built yet.',
+  ),
+  notBuilt(
     'C43',
     'statement',
     'Past versions of this policy stay available.',
-    'The current version took effect on June 27, 2018.',
+    'The current version took effect on June 27, 2018. Pages for past versions are not built yet.',
   ),
   kept({
     id: 'C44',
