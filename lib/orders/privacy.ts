@@ -157,7 +157,11 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
     })
   }
   if (bought.length > accepted)
-    lines.push({ what: 'Orders that were not completed', fate: 'masked', because: 'They no longer say who placed them.' })
+    lines.push({
+      what: 'Orders that were not completed',
+      fate: 'masked',
+      because: 'They no longer say who placed them.',
+    })
   await changeReceiptsIn(tx, person, now)
   await eraseAttendeesIn(tx, [person])
   await tx.update(decision).set({ resolvedBy: null }).where(eq(decision.resolvedBy, person))

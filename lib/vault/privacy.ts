@@ -50,8 +50,7 @@ export const vaultPrivacy: PersonalDataOwner = {
         because: 'Your encryption key has been destroyed and your records have been deleted.',
       },
     ]
-    if (wasViewed)
-      lines.push({ what: 'The log of who viewed your data', fate: 'erased', because: 'It was about you.' })
+    if (wasViewed) lines.push({ what: 'The log of who viewed your data', fate: 'erased', because: 'It was about you.' })
     return lines
   },
 }

@@ -18,27 +18,18 @@ export type PolicyPromise = { id: string; kind: PromiseKind; words: string; how?
   | { state: 'kept'; topic: (typeof policyTopics)[number]; details?: string }
   | { state: 'not-yet'; today: Today }
 )
-/**
- * What applies today to a clause that is not enforced: we do nothing of the kind, our staff do it by hand, or the part
- * of the site that it needs is not built.
- */
-export type Today = 'not-done' | 'by-hand' | 'not-built'
+/** What applies today: we do nothing of the kind, our staff do it by hand, or a part of the site is not built. */
+type Today = 'not-done' | 'by-hand' | 'not-built'
 export type KeptPromise = Extract<PolicyPromise, { state: 'kept' }>
 
 const kept = (clause: Omit<KeptPromise, 'state'>): PolicyPromise => ({ ...clause, state: 'kept' })
-const notYet =
-  (today: Today) =>
-  (id: string, kind: PromiseKind, words: string, how?: string): PolicyPromise => ({
-    id,
-    kind,
-    words,
-    how,
-    state: 'not-yet',
-    today,
-  })
-const notDone = notYet('not-done')
-const byHand = notYet('by-hand')
-const notBuilt = notYet('not-built')
+type Clause = [id: string, kind: PromiseKind, words: string, how?: string]
+function notYet(today: Today, [id, kind, words, how]: Clause): PolicyPromise {
+  return { id, kind, words, how, state: 'not-yet', today }
+}
+const notDone = (...clause: Clause) => notYet('not-done', clause)
+const byHand = (...clause: Clause) => notYet('by-hand', clause)
+const notBuilt = (...clause: Clause) => notYet('not-built', clause)
 
 /** The effective date of the policy, which is also its version: every record notes it. */
 export const policyEffective = '2018-06-27'
@@ -177,12 +168,7 @@ export const promises: readonly PolicyPromise[] = [
     details:
       'After a date that we state, no one can read your information in our old backups either. We test this by deleting a sample member and then searching everything we store for that member’s information.',
   }),
-  byHand(
-    'C21',
-    'promise',
-    'You can get a letter confirming that we shared nothing about you for direct marketing.',
-    'Contact us to ask for one.',
-  ),
+  byHand('C21', 'promise', 'You can get a letter confirming that we shared nothing about you for direct marketing.'),
   kept({
     id: 'C22',
     kind: 'promise',
@@ -280,18 +266,8 @@ export const promises: readonly PolicyPromise[] = [
     'You can unsubscribe at any time.',
     'We send only emails about your account and your orders, and no mailings yet.',
   ),
-  byHand(
-    'C41',
-    'promise',
-    'You can unsubscribe on this site, by email or by telephone.',
-    'Email or call us. The page “Unsubscribe” says how.',
-  ),
-  notBuilt(
-    'C42',
-    'promise',
-    'We announce important changes here and on the home page.',
-    'The policy has not changed. Announcements on these pages are not built yet.',
-  ),
+  byHand('C41', 'promise', 'You can unsubscribe on this site, by email or by telephone.'),
+  notBuilt('C42', 'promise', 'We announce important changes here and on the home page.', 'This is not built yet.'),
   notBuilt(
     'C43',
     'statement',
