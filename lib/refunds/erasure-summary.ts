@@ -3,10 +3,12 @@ import type { Db } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
+import { personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
 import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import { derivedId } from '@/lib/infra/crypto'
+import type { Ctx } from '@/lib/infra/ctx'
 import { itemsText } from '@/lib/orders/rules/refunded-for'
 import { refundsOfRequests } from './refunds-of-request'
 
@@ -41,7 +43,10 @@ export async function canceledByErasure(db: Db, of: ErasureRef): Promise<Cancele
 }
 
 /** True when the person bought seats for others at future events, and those seats stay. */
-export async function colleaguesKeepSeats(db: Db, { person, requestedAt }: ErasureRef): Promise<boolean> {
+export async function colleaguesKeepSeats(
+  db: Db,
+  { person, requestedAt }: Omit<ErasureRef, 'erasure'>,
+): Promise<boolean> {
   const seats = await db
     .select({ id: orderLine.id })
     .from(attendee)
@@ -62,4 +67,10 @@ export async function colleaguesKeepSeats(db: Db, { person, requestedAt }: Erasu
     )
     .limit(1)
   return seats.length > 0
+}
+
+/** The same for the signed-in member, before they delete their account. */
+export async function colleaguesWouldKeepSeats({ db, actor, now }: Ctx): Promise<boolean> {
+  const person = personOf(actor)
+  return person !== null && colleaguesKeepSeats(db, { person, requestedAt: now })
 }

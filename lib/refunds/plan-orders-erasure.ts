@@ -19,6 +19,8 @@ export type OrderErasure = {
   cancellation: CancellationPlan | null
   /** A bank payment that is on its way: it is refunded when it arrives. */
   arriving: Cents
+  /** All lines, as they are before the erasure. */
+  lines: RefundableLine[]
 }
 export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
 export type ErasureOf = { person: PersonId; attendees: readonly PersonId[]; now: Date }
@@ -94,7 +96,7 @@ export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<Ord
     const mine = seats.filter((seat) => seat.orderId === row.id).map((seat) => seat.lineId)
     const unshipped = own ? known.lines.filter(hasUnshippedCopies).map(({ id }) => id) : []
     const cancellation = cancellationOf(row, known, [...mine, ...unshipped], of.now)
-    return [{ order: row, ownOrder: own, cancellation, arriving: own ? known.arriving : cents(0) }]
+    return [{ order: row, ownOrder: own, cancellation, arriving: own ? known.arriving : cents(0), lines: known.lines }]
   })
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
-import { orderText } from './order-text'
+import { downloadsText, orderText } from './order-text'
 
 type OrderPlan = ErasurePlan['orders'][number]
 type Lines = NonNullable<OrderPlan['cancellation']>['lines']
@@ -37,6 +37,7 @@ const plan = (lines: object[], parts: Parts, over: Partial<OrderPlan> = {}): Ord
   order: { number: 10_234, status: 'accepted' } as OrderPlan['order'],
   ownOrder: true,
   arriving: cents(0),
+  lines: lines as Lines,
   cancellation: {
     plan: { parts, total: cents(parts.reduce((all, { net }) => all + net, 0)) },
     lines: lines as Lines,
@@ -50,7 +51,7 @@ test.each([
   [
     'one seat of four, less the charge',
     plan(four, [part('me', 'less-charge', 55_000, 7_500)]),
-    'Order 10234: we’ll cancel your registration for City Clerks: Full. We’ll refund $550.00 to the card or account you paid with. We keep the $75.00 processing charge. Not affected in this order: 3 registrations for other people.',
+    'Order 10234: we’ll cancel your registration for City Clerks: Full. We’ll refund $550.00 to the card or account you paid with. We keep the $75.00 processing charge. Not affected in this order: 3 other registrations.',
   ],
   [
     'a colleague’s order',
@@ -78,10 +79,47 @@ test.each([
     'Order 10234: we’ll cancel your registration for City Clerks: Full. There is no refund.',
   ],
   [
+    'a copy to download is not called unaffected',
+    plan([seat('me'), { ...book, id: 'pdf', kind: 'digital' }], [part('me', 'less-charge', 55_000, 7_500)]),
+    'Order 10234: we’ll cancel your registration for City Clerks: Full. We’ll refund $550.00 to the card or account you paid with. We keep the $75.00 processing charge.',
+  ],
+  [
     'nothing in the order is canceled',
     plan([], [], { cancellation: null }),
     'Order 10234 is paid. Nothing in this order will be canceled or refunded.',
   ],
 ])('before an account is deleted, each order says what is canceled, refunded and kept: %s', (_, of, said) => {
   expect(orderText(of)).toBe(said)
+})
+
+const paidOrder = { number: 10_234, status: 'accepted', paidAt: new Date('2027-03-01T12:00:00Z') } as OrderPlan['order']
+const bought = (lines: object[], over: Partial<OrderPlan> = {}) => plan(lines, [], { order: paidOrder, ...over })
+const pdf = { ...book, kind: 'digital' }
+
+test.each([
+  ['a copy and its receipt', [bought([pdf])], false, 'digital copy or receipt. Download them first.'],
+  ['a receipt alone', [bought([seat('me')])], false, 'receipt. Download it first.'],
+  [
+    'colleagues’ calendar files',
+    [bought([pdf, pdf]), bought([seat('b')])],
+    true,
+    'digital copies, receipts or calendar files. Download them first.',
+  ],
+])(
+  'before an account is deleted, the page says what can no longer be downloaded: %s',
+  (_, orders, colleaguesStay, said) => {
+    expect(downloadsText({ orders, colleaguesStay })).toBe(`You’ll no longer be able to download your ${said}`)
+  },
+)
+
+test('nothing is said about downloads of another person’s order, an unpaid one or a canceled copy', () => {
+  const canceled = { ...pdf, canceledAt: new Date() }
+  const unpaid = { number: 10_234, status: 'pending', paidAt: null } as OrderPlan['order']
+  const free = { number: 10_234, status: 'accepted', paidAt: null } as OrderPlan['order']
+  const orders = [
+    bought([pdf], { ownOrder: false }),
+    bought([pdf], { order: unpaid }),
+    bought([canceled], { order: free }),
+  ]
+  expect(downloadsText({ orders, colleaguesStay: false })).toBe('')
 })

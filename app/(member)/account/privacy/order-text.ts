@@ -3,6 +3,8 @@ import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
 import { keptOf } from '@/lib/refunds/rules/kept'
 
+/** `colleaguesStay`: others keep future seats that the person bought for them. */
+export type PlanShown = ErasurePlan & { colleaguesStay: boolean }
 type OrderPlan = ErasurePlan['orders'][number]
 type Line = NonNullable<OrderPlan['cancellation']>['lines'][number]
 
@@ -38,14 +40,33 @@ const listOf = (lines: readonly Line[]): string =>
 const unshipped = (line: Line): string =>
   formatCount(line.quantity - line.shippedQuantity, 'printed copy', 'printed copies')
 
+/** Copies to download are named where it says that they can no longer be downloaded. */
 function restText(lines: readonly Line[], gone: ReadonlySet<string>): string {
   const stays = lines.filter((line) => !gone.has(line.id) && line.canceledAt === null)
   const count = (kind: Line['kind']) => stays.filter((line) => line.kind === kind).length
-  const seats = count('registration')
-  const items = count('print') + count('digital')
+  const other = lines.some((line) => gone.has(line.id) && line.kind === 'registration')
+    ? 'other registration'
+    : 'registration'
   const parts = [
-    seats > 0 ? formatCount(seats, 'registration for someone else', 'registrations for other people') : '',
-    items > 0 ? formatCount(items, 'publication', 'publications') : '',
+    count('registration') > 0 ? formatCount(count('registration'), other) : '',
+    count('print') > 0 ? formatCount(count('print'), 'printed publication') : '',
   ].filter(Boolean)
   return parts.length > 0 ? `Not affected in this order: ${parts.join(' and ')}.` : ''
+}
+
+/** What can be downloaded today and not after the deletion. Empty if there is nothing. */
+export function downloadsText({ orders, colleaguesStay }: Pick<PlanShown, 'orders' | 'colleaguesStay'>): string {
+  const own = orders.filter(({ ownOrder, order }) => ownOrder && order.status === 'accepted')
+  const copies = own.flatMap(({ lines }) => lines.filter((line) => line.kind === 'digital' && line.canceledAt === null))
+  const paid = own.filter(({ order }) => order.paidAt !== null)
+  const files = [
+    copies.length > 0 && (copies.length === 1 ? 'digital copy' : 'digital copies'),
+    paid.length > 0 && (paid.length === 1 ? 'receipt' : 'receipts'),
+    colleaguesStay && 'calendar files',
+  ].filter((each) => each !== false)
+  if (files.length === 0) return ''
+  const them = files.join() === 'digital copy' || files.join() === 'receipt' ? 'it' : 'them'
+  const last = files.pop() ?? ''
+  const list = files.length > 0 ? `${files.join(', ')} or ${last}` : last
+  return `You’ll no longer be able to download your ${list}. Download ${them} first.`
 }

@@ -5,6 +5,7 @@ import { Columns, PageHead } from '@/components/ui/page'
 import { requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { accessPage } from '@/lib/privacy/access-page'
 import { planErasure } from '@/lib/privacy/plan-erasure'
+import { colleaguesWouldKeepSeats } from '@/lib/refunds/erasure-summary'
 import { requireSignedIn } from '@/lib/web/request-ctx'
 import { AccessList, SharedWithOthers } from './access-list'
 import { EraseForm } from './erase-form'
@@ -19,9 +20,10 @@ type Props = { searchParams: Promise<{ before?: string; orders?: string }> }
 export default async function PrivacyPage({ searchParams }: Props) {
   const ctx = await requireSignedIn('/account/privacy')
   const { before, orders } = await searchParams
-  const [log, plan] = await Promise.all([
+  const [log, plan, colleaguesStay] = await Promise.all([
     accessPage(ctx, /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined),
     planErasure(ctx),
+    colleaguesWouldKeepSeats(ctx),
   ])
   const fresh = requireRecentSignIn(ctx, 'deletion').ok
   return (
@@ -35,7 +37,7 @@ export default async function PrivacyPage({ searchParams }: Props) {
           asideLabel="Delete your account and data"
           aside={
             <Card heading="Delete your account and data" tone="danger">
-              <WhatGoes plan={plan} page={pageNumber(orders)} />
+              <WhatGoes plan={{ ...plan, colleaguesStay }} page={pageNumber(orders)} />
               {fresh ? (
                 <EraseForm seenRefund={plan.refund} page={plan.personToken} />
               ) : (

@@ -1,15 +1,16 @@
 import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
-import { orderText } from './order-text'
+import { downloadsText, orderText, type PlanShown } from './order-text'
 import { pageOf } from './orders-page'
 
-type Props = { plan: ErasurePlan; page: number }
+type Props = { plan: PlanShown; page: number }
 
 /** Shown before the button: what is deleted, what is kept and why, and what happens to each order, by the page. */
 export function WhatGoes({ plan, page }: Props) {
   const own = plan.orders.filter((each) => each.ownOrder)
   const kept = own.filter(({ order }) => order.status === 'accepted')
+  const downloads = downloadsText(plan)
   return (
     <div className="prose mb-4">
       <p>
@@ -21,7 +22,12 @@ export function WhatGoes({ plan, page }: Props) {
         <p>
           Kept without your name: the amounts and tax of{' '}
           {kept.length === 1 ? 'your order' : `your ${kept.length} orders`}. California requires us to keep sales
-          records for four years. Colleagues keep the seats you bought for them.
+          records for four years.{plan.colleaguesStay ? ' Colleagues keep the seats you bought for them.' : null}
+        </p>
+      ) : null}
+      {downloads ? (
+        <p>
+          {downloads} <a href="/account/orders">Go to your orders</a>
         </p>
       ) : null}
       {plan.stripeUntil ? (
