@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makePublication } from '@/db/factories'
 import { format } from '@/db/schema/catalog'
 import { type TestDb, testDb } from '@/db/testing'
-import { deductStockIn, returnStockIn } from './deduct-stock'
+import { addCopies, deductStockIn, deductStocksIn, returnStocksIn } from './deduct-stock'
 
 let there: TestDb
 beforeAll(async () => {
@@ -32,7 +32,7 @@ test('the whole quantity is taken or none of it', async () => {
   expect(await there.db.transaction((tx) => deductStockIn(tx, id, 51))).toBe(false)
   expect(await stockOf(id)).toBe(50)
   expect(await there.db.transaction((tx) => deductStockIn(tx, id, 50))).toBe(true)
-  await there.db.transaction((tx) => returnStockIn(tx, id, 20))
+  await there.db.transaction((tx) => returnStocksIn(tx, new Map([[id, 20]])))
   expect(await stockOf(id)).toBe(20)
 })
 
@@ -40,7 +40,7 @@ test('digital copies have no stock to take, and returning them adds none', async
   const { formatIds } = await makePublication(there.db)
   const id = formatIds.PDF ?? ''
   expect(await there.db.transaction((tx) => deductStockIn(tx, id, 1))).toBe(false)
-  await there.db.transaction((tx) => returnStockIn(tx, id, 1))
+  await there.db.transaction((tx) => returnStocksIn(tx, new Map([[id, 1]])))
   expect(await stockOf(id)).toBeNull()
 })
 
@@ -48,7 +48,20 @@ test('a negative or fractional quantity throws', async () => {
   const id = await printed()
   for (const quantity of [-1, 0, 1.5, Number.NaN]) {
     await expect(there.db.transaction((tx) => deductStockIn(tx, id, quantity))).rejects.toThrow(RangeError)
-    await expect(there.db.transaction((tx) => returnStockIn(tx, id, quantity))).rejects.toThrow(RangeError)
+    expect(() => addCopies(new Map(), id, quantity)).toThrow(RangeError)
   }
   expect(await stockOf(id)).toBe(50)
+})
+
+test('copies that are returned while others are taken count as in stock, and only then', async () => {
+  const [id, other] = [await printed(), await printed()]
+  const change = (wanted: number, returning: number) =>
+    there.db.transaction((tx) => deductStocksIn(tx, new Map([[id, wanted]]), new Map([[id, returning]])))
+  expect(await change(50, 0)).toEqual([])
+  expect(await change(21, 20)).toEqual([id])
+  expect(await change(20, 20)).toEqual([])
+  expect(await change(5, 20)).toEqual([])
+  expect(await stockOf(id)).toBe(15)
+  await there.db.transaction((tx) => deductStocksIn(tx, new Map([[id, 1]]), new Map([[other, 3]])))
+  expect([await stockOf(id), await stockOf(other)]).toEqual([14, 53])
 })

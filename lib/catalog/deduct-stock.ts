@@ -17,15 +17,31 @@ export async function deductStockIn(tx: Tx, formatId: string, quantity: number):
   return taken.length === 1
 }
 
+/** How many copies of each format. */
+export type Copies = Map<string, number>
+
+/** Adds copies of one format to a count of several. */
+export function addCopies(to: Copies, formatId: string, quantity: number): void {
+  mustBeQuantity(quantity)
+  to.set(formatId, (to.get(formatId) ?? 0) + quantity)
+}
+
 /**
- * Takes copies of several formats from stock. Returns the formats with too few; if there are any, the caller rolls
- * back. Rows are locked in the order of their ids, so that two orders never deadlock.
+ * Takes copies of several formats from stock, and returns those of `returning` in the same statement. Rows are locked
+ * in the order of their ids, so that two orders never deadlock.
+ * @returns the formats with too few; if there are any, the caller rolls back.
  */
-export async function deductStocksIn(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<string[]> {
-  if (wanted.size === 0) return []
-  for (const quantity of wanted.values()) mustBeQuantity(quantity)
-  const asked = JSON.stringify([...wanted].map(([id, quantity]) => ({ id, quantity })))
-  const taken = await runText<{ id: string }>(tx, takeThese, [asked])
+export async function deductStocksIn(
+  tx: Tx,
+  wanted: ReadonlyMap<string, number>,
+  returning: ReadonlyMap<string, number> = new Map(),
+): Promise<string[]> {
+  const change = [...new Set([...wanted.keys(), ...returning.keys()])].map((id) => ({
+    id,
+    quantity: (wanted.get(id) ?? 0) - (returning.get(id) ?? 0),
+  }))
+  if (change.length === 0) return []
+  const taken = await runText<{ id: string }>(tx, takeThese, [JSON.stringify(change)])
   const there = new Set(taken.map(({ id }) => id))
   return [...wanted.keys()].filter((id) => !there.has(id))
 }
@@ -41,13 +57,13 @@ const takeThese = `
   from locked where f.id = locked.id and f.stock >= locked.quantity
   returning f.id`
 
-/** Returns printed copies to stock. The caller records it (order_line.stock_returned_at), so that it happens once. */
-export async function returnStockIn(tx: Tx, formatId: string, quantity: number): Promise<void> {
-  mustBeQuantity(quantity)
-  await tx
-    .update(format)
-    .set({ stock: sql`${format.stock} + ${quantity}` })
-    .where(and(eq(format.id, formatId), eq(format.kind, 'print')))
+/**
+ * Returns printed copies to stock, in the order of the formats' ids. The caller records it
+ * (order_line.stock_returned_at), so that it happens once. Stock is locked last (decision 68), so a transaction that
+ * closes several orders calls this once, at its end.
+ */
+export async function returnStocksIn(tx: Tx, copies: ReadonlyMap<string, number>): Promise<void> {
+  await deductStocksIn(tx, new Map(), copies)
 }
 
 function mustBeQuantity(quantity: number): void {

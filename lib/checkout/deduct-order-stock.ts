@@ -1,12 +1,19 @@
 import type { Tx } from '@/db/client'
-import { deductStocksIn } from '@/lib/catalog/deduct-stock'
+import { addCopies, type Copies, deductStocksIn } from '@/lib/catalog/deduct-stock'
 import type { OrderLineRow } from '@/lib/orders/order-rows'
 
-/** Takes the stock of every print line. @returns the first line without enough stock, or null. */
-export async function deductOrderStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<OrderLineRow | null> {
-  const wanted = new Map<string, number>()
-  for (const { kind, itemId, quantity } of lines)
-    if (kind === 'print' && itemId) wanted.set(itemId, (wanted.get(itemId) ?? 0) + quantity)
-  const short = new Set(await deductStocksIn(tx, wanted))
+/**
+ * Takes the stock of every print line, and returns the copies of `returning`, which other orders of the transaction
+ * held.
+ * @returns the first line without enough stock, or null.
+ */
+export async function deductOrderStockIn(
+  tx: Tx,
+  lines: readonly OrderLineRow[],
+  returning?: Copies,
+): Promise<OrderLineRow | null> {
+  const wanted: Copies = new Map()
+  for (const { kind, itemId, quantity } of lines) if (kind === 'print' && itemId) addCopies(wanted, itemId, quantity)
+  const short = new Set(await deductStocksIn(tx, wanted, returning))
   return lines.find(({ itemId }) => itemId !== null && short.has(itemId)) ?? null
 }

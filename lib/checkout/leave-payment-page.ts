@@ -3,6 +3,7 @@ import type { Tx } from '@/db/client'
 import { largeOrder } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
+import type { Copies } from '@/lib/catalog/deduct-stock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
 import { expireCheckoutSessionJob } from '@/lib/orders/jobs'
@@ -31,17 +32,17 @@ async function isLargeOrder(tx: Tx, orderId: string): Promise<boolean> {
 
 /**
  * Ends a pending order or a waiting large order, under its lock, unless a payment is on its way. `expired`: its time
- * ran out, and its buyer did not cancel it.
+ * ran out, and its buyer did not cancel it. `returning`: the copies that the caller returns last (decision 68).
  */
 export async function endUnlessPaymentArrivesIn(
   tx: Tx,
   row: OrderRow,
   now: Date,
-  status: 'canceled' | 'expired' = 'canceled',
+  { status = 'canceled', returning }: { status?: 'canceled' | 'expired'; returning?: Copies } = {},
 ): Promise<void> {
   if (row.status === 'requested') return endLargeOrderIn(tx, row, status, now)
   if (row.status !== 'pending') return
   if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return
-  await endPendingIn(tx, row, status, now)
+  await endPendingIn(tx, row, status, now, returning)
   if (row.checkoutSessionId) await enqueue(tx, expireCheckoutSessionJob, { checkoutSessionId: row.checkoutSessionId })
 }

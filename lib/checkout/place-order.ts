@@ -11,6 +11,7 @@ import type { CartFacts } from '@/lib/carts/cart-facts'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
 import { type ItemCounts, largestOrder } from '@/lib/carts/rules/largest-order'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
+import { type Copies, returnStocksIn } from '@/lib/catalog/deduct-stock'
 import { clockFrom } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
@@ -120,6 +121,9 @@ type Placing = {
   begunAt: Date
 }
 
+/** With the copies that open orders from the same cart held. */
+type Replacing = Placing & { returning: Copies }
+
 /** Carries a refusal out of the transaction, so that everything already written is rolled back. */
 class Refused extends Error {
   constructor(readonly refusal: PlaceOrderRefusal) {
@@ -134,7 +138,8 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed>
   const read = await lockAndReadIn(tx, ctx, placing, keys)
   if (read.alreadyPlaced) throw new AlreadyPlaced('this form has placed its order')
   const { openOrders } = read
-  const cart = openOrders.length > 0 ? await endOpenOrdersIn(tx, ctx, placing, openOrders) : read.cart
+  const returning: Copies = new Map()
+  const cart = openOrders.length > 0 ? await endOpenOrdersIn(tx, ctx, { ...placing, returning }, openOrders) : read.cart
   const priced = await priceIn(tx, ctx, { ...placing, buyerEmail: read.buyerEmail, cart })
   const { quote } = priced.gathered
   if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
@@ -146,30 +151,34 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed>
   if (above(counts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
   const warnings = await findWarningsIn(tx, { earlierSeats, input, gathered: priced.gathered, area: read.area })
   if (warnings.length > 0) throw new Refused({ code: 'warnings', warnings })
-  if (needsApproval(counts)) return submitLargeOrderIn(tx, ctx, { ...placing, ...priced })
+  if (needsApproval(counts)) return submitLargeOrderIn(tx, ctx, { ...placing, ...priced, returning })
   const until = holdEnd(ctx.now, priced.holdEnds)
   if (!until) throw new Refused({ code: 'hold-ends', until: firstOf(priced.holdEnds) })
-  return holdIn(tx, ctx, { ...placing, ...priced }, until)
+  return holdIn(tx, ctx, { ...placing, ...priced, returning }, until)
 }
 
-/** Ends the open orders from this cart and frees what they hold, so that nothing is held twice. */
+/**
+ * Ends the open orders from this cart and frees their seats, so that nothing is held twice. Their copies are returned
+ * when the new order takes its own: stock is locked last (decision 68).
+ */
 async function endOpenOrdersIn(
   tx: Tx,
   ctx: Ctx,
-  placing: Placing,
+  placing: Replacing,
   openOrders: readonly { id: string }[],
 ): Promise<CartFacts> {
+  const { returning } = placing
   for (const { id } of openOrders) {
     const row = await lockOrderIn(tx, { id })
     // If the order was approved or paid while we waited for its lock, it no longer belongs to this cart.
-    if (row.cartId === placing.input.cartId) await endUnlessPaymentArrivesIn(tx, row, ctx.now)
+    if (row.cartId === placing.input.cartId) await endUnlessPaymentArrivesIn(tx, row, ctx.now, { returning })
   }
-  return readCartIn(tx, placing)
+  return readCartIn(tx, placing, returning)
 }
 
 const firstOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((end) => end.getTime())))
 
-type Priced = Placing & { gathered: GatheredQuote; taken: ReadonlySet<string> }
+type Priced = Replacing & { gathered: GatheredQuote; taken: ReadonlySet<string> }
 
 /** A large order holds nothing until staff approve it. The people it names are stored now. */
 async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
@@ -181,6 +190,7 @@ async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Pla
     enqueuePriceChecksIn(tx, made),
   ])
   if (overLimit) throw new Refused(overLimit)
+  await returnStocksIn(tx, priced.returning)
   return placedOf({ ...made.row, number })
 }
 
@@ -189,7 +199,7 @@ async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Pla
  * stock second: rows that every buyer locks are locked last and for the shortest time.
  */
 async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Placed> {
-  const { buyer, people, input, gathered } = priced
+  const { buyer, people, input, gathered, returning } = priced
   const made = newOrder({ ...priced, status: 'pending', until, now: ctx.now })
   const free = gathered.quote.total === 0
   const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
@@ -197,7 +207,7 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
     insertOrderIn(tx, made),
     checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now),
     holdSeatsInOneRoundTripIn(tx, wanted, gathered.draws, { expiresAt: free ? null : until, now: ctx.now }),
-    deductOrderStockIn(tx, made.lines),
+    deductOrderStockIn(tx, made.lines, returning),
     // Last, because `enqueue` begins with a query of its own. When several of these fail, the first failure in this
     // list is thrown.
     free ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id }),

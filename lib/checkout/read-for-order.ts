@@ -11,6 +11,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { together } from '@/lib/base/together'
 import { type CartFacts, cartFacts, cartQuestions } from '@/lib/carts/cart-facts'
 import { citiesOf, type GatheredQuote, priceCart } from '@/lib/carts/gather-quote'
+import type { Copies } from '@/lib/catalog/deduct-stock'
 import { findTaxArea } from '@/lib/cities/queries'
 import type { TaxArea } from '@/lib/cities/rules/tax-area'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -62,9 +63,17 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
   return { buyerEmail, alreadyPlaced, overLimit, openOrders, area, cart: cartFacts(cartAnswers, input) }
 }
 
-/** Reads the cart again, after an earlier order from it was ended and its holds were freed. */
-export async function readCartIn(tx: Tx, { input, begunAt }: Begun): Promise<CartFacts> {
-  return cartFacts(await askTogether(tx, (batch) => cartQuestions(batch, input, begunAt)), input)
+/**
+ * Reads the cart again, after an earlier order from it was ended and its seats were freed. Its copies, `returning`,
+ * return to stock only when the new order takes its own; they count as in stock.
+ */
+export async function readCartIn(tx: Tx, { input, begunAt }: Begun, returning: Copies): Promise<CartFacts> {
+  const facts = cartFacts(await askTogether(tx, (batch) => cartQuestions(batch, input, begunAt)), input)
+  const formats = [...facts.catalog.formats.values()].map((format) => ({
+    ...format,
+    stock: format.stock === null ? null : format.stock + (returning.get(format.id) ?? 0),
+  }))
+  return { ...facts, catalog: { ...facts.catalog, formats: new Map(formats.map((format) => [format.id, format])) } }
 }
 
 /**
@@ -116,12 +125,13 @@ export const placedOf = ({
   payment: status === 'requested' ? 'review' : totalCents === 0 ? 'none' : 'stripe',
 })
 
-/** Searches by buyer: a buyer has few orders, and the table has many. */
+/** In the order in which orders are locked. Searches by buyer: a buyer has few orders, and the table has many. */
 const openOrdersOfCart = builtOnce<{ buyer: PersonId; cartId: string }>()((db, { buyer, cartId }) =>
   db
     .select({ id: order.id })
     .from(order)
-    .where(and(eq(order.buyerId, buyer), eq(order.cartId, cartId), inArray(order.status, ['pending', 'requested']))),
+    .where(and(eq(order.buyerId, buyer), eq(order.cartId, cartId), inArray(order.status, ['pending', 'requested'])))
+    .orderBy(order.id),
 )
 
 async function areaOf(db: Db | Tx, { delivery }: PlaceOrderInput): Promise<TaxArea | null> {

@@ -1,15 +1,25 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { order, orderLine } from '@/db/schema/orders'
+import type { Copies } from '@/lib/catalog/deduct-stock'
 import { markLinesCanceledIn } from './mark-lines-canceled'
 import { linesOf, type OrderRow } from './order-rows'
 
-/** Ends an order that was never paid: frees its seats and returns its stock. */
-export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
+/**
+ * Ends an order that was never paid: frees its seats and returns its stock, or adds it to `returning`, which the caller
+ * returns last (decision 68).
+ */
+export async function endPendingIn(
+  tx: Tx,
+  row: OrderRow,
+  status: 'expired' | 'canceled',
+  now: Date,
+  returning?: Copies,
+): Promise<void> {
   if (row.status !== 'pending') return
   const ended = { status, acceptedOrEndedAt: now, paymentPageUrl: null, networkDigest: null }
   await tx.update(order).set(ended).where(eq(order.id, row.id))
-  await markLinesCanceledIn(tx, await linesOf(tx, row.id), now)
+  await markLinesCanceledIn(tx, await linesOf(tx, row.id), now, returning)
 }
 
 /** Ends a request for a large order. It held nothing, so no stock is returned. */

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { orderLine } from '@/db/schema/orders'
-import { returnStockIn } from '@/lib/catalog/deduct-stock'
+import { addCopies, type Copies, returnStocksIn } from '@/lib/catalog/deduct-stock'
 import { releaseSeatsIn } from '@/lib/registrations/release-seats'
 import type { OrderLineRow } from './order-rows'
 
@@ -9,8 +9,15 @@ type LineToClose = Pick<OrderLineRow, 'id' | 'kind' | 'itemId' | 'quantity' | 's
 
 /**
  * Marks lines canceled, frees their seats and returns their stock (once). Pass only lines that are not canceled yet.
+ * A caller that locks more afterwards passes `returning`: their copies are added to it, and the caller returns them
+ * last (decision 68).
  */
-export async function markLinesCanceledIn(tx: Tx, lines: readonly LineToClose[], now: Date): Promise<void> {
+export async function markLinesCanceledIn(
+  tx: Tx,
+  lines: readonly LineToClose[],
+  now: Date,
+  returning?: Copies,
+): Promise<void> {
   if (lines.length === 0) return
   const ids = lines.map((line) => line.id)
   await tx.update(orderLine).set({ canceledAt: now }).where(inArray(orderLine.id, ids))
@@ -19,13 +26,16 @@ export async function markLinesCanceledIn(tx: Tx, lines: readonly LineToClose[],
     lines.filter((line) => line.kind === 'registration').map((line) => line.id),
     now,
   )
-  await returnLinesStockIn(tx, lines, now)
+  const copies = await markReturnedIn(tx, lines, now)
+  if (!returning) return returnStocksIn(tx, copies)
+  for (const [formatId, quantity] of copies) addCopies(returning, formatId, quantity)
 }
 
-/** Returns the stock of unshipped print, once per line. */
-async function returnLinesStockIn(tx: Tx, lines: readonly LineToClose[], now: Date): Promise<void> {
+/** Records that the copies of unshipped print return to stock, once per line. @returns these copies. */
+async function markReturnedIn(tx: Tx, lines: readonly LineToClose[], now: Date): Promise<Copies> {
+  const copies: Copies = new Map()
   const print = lines.filter((line) => line.kind === 'print' && line.stockReturnedAt === null && line.itemId !== null)
-  if (print.length === 0) return
+  if (print.length === 0) return copies
   await tx
     .update(orderLine)
     .set({ stockReturnedAt: now })
@@ -35,7 +45,6 @@ async function returnLinesStockIn(tx: Tx, lines: readonly LineToClose[], now: Da
         print.map((line) => line.id),
       ),
     )
-  for (const line of [...print].sort((a, b) => String(a.itemId).localeCompare(String(b.itemId)))) {
-    if (line.itemId) await returnStockIn(tx, line.itemId, line.quantity - line.shippedQuantity)
-  }
+  for (const line of print) if (line.itemId) addCopies(copies, line.itemId, line.quantity - line.shippedQuantity)
+  return copies
 }

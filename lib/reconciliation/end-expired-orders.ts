@@ -74,5 +74,5 @@ export async function endExpiredLargeOrders(ctx: Ctx): Promise<void> {
 /** Ends an order whose payment page was never made, because Stripe was unreachable for the whole hold. */
 const endUnstarted = (ctx: Ctx, orderId: string) =>
   ctx.db.transaction(async (tx) =>
-    endUnlessPaymentArrivesIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now, 'expired'),
+    endUnlessPaymentArrivesIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now, { status: 'expired' }),
   )

@@ -5,6 +5,7 @@ import { refund } from '@/db/schema/payments'
 import { refundLine } from '@/db/schema/refund-lines'
 import { newId, type RefundId } from '@/lib/base/ids'
 import type { RefundReason, RefundRule } from '@/lib/base/money-lists'
+import type { Copies } from '@/lib/catalog/deduct-stock'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/job-queue'
 import { markLinesCanceledIn } from '@/lib/orders/mark-lines-canceled'
@@ -28,7 +29,7 @@ export type RefundCause = Decider & {
 
 /**
  * Cancels lines under a locked order: frees their seats, returns their stock (once), and enqueues a job that asks
- * Stripe for the plan's refund.
+ * Stripe for the plan's refund. With `returning`, the caller returns the stock (decision 68).
  * @returns the refund, or null when nothing is refunded.
  */
 export async function cancelAndRefundLinesIn(
@@ -38,10 +39,11 @@ export async function cancelAndRefundLinesIn(
   plan: RefundPlan,
   by: RefundCause,
   now: Date,
+  returning?: Copies,
 ): Promise<RefundId | null> {
   const canceling = new Set(plan.parts.map((part) => part.lineId))
   const chosen = lines.filter((line) => canceling.has(line.id) && line.canceledAt === null)
-  await markLinesCanceledIn(tx, chosen, now)
+  await markLinesCanceledIn(tx, chosen, now, returning)
   await storeRulesIn(tx, plan)
   const refundId = await requestRefundIn(tx, order, plan, by, now)
   const act = { orderId: order.id, act: 'canceled', cents: plan.total, reason: by.reason, refundId } as const

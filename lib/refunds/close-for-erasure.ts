@@ -5,6 +5,7 @@ import { order, orderLine } from '@/db/schema/orders'
 import { refund } from '@/db/schema/payments'
 import type { PersonId, RefundId } from '@/lib/base/ids'
 import { type Cents } from '@/lib/base/money'
+import { type Copies, returnStocksIn } from '@/lib/catalog/deduct-stock'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/job-queue'
 import { eraseUnconfirmedIn, mayStillBeConfirmed } from '@/lib/orders/erase-attendees'
@@ -39,10 +40,12 @@ export async function closeOrdersForErasureIn(
   const staying = await attendeesWithBuyersEmail(tx, of)
   const before = await unconfirmedOrdersOf(tx, of.person, people)
   const { orders, refund: total, locked } = await lockedPlan(tx, of, before)
-  for (const each of orders) await closeIn(tx, each, of)
+  const returning: Copies = new Map()
+  for (const each of orders) await closeIn(tx, each, { ...of, returning })
   // Read again: while we waited for the locks, staff may have closed an order of the plan without confirming it.
   const since = (await unconfirmedOrdersOf(tx, of.person, people)).filter((id) => locked.has(id))
   for (const orderId of new Set([...before, ...since])) await eraseUnconfirmedIn(tx, people, orderId, of.now)
+  await returnStocksIn(tx, returning)
   return { people, staying, refund: total }
 }
 
@@ -54,18 +57,21 @@ export async function closeOrdersForErasureIn(
 export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonId[]> {
   const people = await peopleOf(tx, of)
   const { orders } = await lockedPlan(tx, of)
+  const returning: Copies = new Map()
   for (const { order: row, ownOrder, cancellation } of orders) {
-    if (ownOrder) await endUnpaidIn(tx, row, of.now)
+    if (ownOrder) await endUnpaidIn(tx, row, of.now, returning)
     const canceled = new Set(cancellation?.plan.parts.map((part) => part.lineId))
     await markLinesCanceledIn(
       tx,
       cancellation?.lines.filter((line) => canceled.has(line.id) && !line.canceledAt) ?? [],
       of.now,
+      returning,
     )
     for (const { stripeId, status } of await paymentsOf(tx, row.id)) {
       if (stripeId && status === 'succeeded') await enqueue(tx, applyRefundsOfPaymentJob, { stripePaymentId: stripeId })
     }
   }
+  await returnStocksIn(tx, returning)
   return people
 }
 
@@ -110,18 +116,18 @@ async function unconfirmedOrdersOf(tx: Tx, person: PersonId, people: readonly Pe
   return rows.map(({ id }) => id)
 }
 
-async function endUnpaidIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
+async function endUnpaidIn(tx: Tx, row: OrderRow, now: Date, returning: Copies): Promise<void> {
   await endLargeOrderIn(tx, row, 'canceled', now)
-  await endPendingIn(tx, row, 'canceled', now)
+  await endPendingIn(tx, row, 'canceled', now, returning)
 }
 
 async function closeIn(
   tx: Tx,
   { order: row, ownOrder, cancellation }: OrderErasure,
-  { erasure, person, now }: { erasure: string; person: PersonId; now: Date },
+  { erasure, person, now, returning }: { erasure: string; person: PersonId; now: Date; returning: Copies },
 ): Promise<void> {
   if (ownOrder && row.status !== 'accepted') {
-    await endUnpaidIn(tx, row, now)
+    await endUnpaidIn(tx, row, now, returning)
     if (row.status === 'pending' && row.checkoutSessionId)
       await enqueue(tx, expireCheckoutSessionJob, { checkoutSessionId: row.checkoutSessionId })
   }
@@ -129,7 +135,7 @@ async function closeIn(
   const { plan, lines } = cancellation
   const reason = ownOrder ? 'account-deleted' : 'erasure'
   const by = { who: 'member', person, reason, refundId: derivedId<RefundId>(erasure, row.id) } as const
-  const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, by, now)
+  const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, by, now, returning)
   const lineIds = plan.parts.map((part) => part.lineId)
   if (!ownOrder) await enqueueCancellationEmailsIn(tx, { orderId: row.id, lineIds, refundId })
 }
