@@ -51,6 +51,50 @@ test('a constraint from an index that exists passes', () => {
   expect(migrationProblems('ALTER TABLE "a"."b" ADD CONSTRAINT "c" UNIQUE USING INDEX "c";')).toEqual([])
 })
 
+const keepsItsLock = [expect.stringContaining('keeps its lock')]
+
+test.each([
+  'DROP TRIGGER "t" ON "a"."b";',
+  'drop trigger if exists t on a.b cascade',
+  'CREATE TRIGGER t AFTER UPDATE ON a.b FOR EACH ROW EXECUTE FUNCTION a.f()',
+  'create or replace constraint trigger t after insert or update of x on a.b execute function a.f()',
+  'LOCK TABLE a.b IN EXCLUSIVE MODE',
+  'TRUNCATE a.b',
+  'DROP INDEX a.b_x',
+])('rows that are written after another statement that locks their table are reported: %s', (locks) => {
+  expect(migrationProblems(`${locks}${split}UPDATE a.b SET x = 1`)).toEqual(keepsItsLock)
+  expect(migrationProblems(`UPDATE a.b SET x = 1${split}${locks}`)).toEqual([])
+})
+
+test.each([
+  'SELECT catalog.write_conference_document(conference_id) FROM a.c',
+  'select "a"."f" (1)',
+  'with c as (select 1) select a.f(x) from c',
+  'SELECT x INTO a.copy FROM a.c',
+  'DO $$ begin perform a.f(); end $$',
+  'CALL a.f()',
+  'with gone as (delete from a.b returning x) select count(*) from gone',
+])('so is a statement that may write any table: %s', (write) => {
+  const alter = 'ALTER TABLE "a"."b" ADD COLUMN "x" integer;'
+  expect(migrationProblems(`${alter}${split}${write}`)).toEqual(keepsItsLock)
+  expect(migrationProblems(`${write}${split}${alter}`)).toEqual([])
+  expect(migrationProblems(`CREATE TABLE a.b (x int)${split}${alter}${split}${write}`)).toEqual([])
+})
+
+test.each([
+  'SELECT count(*) FROM a.b',
+  'select pg_catalog.now()',
+  'SELECT max(x), coalesce(y, 0) FROM a.b WHERE x IN (1)',
+])('a SELECT that only reads passes: %s', (read) => {
+  expect(migrationProblems(`ALTER TABLE a.b ADD COLUMN x integer${split}${read}`)).toEqual([])
+})
+
+test('inserted rows are written rows', () => {
+  const alter = 'ALTER TABLE a.b ADD COLUMN x integer'
+  expect(migrationProblems(`${alter}${split}INSERT INTO a.b (x) SELECT 1`)).toEqual(keepsItsLock)
+  expect(migrationProblems(`${alter}${split}INSERT INTO a.c (x) SELECT 1`)).toEqual([])
+})
+
 test.each(['UPDATE "a"."b" SET "x" = 1;', 'update only a.b set x = 1', 'DELETE FROM a.b WHERE x = 1'])(
   'rows that are written after an ALTER of their table in one file are reported: %s',
   (write) => {
