@@ -6,11 +6,11 @@ import type { Ctx } from '@/lib/infra/ctx'
 import type { CartLineRow } from './cart-rows'
 import { findCarts } from './find-cart'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
-import { cartChanges } from './rules/cart-changes'
+import { cartChanges, isUnavailable } from './rules/cart-changes'
 import { seatsIn } from './rules/largest-order'
 import { titleOfFormat } from './rules/publication-line'
 import type { TicketFacts } from './rules/quote-facts'
-import { ticketTitle } from './rules/registration-lines'
+import { salesClosed, ticketTitle } from './rules/registration-lines'
 import { daysOf } from './rules/ticket-days'
 import type { CartLineView, CartView } from './views'
 
@@ -27,17 +27,18 @@ export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
   const gathered = await gatherQuote(ctx, { cartId, attendees: null, delivery: null })
   const { quote, lines } = gathered
   const changes = cartChanges(lines, quote)
+  const views = lines.map((line) =>
+    lineView(
+      line,
+      gathered,
+      changes.filter((change) => change.cartLineId === line.id),
+      ctx.now,
+    ),
+  )
   const shipping = quote.lines.find((line) => line.kind === 'shipping')
   return {
     id: cartId,
-    lines: lines.map((line) =>
-      lineView(
-        line,
-        gathered,
-        changes.filter((change) => change.cartLineId === line.id),
-        ctx.now,
-      ),
-    ),
+    lines: views,
     net: quote.net,
     shipping: quote.shipping,
     shippingWhy: shipping?.why ?? null,
@@ -47,7 +48,7 @@ export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
       copies: quote.lines.reduce((all, { kind, quantity }) => all + (kind === 'print' ? quantity : 0), 0),
     },
     canCheckOut: lines.length > 0 && quote.problems.every((problem) => !stops.has(problem.code)),
-    pricesChanged: changes.some((change) => change.code === 'price-changed'),
+    pricesChanged: views.some((line) => line.changes.some(({ code }) => code === 'price-changed')),
   }
 }
 
@@ -78,21 +79,25 @@ function lineView(
   const [first] = priced
   const ticket = catalog.tickets.get(line.itemId)
   const format = catalog.formats.get(line.itemId)
-  const isSold = (ticket ?? format)?.isSold ?? false
   const title = ticket ? ticketTitle(ticket) : format ? titleOfFormat(format) : null
+  // A cart with too many seats is not priced, so its quote does not say what is no longer sold.
+  const unsold = unsoldChange(line.id, ticket ?? format, title) ?? (ticket && salesClosed(ticket, line.id, now))
+  const shown = unsold ? [unsold] : changes
   return {
     id: line.id,
     kind: line.kind,
     title: title ?? 'No longer sold',
-    isSold,
+    isAvailable: !shown.some(isUnavailable),
     href: pageOf(ticket, format),
     dates: ticket ? daysOf(ticket) : null,
     quantity: line.quantity,
     unitCents: first?.unitCents ?? null,
     netCents: first ? sum(priced.map((each) => cents(each.netCents))) : null,
     why: first?.why ?? null,
-    rates: ticket?.isSold && ticket.kind !== 'guest' ? ratesIn(ticket.prices, tierOn(ticket, now)) : [],
-    // A cart with too many seats is not priced, so its quote does not name the items that are gone.
-    changes: isSold ? changes : [{ code: 'item-gone', cartLineId: line.id, title }],
+    rates: ticket && !unsold && ticket.kind !== 'guest' ? ratesIn(ticket.prices, tierOn(ticket, now)) : [],
+    changes: shown,
   }
 }
+
+const unsoldChange = (cartLineId: string, item: { isSold: boolean } | undefined, title: string | null) =>
+  item?.isSold ? null : ({ code: 'item-gone', cartLineId, title } as const)

@@ -2,14 +2,15 @@ import { cartLine } from '@/db/schema/carts'
 import { NotFound } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { itemsForCart } from '@/lib/catalog/queries'
+import { salesOn } from '@/lib/catalog/rules/sales'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type CartToken, changeOwnCart, isLine } from './change-own-cart'
 
 type ChangeCartLineInput = CartToken & { lineId: string; quantity: number }
 
 /**
- * Quantities are 1 to 500. Refuses a line whose item is no longer sold: it can only be removed. Throws NotFound for
- * another person's line.
+ * Quantities are 1 to 500. Refuses a line whose item is no longer sold, or whose online sales have ended: it can only be
+ * removed. Throws NotFound for another person's line.
  */
 export function changeCartLine(
   ctx: Ctx,
@@ -20,7 +21,8 @@ export function changeCartLine(
     const [found] = await tx.select({ itemId: cartLine.itemId }).from(cartLine).where(line)
     if (!found) throw new NotFound()
     const { tickets, formats } = await itemsForCart(tx, [found.itemId], ctx.now)
-    if (![...tickets, ...formats].some(({ isSold }) => isSold)) return refuse({ code: 'no-longer-sold' })
+    const isOnSale = tickets.every((ticket) => salesOn(ticket, ctx.now).state === 'open')
+    if (!isOnSale || ![...tickets, ...formats].some(({ isSold }) => isSold)) return refuse({ code: 'no-longer-sold' })
     await tx.update(cartLine).set({ quantity: input.quantity }).where(line)
     return ok(null)
   })

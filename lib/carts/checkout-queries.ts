@@ -2,6 +2,7 @@ import type { FormValues } from '@/lib/base/action-state'
 import { normalizeEmail } from '@/lib/base/email'
 import { cents } from '@/lib/base/money'
 import { fullName } from '@/lib/base/person-name'
+import { salesOn } from '@/lib/catalog/rules/sales'
 import { cityDomains } from '@/lib/cities/queries'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
@@ -34,7 +35,9 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
   const { quote, catalog } = gathered
   // One object for all seats of a ticket: a shared object is sent to the page once.
-  const sold = [...catalog.tickets.values()].filter(({ isSold }) => isSold)
+  const sold = [...catalog.tickets.values()].filter(
+    (ticket) => ticket.isSold && salesOn(ticket, ctx.now).state === 'open',
+  )
   const tickets = new Map(sold.map((ticket) => [ticket.id, ticketView(ticket)]))
   return {
     ...(await quotedView(ctx, gathered, { attendees })),

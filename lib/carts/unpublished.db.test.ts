@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeMember, memberCtx } from '@/db/factories/accounts'
 import { type MadeConference, type MadePublication, makeConference, makePublication } from '@/db/factories/catalog'
 import { makeCity } from '@/db/factories/cities'
 import { setPublished } from '@/db/factories/unpublish'
+import { format } from '@/db/schema/catalog'
 import { type TestDb, testDb } from '@/db/testing'
 import { visitor } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
@@ -96,7 +98,7 @@ test.each(ways)(
       const [gone, rest] = at === 0 ? cart.lines : cart.lines.toReversed()
       expect(gone).toMatchObject({
         title: before.lines[at]?.title,
-        isSold: false,
+        isAvailable: false,
         quantity: before.lines[at]?.quantity,
         href: null,
         netCents: null,
@@ -172,8 +174,59 @@ test('a cart with too many seats to be priced still says at its line that an ite
   await add([tickets(400)], token)
   await unpublish('format', print())
   const { lines } = await see(token)
-  expect(lines.map(({ isSold, netCents, changes }) => [isSold, netCents, changes.map(({ code }) => code)])).toEqual([
+  expect(
+    lines.map(({ isAvailable, netCents, changes }) => [isAvailable, netCents, changes.map(({ code }) => code)]),
+  ).toEqual([
     [true, null, []],
     [false, null, ['item-gone']],
   ])
+})
+
+/** Online sales end a week before the conference, which starts 60 days after `now`. */
+const closed = new Date('2027-03-08T18:00:00Z')
+const over = new Date('2027-03-20T18:00:00Z')
+
+test('a ticket whose online sales have ended says so at its line, and can only be removed (its quantity could be changed)', async () => {
+  const { token } = await begin()
+  expect((await see(token, ctxOf(over))).lines[0]?.changes).toMatchObject([{ code: 'sales-closed', isOver: true }])
+  const ctx = ctxOf(closed)
+  const [line, books] = (await see(token, ctx)).lines
+  expect(line).toMatchObject({ isAvailable: false, quantity: 2, netCents: null, rates: [] })
+  expect(line?.changes).toMatchObject([{ code: 'sales-closed', closedOn: '2027-03-05', isOver: false }])
+  expect(books).toMatchObject({ isAvailable: true, changes: [] })
+  const lineId = line?.id ?? ''
+  expect(await changeCartLine(ctx, { token, lineId, quantity: 1 })).toEqual({
+    ok: false,
+    refusal: { code: 'no-longer-sold' },
+  })
+  await removeCartLine(ctx, { token, lineId })
+  expect(await see(token, ctx)).toMatchObject({ canCheckOut: true, lines: [{ id: books?.id }] })
+})
+
+test('a cart with too many seats to be priced still says that online sales have ended', async () => {
+  const { token } = await begin()
+  await add([tickets(400)], token)
+  expect((await see(token, ctxOf(closed))).lines[0]).toMatchObject({
+    isAvailable: false,
+    changes: [{ code: 'sales-closed' }],
+  })
+})
+
+test('the checkout asks for no attendee once online sales have ended, and names what stops it', async () => {
+  const { token } = await begin()
+  const person = await makeMember(box.db, `clerk-${newId().slice(0, 8)}@alder.example`, now)
+  await claimCart(memberCtx(box.db, person, now), token)
+  const ctx = memberCtx(box.db, person, closed)
+  const checkout = await getCheckout(ctx, (await findCart(ctx, null))?.id ?? '')
+  expect(checkout?.seats).toEqual([])
+  expect(checkout?.problems).toContainEqual(expect.objectContaining({ code: 'sales-closed' }))
+})
+
+test('what has sold out can only be removed while it is sold out', async () => {
+  const { token } = await begin()
+  const stock = async (copies: number) => {
+    await box.db.update(format).set({ stock: copies }).where(eq(format.id, print()))
+    return (await see(token)).lines[1]?.isAvailable
+  }
+  expect([await stock(0), await stock(1)]).toEqual([false, true])
 })

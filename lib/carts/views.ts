@@ -10,8 +10,8 @@ export type CartLineView = {
   id: string
   kind: 'ticket' | 'publication'
   title: string
-  /** False when the item is no longer sold: the line can only be removed, and a change says why. */
-  isSold: boolean
+  /** False when no quantity of it can be ordered: the line can only be removed, and a change says why. */
+  isAvailable: boolean
   /** The page of the conference or publication; null when the item is no longer sold. */
   href: string | null
   /** When a conference takes place. */

@@ -51,7 +51,7 @@ function Line({ line, told }: { line: CartLineView; told: boolean }) {
         </div>
       </RowHead>
       <Cell label="Quantity">
-        {line.isSold ? (
+        {line.isAvailable ? (
           <QuantityForm lineId={line.id} quantity={line.quantity} />
         ) : (
           <span data-part={`quantity-${line.id}`}>{line.quantity}</span>

@@ -33,8 +33,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const checkout = await getCheckout(ctx, cartId)
   const lines = checkout?.quote.lines ?? []
   if (!checkout || lines.length === 0 || above(countsOf(lines), largestOrder)) redirect('/cart')
-  // The cart says what is no longer sold, and its form has no seat for it.
-  if (checkout.problems.some(({ code }) => code === 'item-gone')) redirect('/cart')
+  // The cart says what is no longer sold, and this form has no seat for it.
+  if (checkout.problems.some(({ code }) => code === 'item-gone' || code === 'sales-closed')) redirect('/cart')
   const profile = await orNotFound(() => getProfile(ctx))
   const values = checkout.hasPrint ? await withAddress(ctx.db, checkout, profile) : checkout.values
   const [taxArea, bought, heldUntil, replaces] = await Promise.all([

@@ -30,7 +30,7 @@ export function problemText(problem: QuoteProblem): string {
     case 'item-gone':
       return `${problem.title ?? 'One of the items'} is no longer sold. Remove it from the cart to continue.`
     case 'seats-short':
-      return problem.left === 0
+      return problem.left <= 0
         ? `${problem.title} is sold out. Remove it from the cart, or try again later: seats open up when people cancel.`
         : `${problem.title}: ${changeText(problem)}`
     case 'sales-closed':

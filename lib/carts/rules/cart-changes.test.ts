@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { cartChanges, unitPrices } from './cart-changes'
+import { cartChanges, isUnavailable, unitPrices } from './cart-changes'
 import { quote } from './quote'
 import { format, input, ticket } from './quote-fixtures'
 
@@ -62,4 +62,18 @@ test('the stored price is the price of one', () => {
     ['line-0', 65_000],
     ['line-1', 3_000],
   ])
+})
+
+test.each([
+  ['a price that changed', { code: 'price-changed', from: cents(1), to: cents(2) }, false],
+  ['some copies are left', { code: 'stock-short', title: '', left: 1 }, false],
+  ['some seats are left', { code: 'seats-short', title: '', left: 1 }, false],
+  ['no copy is left', { code: 'stock-short', title: '', left: 0 }, true],
+  ['no seat is left', { code: 'seats-short', title: '', left: 0 }, true],
+  ['more seats are taken than there are', { code: 'seats-short', title: '', left: -1 }, true],
+  ['sales have ended', { code: 'sales-closed', title: '', closedOn: '2027-05-05', isOver: false }, true],
+  ['no longer sold', { code: 'item-gone', title: null }, true],
+  ['not sold to this buyer', { code: 'not-sold-to', title: '', attendee: null, attendeeKind: null }, true],
+] as const)('can a line only be removed? %s', (_, change, expected) => {
+  expect(isUnavailable({ cartLineId: 'line-0', ...change })).toBe(expected)
 })

@@ -66,7 +66,7 @@ export type QuoteProblem =
   | { code: 'too-many-seats'; most: number }
   /** No longer sold; without a title, the catalog no longer has it. */
   | { code: 'item-gone'; cartLineId: string; title: string | null }
-  | { code: 'sales-closed'; cartLineId: string; title: string; closedOn: string }
+  | { code: 'sales-closed'; cartLineId: string; title: string; closedOn: string; isOver: boolean }
   | {
       code: 'not-sold-to'
       cartLineId: string

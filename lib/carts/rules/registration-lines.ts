@@ -17,7 +17,9 @@ export function registrationLines(asked: Asked, input: QuoteInput): Made {
     const gone = { code: 'item-gone', cartLineId: line.id, title: ticket ? ticketTitle(ticket) : null } as const
     return { lines: [], problems: nth === 0 ? [gone] : [] }
   }
-  const problems: QuoteProblem[] = nth === 0 ? lineProblems(ticket, line, input.now) : []
+  const closed = salesClosed(ticket, line.id, input.now)
+  if (closed) return { lines: [], problems: nth === 0 ? [closed] : [] }
+  const problems: QuoteProblem[] = nth === 0 ? seatProblems(ticket, line) : []
   const seat = input.seats?.[attendee] ?? null
   if (input.seats && !seat)
     problems.push({ code: 'attendee-missing', cartLineId: line.id, title: ticketTitle(ticket), attendee })
@@ -46,10 +48,16 @@ export function registrationLines(asked: Asked, input: QuoteInput): Made {
   return { lines: [registration, ...beneath], problems: [...problems, ...picked.problems] }
 }
 
-function lineProblems(ticket: TicketFacts, line: CartLineFacts, now: Date): QuoteProblem[] {
+/** The problem of a ticket whose online sales have ended, or null. */
+export function salesClosed(ticket: TicketFacts, cartLineId: string, now: Date) {
+  const { state } = salesOn(ticket, now)
+  if (state === 'open') return null
+  const [title, closedOn] = [ticketTitle(ticket), ticket.onlineUntil]
+  return { code: 'sales-closed', cartLineId, title, closedOn, isOver: state === 'over' } as const
+}
+
+function seatProblems(ticket: TicketFacts, line: CartLineFacts): QuoteProblem[] {
   const title = ticketTitle(ticket)
-  if (salesOn(ticket, now).state !== 'open')
-    return [{ code: 'sales-closed', cartLineId: line.id, title, closedOn: ticket.onlineUntil }]
   const left = ticket.seatsLeft
   return left !== null && left < line.quantity ? [{ code: 'seats-short', cartLineId: line.id, title, left }] : []
 }
