@@ -5,7 +5,7 @@ export type Backup = Map<string, string>
 const quiet = { max: 1, onnotice: () => {} }
 
 /** The superuser's URL for the database in `url`. */
-function asAdmin(adminUrl: string, url: string): string {
+export function asAdmin(adminUrl: string, url: string): string {
   const there = new URL(adminUrl)
   there.pathname = new URL(url).pathname
   return there.href

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 import { conference, publication, searchDocument } from '@/db/schema/catalog'
 import { upcoming } from './conference-queries'
 import { published } from './publication-queries'
-import { matches, mostFound } from './search-documents'
+import { currentWords, matches, mostFound } from './search-documents'
 
 /** How many items a search finds, counted up to one more than a page shows. */
 const counted = async (tx: Tx, found: SQL): Promise<number> => {
@@ -20,7 +20,8 @@ export const countConferences = (tx: Tx, query: string, now: Date): Promise<numb
       .select({ id: searchDocument.id })
       .from(searchDocument)
       .innerJoin(conference, eq(conference.id, searchDocument.id))
-      .where(and(matches(query, now), upcoming({}, now)))
+      .innerJoin(currentWords(now), sql`true`)
+      .where(and(matches(query), upcoming({}, now)))
       .getSQL(),
   )
 
@@ -31,6 +32,7 @@ export const countPublications = (tx: Tx, query: string, now: Date): Promise<num
       .select({ id: searchDocument.id })
       .from(searchDocument)
       .innerJoin(publication, eq(publication.id, searchDocument.id))
-      .where(and(matches(query, now), published({}, now)))
+      .innerJoin(currentWords(now), sql`true`)
+      .where(and(matches(query), published({}, now)))
       .getSQL(),
   )

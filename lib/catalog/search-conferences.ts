@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, searchDocument } from '@/db/schema/catalog'
 import { eventSessionsOf } from './conference-page'
@@ -6,7 +6,7 @@ import { type ConferenceCard, type ConferenceFilter, cardColumns, cardsOf, upcom
 import { countPublications } from './count-found'
 import type { SearchTerm } from './rules/search-text'
 import { type SearchAnswer, searchCatalog } from './search-catalog'
-import { closestFirst, matches, mostFound } from './search-documents'
+import { closestFirst, currentWords, matches, mostFound } from './search-documents'
 
 /** A conference that a search found, with the text that its line in a list does not show. */
 type FoundConference = ConferenceCard & { description: string; sessions: string[] }
@@ -34,8 +34,9 @@ async function findConferences(tx: Tx, query: string, filter: ConferenceFilter, 
     .select({ ...cardColumns(now), description: conference.description })
     .from(searchDocument)
     .innerJoin(conference, eq(conference.id, searchDocument.id))
-    .where(and(matches(query, now), upcoming(filter, now)))
-    .orderBy(...closestFirst(query, now), asc(conference.startsOn), asc(conference.id))
+    .innerJoin(currentWords(now), sql`true`)
+    .where(and(matches(query), upcoming(filter, now)))
+    .orderBy(...closestFirst(query), asc(conference.startsOn), asc(conference.id))
     .limit(mostFound + 1)
   const ids = rows.map(({ id }) => id)
   const [cards, sessions] = await Promise.all([cardsOf(tx, rows, now), eventSessionsOf(tx, ids, now)])

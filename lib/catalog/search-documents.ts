@@ -16,26 +16,30 @@ export const searching = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =
   )
 
 /**
- * The words of a conference's text without sessions that were withdrawn by now. The stored text has every session,
- * because no one writes a row at the moment when a scheduled withdrawal comes.
+ * To join: `current_words.words` has the words of a text without sessions that were withdrawn by now. The stored text has
+ * every session, because no one writes a row at the moment when a scheduled withdrawal comes. `offset 0` keeps
+ * PostgreSQL from computing the words again at each use.
  */
-function wordsOn(now: Date): SQL {
+export function currentWords(now: Date): SQL {
   const { id, words } = searchDocument
   const hasWithdrawn = sql`exists (select from ${eventSession}
     where ${eventSession.conferenceId} = ${id} and ${lte(eventSession.unpublishedAt, now)})`
-  return sql`case when ${hasWithdrawn}
-    then catalog.conference_words(${id}, ${now.toISOString()}::timestamptz) else ${words} end`
+  return sql`lateral (select case when ${hasWithdrawn}
+    then catalog.conference_words(${id}, ${now.toISOString()}::timestamptz) else ${words} end as words offset 0) as current_words`
 }
 
+/** For a query that joins `currentWords`. */
+const current = sql`current_words.words`
+
 /** The first part finds texts by an index. */
-export const matches = (query: string, now: Date): SQL | undefined =>
-  and(sql`${searchDocument.words} @@ ${query}::tsquery`, sql`${wordsOn(now)} @@ ${query}::tsquery`)
+export const matches = (query: string): SQL | undefined =>
+  and(sql`${searchDocument.words} @@ ${query}::tsquery`, sql`${current} @@ ${query}::tsquery`)
 
 /** Matches in the title come first, then in sessions, then in the description; within each, the best match. */
-export const closestFirst = (query: string, now: Date): SQL[] => [
-  sql`ts_filter(${wordsOn(now)}, '{a}') @@ ${query}::tsquery desc`,
-  sql`ts_filter(${wordsOn(now)}, '{a,b}') @@ ${query}::tsquery desc`,
-  sql`ts_rank(${wordsOn(now)}, ${query}::tsquery) desc`,
+export const closestFirst = (query: string): SQL[] => [
+  sql`ts_filter(${current}, '{a}') @@ ${query}::tsquery desc`,
+  sql`ts_filter(${current}, '{a,b}') @@ ${query}::tsquery desc`,
+  sql`ts_rank(${current}, ${query}::tsquery) desc`,
 ]
 
 /** The most items that one search shows. */

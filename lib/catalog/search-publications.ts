@@ -1,11 +1,11 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { publication, searchDocument } from '@/db/schema/catalog'
 import { countConferences } from './count-found'
 import { formatsOf, type PublicationCard, published } from './publication-queries'
 import type { SearchTerm } from './rules/search-text'
 import { type SearchAnswer, searchCatalog } from './search-catalog'
-import { closestFirst, matches, mostFound } from './search-documents'
+import { closestFirst, currentWords, matches, mostFound } from './search-documents'
 
 type FoundPublication = PublicationCard & { description: string }
 
@@ -31,8 +31,9 @@ async function findPublications(tx: Tx, query: string, now: Date): Promise<Found
     .select({ id, slug, title, edition, summary, description })
     .from(searchDocument)
     .innerJoin(publication, eq(publication.id, searchDocument.id))
-    .where(and(matches(query, now), published({}, now)))
-    .orderBy(...closestFirst(query, now), desc(publication.publishedAt), asc(publication.id))
+    .innerJoin(currentWords(now), sql`true`)
+    .where(and(matches(query), published({}, now)))
+    .orderBy(...closestFirst(query), desc(publication.publishedAt), asc(publication.id))
     .limit(mostFound + 1)
   const formats = await formatsOf(
     tx,

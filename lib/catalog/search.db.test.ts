@@ -1,7 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeConference, makePublication } from '@/db/factories'
+import { asAdmin } from '@/db/factories/backups'
 import { plansOf } from '@/db/factories/plans'
+import { setPublished } from '@/db/factories/unpublish'
 import { conference, eventSession, publication, searchDocument } from '@/db/schema/catalog'
 import { type TestDb, testDb } from '@/db/testing'
 import { searchConferences, searchPublications } from './queries'
@@ -180,4 +184,23 @@ test('a search uses its index, shows fifty and says that there are more, and is 
   expect([found.items.length, found.more]).toEqual([mostFound, true])
   const late = searching(db, (tx) => tx.execute(sql`select pg_sleep(10)`))
   await expect(late).rejects.toMatchObject({ cause: { code: '57014' } })
+})
+
+test('the words of a conference with a withdrawn session are computed once in a search (four times)', async () => {
+  const { db, adminUrl, mainUrl } = there
+  const sessions = [sessionOf('Aqueducts'), sessionOf('Reservoirs')]
+  const { sessionIds } = await makeConference(db, { title: 'Waterworks', startsOn: '2027-05-12', sessions }, now)
+  await setPublished(db, 'eventSession', sessionIds.Reservoirs ?? '', { unpublishedAt: now })
+  const counting = postgres(asAdmin(adminUrl, mainUrl), { max: 1, onnotice: () => {} })
+  try {
+    await counting`set track_functions = 'all'`
+    const asked = (q: string) => searchConferences(drizzle(counting), { terms: readSearchText(q).terms }, now)
+    expect([slugs(await asked('aqueducts')).length, slugs(await asked('reservoirs')).length]).toEqual([1, 0])
+    await counting`select pg_stat_force_next_flush()`
+    const [row] = await counting`select calls::int from pg_stat_user_functions where funcname = 'conference_words'`
+    // The second search asks twice: for the word, and for longer words that begin with it.
+    expect(row?.calls).toBe(3)
+  } finally {
+    await counting.end({ timeout: 5 })
+  }
 })
