@@ -112,23 +112,8 @@ function cancellationOf(
 ): CancellationPlan | null {
   if (row.status !== 'accepted' || lineIds.length === 0) return null
   const planned = planCancellationFrom(facts, { lineIds, waive: false, now })
-  return planned.ok ? planned.value : withoutRefund(facts.lines, lineIds)
-}
-
-/** Cancels lines whose cancellation was refused, without a refund: no refusal stops an erasure. */
-function withoutRefund(lines: RefundableLine[], lineIds: readonly string[]): CancellationPlan {
-  const parts = lines
-    .filter((line) => lineIds.includes(line.id) || (line.parentId !== null && lineIds.includes(line.parentId)))
-    .filter((line) => line.canceledAt === null)
-    .map((line) => ({
-      lineId: line.id,
-      net: cents(0),
-      tax: cents(0),
-      rule: 'nothing-paid' as const,
-      charge: cents(0),
-      refundUntil: line.refundUntil,
-    }))
-  return { plan: { parts, total: cents(0) }, lines }
+  // The lines are neither canceled nor shipped, so nothing is left to refuse.
+  return planned.ok ? planned.value : null
 }
 
 const ordersNotEnded = (db: Db | Tx, person: PersonId): Promise<OrderRow[]> =>

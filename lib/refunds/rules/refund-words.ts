@@ -44,7 +44,7 @@ function because({ net, tax, rule, charge, refundUntil, copies }: Part): string 
     case 'what-is-left':
       return net + tax === 0 ? 'nothing of the payment is left to refund' : 'the rest of the payment'
     case 'nothing-paid':
-      return 'it was free'
+      return 'nothing was paid for it'
     case null:
       return null
   }

@@ -168,6 +168,23 @@ test('canceling a free order refunds nothing, keeps nothing and says so', () => 
   })
 })
 
+test('canceling a line of an order that was not paid refunds nothing, and does not say that the line was free', () => {
+  const decided = decideRefund({ lines: [line()], paid: cents(0), refunded: cents(0) }, ['a'], inTime)
+  expect(decided.ok && decided.value.parts).toMatchObject([{ net: 0, tax: 0, rule: 'nothing-paid', charge: 0 }])
+})
+
+test.each([inTime, { ...inTime, waive: true }])(
+  'a paid line of which everything was refunded before is not called free (%o)',
+  (ask) => {
+    const before = line({ charge: cents(0) })
+    const refunded = { net: before.net, tax: before.tax }
+    expect(asked([{ ...before, refunded }], ['a'], ask)).toEqual([['what-is-left', 0, 0, 0, '2027-04-23']])
+    expect(asked([line({ charge: cents(0), net: cents(0), tax: cents(0) })], ['a'], ask)[0]?.[0]).not.toBe(
+      'what-is-left',
+    )
+  },
+)
+
 test('canceling a registration cancels only its own sessions, and none that is already canceled', () => {
   const session = (id: string, over: Partial<LineForRefund> = {}) =>
     line({ id, parentId: 'a', kind: 'session', net: cents(4000), charge: cents(0), ...over })

@@ -49,9 +49,7 @@ export function decideRefund(
   if (chosen.some((line) => line.shipped >= line.quantity)) return refuse({ code: 'already-shipped' })
   const all = [...chosen, ...shippingToRefund(order.lines, chosen)]
   const parts =
-    order.paid === 0
-      ? all.map((line) => partUnder(line, 'nothing-paid', cents(0)))
-      : all.map((line) => decidePart(line, input))
+    order.paid === 0 ? all.map((line) => nothing(line, 'nothing-paid')) : all.map((line) => decidePart(line, input))
   const total = sum(parts.map((p) => plus(p.net, p.tax)))
   return ok(limitTo({ parts, total }, minus(order.paid, order.refunded)))
 }
@@ -108,11 +106,13 @@ function partUnder(line: LineForRefund, rule: RefundRule, charge: Cents): Refund
   const net = minus(unshippedShare(line, line.net), line.refunded.net)
   const tax = minus(unshippedShare(line, line.tax), line.refunded.tax)
   const kept = cents(Math.min(charge, net))
+  // Without this, the text would say that a line refunded before was free.
+  const isRefunded = plus(line.net, line.tax) > 0 && plus(net, tax) <= 0
   return {
     lineId: line.id,
     net: minus(net, kept),
     tax,
-    rule,
+    rule: isRefunded ? 'what-is-left' : rule,
     charge: kept,
     refundUntil: line.refundUntil,
   }

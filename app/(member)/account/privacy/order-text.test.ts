@@ -88,6 +88,14 @@ test.each([
     plan([], [], { cancellation: null }),
     'Order 10234 is paid. Nothing in this order will be canceled or refunded.',
   ],
+  [
+    'an accepted order that is not paid',
+    plan([], [], {
+      cancellation: null,
+      order: { number: 10_234, status: 'accepted', paidAt: null } as OrderPlan['order'],
+    }),
+    'Order 10234 is not paid yet. Nothing in this order will be canceled.',
+  ],
 ])('before an account is deleted, each order says what is canceled, refunded and kept: %s', (_, of, said) => {
   expect(orderText(of)).toBe(said)
 })

@@ -15,6 +15,7 @@ export function orderText({ order, ownOrder, cancellation, arriving }: OrderPlan
     return `${name}: a bank payment of ${formatMoneyExact(arriving)} is pending. We’ll cancel the order now and refund the payment when it arrives. You don’t need to do anything.`
   if (ownOrder && order.status === 'pending') return `${name} is not paid. It will be canceled.`
   if (ownOrder && order.status === 'requested') return `${name} is waiting for our approval. It will be canceled.`
+  if (!cancellation && order.paidAt === null) return `${name} is not paid yet. Nothing in this order will be canceled.`
   if (!cancellation) return `${name} is paid. Nothing in this order will be canceled or refunded.`
   const { plan, lines } = cancellation
   const canceled = plan.parts.flatMap((part) => lines.find((line) => line.id === part.lineId) ?? [])
