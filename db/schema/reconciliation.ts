@@ -78,6 +78,11 @@ export const stripeMismatch = orders.table(
       .where(
         sql`${t.kind} = 'payment-without-order' and ${t.buyerId} is null and ${t.addressUnknownAt} is null and ${t.buyerErasedAt} is null and ${t.redactedAt} is null`,
       ),
+    index('stripe_mismatch_unmarked')
+      .on(t.addressEpoch, t.foundAt)
+      .where(
+        sql`${t.kind} = 'payment-without-order' and ${t.buyerId} is null and ${t.buyerErasedAt} is null and ${t.redactedAt} is null and ${t.checkoutSessionId} is not null and ${t.maybeErasedAt} is null`,
+      ),
     index('stripe_mismatch_order').on(t.orderId).where(sql`${t.orderId} is not null`),
     index('stripe_mismatch_to_redact')
       .on(t.paidAt)

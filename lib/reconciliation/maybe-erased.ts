@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { stripeComparison, stripeMismatch } from '@/db/schema/reconciliation'
 import type { Ctx } from '@/lib/infra/ctx'
 import { digestEpochs } from '@/lib/vault'
@@ -23,13 +23,7 @@ export const isOrMayBeErased = ({
  * was requested. Payments found later may be its own too.
  */
 export async function markMaybeErased(ctx: Ctx, { requestedAt }: { requestedAt: Date }): Promise<void> {
-  const epochs = await digestEpochs()
-  const uncompared = or(
-    isNull(stripeMismatch.addressDigest),
-    isNull(stripeMismatch.addressEpoch),
-    notInArray(stripeMismatch.addressEpoch, [...epochs]),
-    gte(stripeMismatch.foundAt, requestedAt),
-  )
+  const uncompared = uncomparedSince(await digestEpochs(), requestedAt)
   await ctx.db.transaction(async (tx) => {
     const latest = sql`greatest(${stripeComparison.lastErasureAt}, excluded.last_erasure_at)`
     await tx
@@ -42,6 +36,25 @@ export async function markMaybeErased(ctx: Ctx, { requestedAt }: { requestedAt: 
       .where(and(isBuyerUnknown, isNull(stripeMismatch.maybeErasedAt), uncompared))
   })
 }
+
+/**
+ * Payments without a digest of a live epoch, and those found since. Written as ranges of epochs, each of which an index
+ * finds: the others, which can be many, are not read.
+ */
+function uncomparedSince(epochs: readonly number[], since: Date): SQL | undefined {
+  const { addressEpoch, foundAt } = stripeMismatch
+  const live = [...epochs].sort((a, b) => a - b)
+  return or(
+    isNull(addressEpoch),
+    ...[-1, ...live.keys()].map((i) =>
+      and(gt(addressEpoch, live[i] ?? lowest), lt(addressEpoch, live[i + 1] ?? highest)),
+    ),
+    ...live.map((epoch) => and(eq(addressEpoch, epoch), gte(foundAt, since))),
+  )
+}
+
+/** The bounds of the column's type. */
+const [lowest, highest] = [-(2 ** 31), 2 ** 31 - 1]
 
 /** Marks a payment that was just found and belongs to no known account, if it may be from an erased account. */
 export async function markIfMaybeErased(ctx: Ctx, mismatchId: string): Promise<void> {

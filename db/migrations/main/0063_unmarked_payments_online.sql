@@ -1,0 +1,2 @@
+-- online
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "stripe_mismatch_unmarked" ON "orders"."stripe_mismatch" USING btree ("address_epoch","found_at") WHERE "orders"."stripe_mismatch"."kind" = 'payment-without-order' and "orders"."stripe_mismatch"."buyer_id" is null and "orders"."stripe_mismatch"."buyer_erased_at" is null and "orders"."stripe_mismatch"."redacted_at" is null and "orders"."stripe_mismatch"."checkout_session_id" is not null and "orders"."stripe_mismatch"."maybe_erased_at" is null;
