@@ -3,7 +3,7 @@ import { makeConference, makePublication } from '../factories/catalog'
 import { conference } from '../schema/catalog'
 import { conferencePlans } from './catalog/conferences'
 import { digitalCopy } from './catalog/digital-copy'
-import { closeTheSoonest, editionOf } from './catalog/editions'
+import { editionsOn } from './catalog/editions'
 import { publicationOf, publicationPlans } from './catalog/publications'
 
 /** The storage of lib/infra. The caller passes it, because db may not import modules. */
@@ -16,10 +16,7 @@ export type FileStore = { put(key: string, bytes: Uint8Array): Promise<void> }
 export async function seedCatalog(db: Db, now: Date, { fileStore }: { fileStore: FileStore }): Promise<void> {
   if ((await db.$count(conference)) > 0) return
   await storeDigitalCopies(fileStore, now)
-  const editions = closeTheSoonest(
-    conferencePlans.map((plan) => editionOf(plan, now)),
-    now,
-  )
+  const editions = editionsOn(conferencePlans, now)
   await db.transaction(async (tx) => {
     for (const edition of editions) await makeConference(tx, edition, now)
     for (const plan of publicationPlans) await makePublication(tx, publicationOf(plan, now), now)

@@ -182,6 +182,7 @@ export const conferencePlans: ConferencePlan[] = [
   },
   {
     slug: 'city-attorneys-spring-conference',
+    tour: true,
     title: 'City Attorneys Spring Conference',
     audience: 'City attorneys',
     summary:

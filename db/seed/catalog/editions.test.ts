@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest'
 import { addDays, dayOf, weekdayOf } from '@/lib/base/calendar'
 import { conferencePlans } from './conferences'
-import { closeTheSoonest, editionOf } from './editions'
+import { editionOf, editionsOn } from './editions'
 
 const days = Array.from({ length: 3 * 366 }, (_, i) => new Date(Date.parse('2026-01-01T20:00:00Z') + i * 86_400_000))
-const seededOn = (now: Date) =>
-  closeTheSoonest(
-    conferencePlans.map((plan) => editionOf(plan, now)),
-    now,
-  )
+const seededOn = (now: Date) => editionsOn(conferencePlans, now)
 
 test('on any day of seeding, several are on sale: one at the early rate, one at the regular rate, and one is closed', () => {
   for (const now of days) {
@@ -20,6 +16,18 @@ test('on any day of seeding, several are on sale: one at the early rate, one at 
     expect(early.length, today).toBeGreaterThanOrEqual(1)
     expect(onSale.length - early.length, today).toBeGreaterThanOrEqual(1)
     expect(editions.length - onSale.length, today).toBeGreaterThanOrEqual(1)
+  }
+})
+
+test('on any day of seeding, the conference of the tour and of the browser tests is on sale and refundable (it was closed in the weeks before it)', () => {
+  for (const now of days) {
+    const today = dayOf(now)
+    const [tour] = seededOn(now).filter(({ slug }) => slug.startsWith('city-attorneys-spring-conference-'))
+    // With a week to spare, for a portal that was seeded some days ago.
+    expect(
+      [tour?.onlineUntil, tour?.refundUntil].map((day) => (day ?? '') >= addDays(today, 7)),
+      today,
+    ).toEqual([true, true])
   }
 })
 

@@ -22,6 +22,8 @@ export type ConferencePlan = Pick<
   early: boolean
   sessions: SessionPlan[]
   assumptions: string[]
+  /** The tour in the README and the browser tests buy it, so it is always on sale and can be refunded. */
+  tour?: true
 }
 
 /** `day` is counted from the first day of the conference, which is 0. */
@@ -37,9 +39,9 @@ const standingAssumptions = [
   'We assumed the number of seats and the last day for a refund.',
 ]
 
-/** The next edition that starts at least three days from `now`. */
+/** The next edition that starts at least three days from `now`; for the tour, at least a month from `now`. */
 export function editionOf(plan: ConferencePlan, now: Date): ConferenceSpec {
-  const { month, nth, early, sessions, tickets, assumptions, ...row } = plan
+  const { month, nth, early, sessions, tickets, assumptions, tour: _, ...row } = plan
   const startsOn = nextStart(plan, dayOf(now))
   return {
     ...row,
@@ -70,10 +72,11 @@ function ticketsOf(ticket: TicketSpec, startsOn: Day): TicketSpec[] {
 const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const weekdayNameOf = (day: Day): string => weekdayNames[weekdayOf(day)] ?? ''
 
-function nextStart({ month, nth }: ConferencePlan, today: Day): Day {
+function nextStart({ month, nth, tour }: ConferencePlan, today: Day): Day {
+  const earliest = addDays(today, tour ? 30 : 3)
   const year = Number(today.slice(0, 4))
   const starts = [year, year + 1].map((each) => nthWednesday(each, month, nth))
-  const next = starts.find((day) => day >= addDays(today, 3))
+  const next = starts.find((day) => day >= earliest)
   if (!next) throw new Error('every month comes round within two years')
   return next
 }
@@ -92,14 +95,21 @@ const sessionOn = (startsOn: Day, { day, from, to, ...rest }: SessionPlan): Sess
 const closedEarly =
   'Online registration is closed here so that this demo shows such a conference. The published rule is seven days before the first day.'
 
-/** Closes online sales of the soonest of the smaller conferences, so that the demo always shows a closed one. */
-export function closeTheSoonest(editions: readonly ConferenceSpec[], now: Date): ConferenceSpec[] {
-  const yesterday = addDays(dayOf(now), -1)
+/**
+ * All editions as seeded `now`. Online sales of the soonest of the smaller conferences are closed, so that the demo
+ * always shows a closed one.
+ */
+export function editionsOn(plans: readonly ConferencePlan[], now: Date): ConferenceSpec[] {
+  const editions = plans.map((plan) => ({ plan, edition: editionOf(plan, now) }))
   const [soonest] = editions
-    .filter((each) => each.earlyUntil == null)
+    .filter(({ plan }) => !plan.early && !plan.tour)
+    .map(({ edition }) => edition)
     .sort((a, b) => a.startsOn.localeCompare(b.startsOn))
-  return editions.map((each) => {
-    if (each !== soonest || each.onlineUntil <= yesterday) return each
-    return { ...each, onlineUntil: yesterday, assumptions: [...(each.assumptions ?? []), closedEarly] }
-  })
+  return editions.map(({ edition }) => (edition === soonest ? closedBefore(edition, dayOf(now)) : edition))
+}
+
+function closedBefore(edition: ConferenceSpec, today: Day): ConferenceSpec {
+  const yesterday = addDays(today, -1)
+  if (edition.onlineUntil <= yesterday) return edition
+  return { ...edition, onlineUntil: yesterday, assumptions: [...(edition.assumptions ?? []), closedEarly] }
 }
