@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Page } from 'playwright/test'
+import { conferenceSlug } from './support/database'
 import { actionOf, type Call, forgedAction, ownFields, soundCall } from './support/fuzz/actions'
 import { addressesAndParameters, filled, inAddress, slotsOf } from './support/fuzz/addresses'
 import { brokenBody, multipart } from './support/fuzz/bodies'
@@ -50,7 +51,7 @@ test('no address, parameter or cookie makes our code fail', async ({ page, other
   const number = await buy(page, { digital: 1 }, newAddress('fuzzed'))
   await signIn(other, 'staff@portal.example')
   const [member, staff] = [await cookieOf(page), await cookieOf(other)]
-  const known: Record<string, string> = { number, slug: 'city-attorneys-spring-conference-2027' }
+  const known: Record<string, string> = { number, slug: await conferenceSlug() }
   const good = (slot: string) => known[slot] ?? '11111111-1111-4111-8111-111111111111'
   const all = addressesAndParameters()
   const cookieFor = (address: string) => (address.startsWith('/staff') ? staff : member)
@@ -128,18 +129,19 @@ test('no field, body or forged action of any form makes our code fail', async ({
     order,
     line,
   ])
+  const slug = await conferenceSlug()
   const [, cartId = ''] = own.flatMap(({ fields }) => fields).find(([name]) => name === 'cartId') ?? []
   const forms = [
     ...own,
     ...(await formsOn(page, ['/sign-in/again'])),
     ...(await formsOn(other, ['/staff/orders', `/staff/orders/${number}`, await firstCancel(other, number)])),
-    ...(await formsOn(other, ['/staff/conferences/city-attorneys-spring-conference-2027/member-prices'])),
+    ...(await formsOn(other, [`/staff/conferences/${slug}/member-prices`])),
     ...(await formsOn(other, ['/staff/failed-jobs'])),
     ...(await formsOn(other, ['/staff/money', `/staff/money?close=${(await leaveMismatches()).open}`])),
     ...(await formsOn(visitor, ['/sign-in', new URL(visitor.url()).pathname, '/deleted', link, `${link}/remove`])),
-    ...(await formsOn(visitor, ['/conferences/city-attorneys-spring-conference-2027'])),
+    ...(await formsOn(visitor, [`/conferences/${slug}`])),
     ...(await formsOn(visitor, [await firstHref(visitor, '/publications', '/publications/')])),
-    ...unmetForms({ member, staff, visitor: await cookieOf(visitor) }, { orderNumber: number, cartId }),
+    ...unmetForms({ member, staff, visitor: await cookieOf(visitor) }, { orderNumber: number, cartId, slug }),
     { action: '/api/stripe/webhook', button: 'webhook', fields: [['id', 'evt_1']], cookie: '' } satisfies FoundForm,
   ].filter(once)
   await visitor.context().close()

@@ -4,12 +4,38 @@ import postgres from 'postgres'
 
 let opened: postgres.Sql | undefined
 
-/** The portal's main database, for what no page shows: that nothing was written, or that a price changes meanwhile. */
-export function database(): postgres.Sql {
+function connect(max: number): postgres.Sql {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL says where the portal of the journeys keeps its tables')
-  opened ??= postgres(url, { max: 2, onnotice: () => undefined })
+  return postgres(url, { max, onnotice: () => undefined })
+}
+
+/** The portal's main database, for what no page shows: that nothing was written, or that a price changes meanwhile. */
+export function database(): postgres.Sql {
+  opened ??= connect(2)
   return opened
+}
+
+/**
+ * Runs `work` while no other journey, in any process, runs work of the same name against the same portal. The lock ends
+ * with its connection, also if the journey is killed.
+ */
+export async function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const turn = connect(1)
+  try {
+    await turn`select pg_advisory_lock(hashtextextended(${`journey: ${name}`}, 0))`
+    return await work()
+  } finally {
+    await turn.end()
+  }
+}
+
+/** The address of the conference that journeys buy ends with the year of its edition. */
+export async function conferenceSlug(): Promise<string> {
+  const [row] = await database()<{ slug: string }[]>`
+    select slug from catalog.conference where title = 'City Attorneys Spring Conference' order by starts_on desc limit 1`
+  if (!row) throw new Error('the demo has no such conference')
+  return row.slug
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, type Page } from 'playwright/test'
+import { oneAtATime } from './database'
 import { codeFor } from './mailbox'
-import { oneAtATime } from './one-at-a-time'
 
 /**
  * Signs in by an emailed code, as a person does, and ends at `next`. Two journeys at once take turns with one address,

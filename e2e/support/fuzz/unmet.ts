@@ -18,12 +18,12 @@ import { builtActions } from './built'
 import type { FoundForm } from './forms'
 
 /** The member's own ids. A form without them gets the not-found page. */
-type Known = { orderNumber: string; cartId: string }
+type Known = { orderNumber: string; cartId: string; slug: string }
 
 /** `takes` is what the action is called with: only the form, or its last answer and then the form. */
 type Unmet = { by: 'member' | 'staff' | 'visitor'; on: string; form: z.ZodObject; takes?: 'form' }
 
-const prices = '/staff/conferences/city-attorneys-spring-conference-2027/member-prices'
+const prices = '/staff/conferences/[slug]/member-prices'
 
 /** Actions whose form the crawl may not meet: it is on a page in another state, or a script calls the action. */
 const unmet: Readonly<Record<string, Unmet>> = {
@@ -56,7 +56,7 @@ export function unmetForms(cookies: Record<Unmet['by'], string>, known: Known): 
     const fields = Object.keys(form.shape).map((field): [string, string] => [field, valueFor(field, known)])
     return [
       {
-        action: on.replace('[number]', known.orderNumber),
+        action: on.replace('[number]', known.orderNumber).replace('[slug]', known.slug),
         button: name,
         cookie: cookies[by],
         fields: [...named, ...fields],

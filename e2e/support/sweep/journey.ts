@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 import { addPublication, addTickets, attendMyself } from '../buy'
+import { conferenceSlug, oneAtATime } from '../database'
 import { codeFor, waitForMail } from '../mailbox'
-import { oneAtATime } from '../one-at-a-time'
 import { handbook, pressPay } from '../order'
 import { askForCode, signIn } from '../sign-in'
 import { atStripe, refuseMailTo } from './stores'
@@ -149,8 +149,7 @@ export async function fulfill(office: Page, number: string, email: string): Prom
   await office.goto('/staff/failed-jobs')
   await office.goto('/staff/money')
   await office.goto('/staff/conferences')
-  const slug = 'city-attorneys-spring-conference-2027'
-  await office.goto(`/staff/conferences/${slug}/member-prices`)
+  await office.goto(`/staff/conferences/${await conferenceSlug()}/member-prices`)
   await office.goto('/staff/orders')
   await office.getByRole('textbox', { name: 'Find an order' }).fill(email)
   await office.getByRole('button', { name: 'Find' }).click()
