@@ -56,6 +56,7 @@ async function locksOf(work: (db: Db) => Promise<unknown>): Promise<string> {
 }
 
 const as = (db: Db, person: PersonId) => memberCtx(db, person, new Date())
+const manySeats = accountCap.seats + 1
 const staff = (db: Db) => memberCtx(db, newId<PersonId>(), new Date(), ['finance', 'events', 'fulfillment'])
 const job = (db: Db, now = new Date()) => ({ db, actor: system('test'), now })
 
@@ -127,8 +128,24 @@ async function withRefund(ask: (seenRefund: number) => Promise<Result<unknown, {
 const lineOf = async ({ id }: { id: string }, kind: string) =>
   (await linesOf(world.db(), id)).flatMap((line) => (line.kind === kind ? [line.id] : []))
 
+/** Settles what happened to an order at Stripe. */
+const settling = (happen: (made: Awaited<ReturnType<typeof order>>) => Promise<unknown>) => async () => {
+  const made = await order()
+  await happen(made)
+  return (db: Db) => settleOrder(job(db), made.session)
+}
+
+const resolving = (resolution: 'confirm-now' | 'refund-all') => async () => {
+  const { asked } = await doubtful()
+  return (db: Db) => resolveDecision(staff(db), { ...asked, resolution })
+}
+
+const ofLarge = (decide: (db: Db, orderNumber: number) => Promise<unknown>) => async () => {
+  const { orderNumber } = await order(manySeats)
+  return (db: Db) => decide(db, orderNumber)
+}
+
 type Path = [does: string, locks: string, prepare: () => Promise<(db: Db) => Promise<unknown>>]
-const manySeats = accountCap.seats + 1
 const paths: Path[] = [
   [
     'placing an order',
@@ -152,18 +169,12 @@ const paths: Path[] = [
   [
     'approving a large order',
     'person, order, quotas, stock',
-    async () => {
-      const { orderNumber } = await order(manySeats)
-      return (db) => approveLargeOrder(staff(db), { orderNumber })
-    },
+    ofLarge((db, orderNumber) => approveLargeOrder(staff(db), { orderNumber })),
   ],
   [
     'declining a large order',
     'order',
-    async () => {
-      const { orderNumber } = await order(manySeats)
-      return (db) => declineLargeOrder(staff(db), { orderNumber, reason: 'ordered-twice' })
-    },
+    ofLarge((db, orderNumber) => declineLargeOrder(staff(db), { orderNumber, reason: 'ordered-twice' })),
   ],
   [
     'canceling an order',
@@ -181,46 +192,32 @@ const paths: Path[] = [
       return (db) => leavePaymentPage(as(db, buyer), { number })
     },
   ],
-  [
-    'settling a payment',
-    'order, quotas',
-    async () => {
-      const { pay, session } = await order()
-      pay()
-      return (db) => settleOrder(job(db), session)
-    },
-  ],
+  ['settling a payment', 'order, quotas', settling(async ({ pay }) => pay())],
   [
     'settling a payment that arrives after its order was canceled',
     'order, quotas, stock',
-    async () => {
-      const { buyer, orderNumber, pay, session } = await order()
+    settling(async ({ buyer, orderNumber, pay }) => {
       await cancelOrder(world.as(buyer), { orderNumber })
       pay()
-      return (db) => settleOrder(job(db), session)
-    },
+    }),
   ],
   [
     'settling a payment that was refunded before',
     'order, stock',
-    async () => {
-      const { number, pay, session } = await order()
+    settling(async ({ number, pay, session }) => {
       pay()
       const { totalCents } = await world.orderOf(number)
       world.control('POST', '/refunds', { session: session.checkoutSessionId, amount: totalCents })
-      return (db) => settleOrder(job(db), session)
-    },
+    }),
   ],
   [
     'settling a declined bank payment',
     'order, stock',
-    async () => {
-      const { id, number, buyer, session } = await order()
+    settling(async ({ id, number, buyer, session }) => {
       world.pay({ id, number, buyer, ...session }, { method: 'bank' })
       await settleOrder(job(world.db()), session)
       world.control('POST', `/ach/${session.checkoutSessionId}/fail`)
-      return (db) => settleOrder(job(db), session)
-    },
+    }),
   ],
   [
     'ending an order whose time ran out before it had a payment page',
@@ -266,22 +263,8 @@ const paths: Path[] = [
       return (db) => reopenDecision(staff(db), asked)
     },
   ],
-  [
-    'confirming a reopened order',
-    'order, quotas',
-    async () => {
-      const { asked } = await doubtful()
-      return (db) => resolveDecision(staff(db), { ...asked, resolution: 'confirm-now' })
-    },
-  ],
-  [
-    'refunding an order that waits for staff',
-    'order, stock',
-    async () => {
-      const { asked } = await doubtful()
-      return (db) => resolveDecision(staff(db), { ...asked, resolution: 'refund-all' })
-    },
-  ],
+  ['confirming a reopened order', 'order, quotas', resolving('confirm-now')],
+  ['refunding an order that waits for staff', 'order, stock', resolving('refund-all')],
   [
     'restoring an erasure',
     'order, stock',
