@@ -188,14 +188,14 @@ test('a search uses its index, shows fifty and says that there are more, and is 
 
 test('the words of a conference with a withdrawn session are computed once in a search (four times)', async () => {
   const { db, adminUrl, mainUrl } = there
-  const sessions = [sessionOf('Aqueducts'), sessionOf('Reservoirs')]
+  const sessions = [sessionOf('Spillways'), sessionOf('Penstocks')]
   const { sessionIds } = await makeConference(db, { title: 'Waterworks', startsOn: '2027-05-12', sessions }, now)
-  await setPublished(db, 'eventSession', sessionIds.Reservoirs ?? '', { unpublishedAt: now })
+  await setPublished(db, 'eventSession', sessionIds.Penstocks ?? '', { unpublishedAt: now })
   const counting = postgres(asAdmin(adminUrl, mainUrl), { max: 1, onnotice: () => {} })
   try {
     await counting`set track_functions = 'all'`
     const asked = (q: string) => searchConferences(drizzle(counting), { terms: readSearchText(q).terms }, now)
-    expect([slugs(await asked('aqueducts')).length, slugs(await asked('reservoirs')).length]).toEqual([1, 0])
+    expect([slugs(await asked('spillways')).length, slugs(await asked('penstocks')).length]).toEqual([1, 0])
     await counting`select pg_stat_force_next_flush()`
     const [row] = await counting`select calls::int from pg_stat_user_functions where funcname = 'conference_words'`
     // The second search asks twice: for the word, and for longer words that begin with it.

@@ -40,7 +40,7 @@ test('an erasure marks the payments that it could not compare, and finds them by
   await box.db.execute(sql`insert into orders.stripe_mismatch
       (id, kind, stripe_id, cents, paid_at, found_at, checkout_session_id, address_digest, address_epoch)
     select gen_random_uuid(), 'payment-without-order', 'pi_' || i, 100, ${before.toISOString()}, ${before.toISOString()},
-      'cs_' || i, '\x00', ${live}::int from generate_series(1, 20000) as i`)
+      'cs_' || i, '\\x00', ${live}::int from generate_series(1, 20000) as i`)
   await box.db.execute(sql`analyze`)
   const plans = await plansOf(box.mainUrl, (db) =>
     markMaybeErased({ db, actor: system('test'), now }, { requestedAt: now }),
