@@ -4,7 +4,7 @@ import { Why } from '@/components/ui/notice'
 import { formatCount } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { ConferencePage, TicketView } from '@/lib/catalog/queries'
-import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
+import { ratesOfTier } from '@/lib/catalog/rules/ticket-rates'
 import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { ratesText } from './rates-text'
 import { registrationUnavailable } from './words'
@@ -52,7 +52,7 @@ const allowedText = (left: number): string =>
     ? `${formatCount(left, 'seat')} left. Enter a whole number from 0 to ${left}.`
     : `Enter a whole number from 0 to ${most}.`
 
-const priceHint = ({ prices }: TicketView, tier: 'early' | 'regular'): string => ratesText(ratesIn(prices, tier))
+const priceHint = ({ prices }: TicketView, tier: 'early' | 'regular'): string => ratesText(ratesOfTier(prices, tier))
 
 function NoOnlineSale({ conference: { sales } }: { conference: ConferencePage }) {
   if (sales.state === 'over') {

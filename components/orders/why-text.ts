@@ -1,5 +1,5 @@
 import { formatReason, ticketReason } from '@/components/catalog/why-price'
-import type { Why } from '@/lib/carts/rules/quote-types'
+import type { PriceReason } from '@/lib/carts/rules/quote-types'
 
 type Look = {
   /** The unit price, which may be zero. */
@@ -9,7 +9,7 @@ type Look = {
 }
 
 /** The reason for a line's price, in one or two sentences. */
-export function whyText(why: Why, look: Look = {}): string {
+export function whyText(why: PriceReason, look: Look = {}): string {
   if (why.code === 'session-price') return look.cents === 0 ? 'Add-on session, free.' : 'Add-on session.'
   if (why.code === 'shipping-by-weight') return `Based on a weight of ${pounds(why.grams)}. Not taxed.`
   if (why.code === 'publication-price' && look.cents === 0) return 'Free.'
@@ -21,12 +21,12 @@ export function whyText(why: Why, look: Look = {}): string {
 }
 
 /** Whether an earlier line has the same reason, so that this one need not repeat it. */
-export function wasTold(lines: readonly { why: Why | null }[], at: number): boolean {
+export function wasTold(lines: readonly { why: PriceReason | null }[], at: number): boolean {
   const reason = reasonOf(lines[at]?.why ?? null)
   return reason !== null && lines.slice(0, at).some(({ why }) => reasonOf(why) === reason)
 }
 
-function reasonOf(why: Why | null): string | null {
+function reasonOf(why: PriceReason | null): string | null {
   return why?.code === 'ticket-price'
     ? [why.attendeeKind, why.cityName, why.memberUntil, why.basis === 'assumed'].join()
     : null
@@ -40,7 +40,7 @@ const basisText = {
 }
 
 /** Until an attendee is named or something indicates a city, there is no kind of attendee to give as the reason. */
-const ticketText = (why: Extract<Why, { code: 'ticket-price' }>, look: Look): string =>
+const ticketText = (why: Extract<PriceReason, { code: 'ticket-price' }>, look: Look): string =>
   why.basis === 'assumed' && why.attendeeKind === 'other' ? '' : ticketReason(why, look)
 
 /** "Sales tax 10.75%. Tax area chosen: Alameda." The buyer chose it; the parcel may go to another city. */

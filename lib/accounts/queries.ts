@@ -8,7 +8,7 @@ import { readOwn, readOwnKinds } from '@/lib/vault'
 import { isLinkOnly } from './rate-limits'
 import { decideTry, maxResends } from './rules/attempt'
 import { isLive } from './rules/session'
-import { askedHere, findAttemptRow, guessedOf, unsealAttempt } from './sign-in/sign-in-attempt'
+import { askedHere, findAttemptRow, guessTargetOf, unsealAttempt } from './sign-in/sign-in-attempt'
 import type { AttemptView, LinkView, LoginSessionView, ProfileView } from './views'
 
 const blank = {
@@ -70,7 +70,7 @@ export async function findAttempt(ctx: Ctx, attemptId: string, browser?: string 
     email: askedHere(ctx, row, browser) ? email : maskEmail(email),
     expiresAt: row.expiresAt,
     resendsLeft: maxResends + 1 - row.sends,
-    linkOnly: await isLinkOnly(ctx.db, guessedOf(row, email), ctx.now),
+    linkOnly: await isLinkOnly(ctx.db, guessTargetOf(row, email), ctx.now),
   }
 }
 
@@ -86,7 +86,7 @@ export async function findLink(ctx: Ctx, link: string, browser?: string | null):
   if (!row || !decideTry(row, ctx.now).ok) return null
   const sealed = await unsealAttempt(ctx, row.subject)
   if (!sealed) return null
-  const other = await otherSignedIn(ctx, sealed.email)
+  const other = await otherAccountEmail(ctx, sealed.email)
   return {
     email: maskEmail(sealed.email),
     askedHere: askedHere(ctx, row, browser),
@@ -95,7 +95,7 @@ export async function findLink(ctx: Ctx, link: string, browser?: string | null):
 }
 
 /** The address of another account that is signed in in this browser, or null. */
-export async function otherSignedIn(ctx: Ctx, email: string): Promise<string | null> {
+export async function otherAccountEmail(ctx: Ctx, email: string): Promise<string | null> {
   if (personOf(ctx.actor) === null) return null
   const contact = await readOwn(ctx, 'contact')
   return contact && contact.email !== email ? contact.email : null

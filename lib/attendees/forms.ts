@@ -8,8 +8,8 @@ export const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
  * `after` and `upTo` are the seats where the shown page begins and ends. Blank means the beginning of the list, or an
  * empty page.
  */
-export const seatAt = z.string().max(20).default('')
-export const showMemberPricesForm = z.object({ conference: slug, after: seatAt, upTo: seatAt })
+export const seatCursorField = z.string().max(20).default('')
+export const showMemberPricesForm = z.object({ conference: slug, after: seatCursorField, upTo: seatCursorField })
 export type ShowMemberPricesInput = z.output<typeof showMemberPricesForm>
 
 /** One line, or the lines of one order that the page shows. */

@@ -8,7 +8,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
 import { fullName } from '@/lib/base/person-name'
 import { ok, type Result } from '@/lib/base/result'
-import type { Why } from '@/lib/carts/rules/quote-types'
+import type { PriceReason } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { canConfirmMemberPrices } from '@/lib/orders/rules/permissions'
 import { formatSeatCursor, parseSeatCursor, type SeatCursor } from '@/lib/orders/rules/seat-cursor'
@@ -18,7 +18,7 @@ import type { ShowMemberPricesInput } from './forms'
 import type { AttendeeToVerify, ConferenceToVerify, MemberPricesView } from './views'
 
 /** Open checks of seats that are paid and not canceled, and whose attendee is named. */
-const waiting = and(
+const isOpenCheck = and(
   isNull(memberPriceCheck.resolvedAt),
   eq(order.status, 'accepted'),
   isNull(orderLine.canceledAt),
@@ -42,7 +42,7 @@ export async function listConferencesWithOpenChecks(ctx: Ctx): Promise<Conferenc
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
     .innerJoin(conference, eq(conference.id, memberPriceCheck.conferenceId))
-    .where(waiting)
+    .where(isOpenCheck)
     .groupBy(conference.id)
     .orderBy(asc(conference.startsOn))
   return rows.map((row) => ({ ...row, difference: cents(Number(row.difference ?? 0)) }))
@@ -68,7 +68,7 @@ export async function getMemberPrices(
     .from(conference)
     .where(eq(conference.slug, slug))
   if (!found) throw new NotFound()
-  const rows = await waitingAt(ctx, found.id, { after, limit: size + 1 })
+  const rows = await openChecksAt(ctx, found.id, { after, limit: size + 1 })
   const shown = rows.slice(0, size)
   const end = shown.at(-1)
   const last = end ? formatSeatCursor({ number: end.orderNumber, position: end.position }) : null
@@ -79,7 +79,7 @@ export async function getMemberPrices(
     seats: shown.map(({ person: _, position: __, ...row }) => ({
       ...row,
       ticket: ticketName(row.ticket, found.title),
-      cityName: cityOf(row.why as Why),
+      cityName: cityOf(row.why as PriceReason),
       difference: cents(row.difference),
     })),
   }
@@ -97,7 +97,7 @@ export async function showAttendeesToVerify(
   const [found] = await ctx.db.select({ id: conference.id }).from(conference).where(eq(conference.slug, slug))
   if (!found) throw new NotFound()
   const [from, to] = [parseSeatCursor(after), parseSeatCursor(upTo)]
-  const rows = to ? await waitingAt(ctx, found.id, { after: from, upTo: to, limit: pageSize }) : []
+  const rows = to ? await openChecksAt(ctx, found.id, { after: from, upTo: to, limit: pageSize }) : []
   const people = rows.map((row) => row.person as PersonId)
   const subject = `conference:${slug}`
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject })
@@ -110,9 +110,9 @@ export async function showAttendeesToVerify(
   )
 }
 
-type Span = { after: SeatCursor | null; upTo?: SeatCursor; limit: number }
+type CursorRange = { after: SeatCursor | null; upTo?: SeatCursor; limit: number }
 
-const waitingAt = (ctx: Ctx, conferenceId: string, { after, upTo, limit }: Span) =>
+const openChecksAt = (ctx: Ctx, conferenceId: string, { after, upTo, limit }: CursorRange) =>
   ctx.db
     .select({
       lineId: orderLine.id,
@@ -132,7 +132,7 @@ const waitingAt = (ctx: Ctx, conferenceId: string, { after, upTo, limit }: Span)
     .where(
       and(
         eq(memberPriceCheck.conferenceId, conferenceId),
-        waiting,
+        isOpenCheck,
         after ? isAfter(after) : undefined,
         upTo ? isUpTo(upTo) : undefined,
       ),
@@ -146,4 +146,4 @@ const isAfter = ({ number, position }: SeatCursor) =>
 const isUpTo = ({ number, position }: SeatCursor) =>
   sql`(${order.number}, ${orderLine.position}) <= (${number}, ${position})`
 
-const cityOf = (why: Why): string | null => (why.code === 'ticket-price' ? why.cityName : null)
+const cityOf = (why: PriceReason): string | null => (why.code === 'ticket-price' ? why.cityName : null)

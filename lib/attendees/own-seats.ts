@@ -7,19 +7,19 @@ import type { AttendeeInput } from '@/lib/carts/forms'
 import { ownSeats } from './rules/own-seats'
 import type { Seat } from './seats'
 
-type Asked = { seats: readonly Seat[]; attendees: readonly AttendeeInput[] }
+type SeatsWithAttendees = { seats: readonly Seat[]; attendees: readonly AttendeeInput[] }
 
 /**
  * The lines of the seats that are the buyer's own (rules/own-seats.ts). `taken`: conferences where they already have
  * one.
  */
-export function ownSeatLines({ seats, attendees }: Asked, taken: ReadonlySet<string>): Set<string> {
-  const named = seats.map(({ attendee: at, wanted }) => ({
+export function ownSeatLines({ seats, attendees }: SeatsWithAttendees, taken: ReadonlySet<string>): Set<string> {
+  const marked = seats.map(({ attendee: position, wanted }) => ({
     conferenceId: wanted.conferenceId,
     line: wanted.orderLineId,
-    isMe: attendees[at]?.isMe ?? false,
+    isMe: attendees[position]?.isMe ?? false,
   }))
-  return new Set([...ownSeats(named, taken)].map((at) => named[at]?.line ?? ''))
+  return new Set([...ownSeats(marked, taken)].map((position) => marked[position]?.line ?? ''))
 }
 
 /** The conferences, among these, at which the buyer has a seat of their own. */

@@ -4,7 +4,7 @@ import type { PersonId } from '@/lib/base/ids'
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
 import type { OrderLineRow } from '@/lib/orders/order-rows'
 
-type Opened = {
+type QuotedOrder = {
   buyer: PersonId
   quoted: readonly QuoteLine[]
   /** The order's lines, each at the position of its quoted line. */
@@ -16,7 +16,7 @@ type Opened = {
  * Makes a check for each member price that is not verified, with the difference and the buyer who confirmed the
  * attendee.
  */
-export function priceCheckRows({ buyer, quoted, lines, now }: Opened): Rows {
+export function priceCheckRows({ buyer, quoted, lines, now }: QuotedOrder): Rows {
   const rows = quoted.flatMap(({ unverified }, i) => {
     const line = lines[i]
     if (!unverified || !line?.conferenceId) return []

@@ -122,7 +122,7 @@ async function detailsWhere(
   now: Date,
   newestFirstLimit?: number,
 ): Promise<RegistrationDetails[]> {
-  const asked = db
+  const query = db
     .select({
       lineId: orderLine.id,
       position: orderLine.position,
@@ -141,22 +141,22 @@ async function detailsWhere(
     .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
     .where(and(eq(orderLine.kind, 'registration'), which))
   const rows = await (newestFirstLimit === undefined
-    ? asked.orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
-    : asked.orderBy(desc(order.number), asc(orderLine.position)).limit(newestFirstLimit))
+    ? query.orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
+    : query.orderBy(desc(order.number), asc(orderLine.position)).limit(newestFirstLimit))
   const sessions = await eventSessionsBeneath(
     db,
     rows.map((row) => row.lineId),
   )
-  return rows.map(({ attendee: who, onDay, hasPage, conference: at, ...row }) => ({
+  return rows.map(({ attendee: who, onDay, hasPage, conference: found, ...row }) => ({
     ...row,
     // A ticket for one day shows that day wherever its conference is shown.
     conference: {
-      ...at,
-      href: hasPage ? `/conferences/${at.slug}` : null,
-      startsOn: onDay ?? at.startsOn,
-      endsOn: onDay ?? at.endsOn,
+      ...found,
+      href: hasPage ? `/conferences/${found.slug}` : null,
+      startsOn: onDay ?? found.startsOn,
+      endsOn: onDay ?? found.endsOn,
     },
-    onDay: at.startsOn === at.endsOn ? null : onDay,
+    onDay: found.startsOn === found.endsOn ? null : onDay,
     attendee: seatAttendee(who),
     sessions: (sessions.get(row.lineId) ?? []).map(({ parentId: _, ...each }) => each),
   }))

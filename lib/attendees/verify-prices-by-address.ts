@@ -9,7 +9,7 @@ import { findAccountByEmail, openMany, peopleWithMyAddress } from '@/lib/vault'
 type How = { resolution: 'account' | 'sign-in' | 'link'; now: Date }
 
 /** Prices that depend on the buyer's word are excluded: no email address shows that its holder works for the city. */
-const byAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPriceCheck.basis, 'address'))
+const isOpenAndByAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPriceCheck.basis, 'address'))
 
 /**
  * Closes the open member price checks that depend on an email address which the attendee has verified. Closed checks do
@@ -26,7 +26,7 @@ async function verifyPricesIn(db: Db | Tx, people: readonly PersonId[], { resolu
   await db
     .update(memberPriceCheck)
     .set({ resolvedAt: now, resolution })
-    .where(and(inArray(memberPriceCheck.orderLineId, theirs), byAddress))
+    .where(and(inArray(memberPriceCheck.orderLineId, theirs), isOpenAndByAddress))
 }
 
 /** Runs after a sign-in, for every attendee registered with the verified address. */
@@ -46,7 +46,7 @@ export async function verifyPricesByAccounts(ctx: Ctx, { orderId }: { orderId: s
     .from(memberPriceCheck)
     .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
     .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
-    .where(and(eq(orderLine.orderId, orderId), byAddress, eq(attendee.state, 'named')))
+    .where(and(eq(orderLine.orderId, orderId), isOpenAndByAddress, eq(attendee.state, 'named')))
   const people = rows.map(({ person }) => person as PersonId)
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject: '' })
   const verified: PersonId[] = []

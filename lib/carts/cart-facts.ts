@@ -4,7 +4,7 @@ import type { Db, Tx } from '@/db/client'
 import { cartLine } from '@/db/schema/carts'
 import { dayOf } from '@/lib/base/calendar'
 import type { Values } from '@/lib/base/together'
-import { conferencesOf, itemQuestionsFor, itemsIn } from '@/lib/catalog/queries'
+import { conferencesOf, itemQueriesFor, itemsFromRows } from '@/lib/catalog/queries'
 import { findTaxRate } from '@/lib/cities/find-tax-rate'
 import { type QuotasBySource, seatsLeftQuery } from '@/lib/registrations/seats-left'
 import { type CartLineRow, cartLinesOf } from './cart-rows'
@@ -22,27 +22,27 @@ type CartToPrice = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> 
 
 const itemsOf = ({ cartId }: QueryValues<{ cartId: string }>) =>
   sql`(select ${cartLine.itemId} from ${cartLine} where ${cartLine.cartId} = ${cartId})`
-const itemQuestions = itemQuestionsFor<{ cartId: string; now: Date }>(itemsOf)
+const itemQueries = itemQueriesFor<{ cartId: string; now: Date }>(itemsOf)
 const readSeatsLeft = seatsLeftQuery<{ cartId: string }>((given) => conferencesOf(itemsOf(given)))
 
-/** The queries for everything that a price depends on, except the buyer. None of them needs another's answer. */
-export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartToPrice, now: Date) {
+/** The queries for everything that a price depends on, except the buyer. None of them needs another's rows. */
+export function cartFactQueries(db: Db | Tx, { cartId, delivery }: CartToPrice, now: Date) {
   return [
     cartLinesOf(db, cartId),
-    ...itemQuestions(db, { cartId, now }),
+    ...itemQueries(db, { cartId, now }),
     readSeatsLeft(db, { cartId }, now),
     delivery?.taxAreaId ? findTaxRate(db, delivery.taxAreaId, dayOf(now)) : Promise.resolve(null),
   ] as const
 }
 
-export type CartAnswers = Values<ReturnType<typeof cartQuestions>>
+export type CartFactRows = Values<ReturnType<typeof cartFactQueries>>
 
-/** Puts the answers to `cartQuestions`, in the same order, together with the seats left. */
+/** Makes facts of the rows of `cartFactQueries`, in the same order, and adds the seats left. */
 export function cartFacts(
-  [lines, tickets, sessions, formats, seats, rate]: CartAnswers,
+  [lines, tickets, sessions, formats, seats, rate]: CartFactRows,
   { delivery }: CartToPrice,
 ): CartFacts {
-  const items = itemsIn([tickets, sessions, formats])
+  const items = itemsFromRows([tickets, sessions, formats])
   const leftOf = (id: string) => seats.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
   const withSeats = items.tickets.map((ticket) => ({
     ...ticket,

@@ -1,13 +1,13 @@
 import { cents, sum } from '@/lib/base/money'
 import type { FormatItem } from '@/lib/catalog/rules/items'
 import { tierOn } from '@/lib/catalog/rules/sales'
-import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
+import { ratesOfTier } from '@/lib/catalog/rules/ticket-rates'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { CartLineRow } from './cart-rows'
 import { findCarts } from './find-cart'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { cartChanges, isUnavailable } from './rules/cart-changes'
-import { seatsIn } from './rules/largest-order'
+import { countSeats } from './rules/largest-order'
 import { titleOfFormat } from './rules/publication-line'
 import type { TicketFacts } from './rules/quote-facts'
 import { salesClosed, ticketTitle } from './rules/registration-lines'
@@ -43,17 +43,17 @@ export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
     shipping: quote.shipping,
     shippingWhy: shipping?.why ?? null,
     hasPrint: shipping !== undefined,
-    amounts: {
-      seats: seatsIn(lines),
+    itemCounts: {
+      seats: countSeats(lines),
       copies: quote.lines.reduce((all, { kind, quantity }) => all + (kind === 'print' ? quantity : 0), 0),
     },
-    canCheckOut: lines.length > 0 && quote.problems.every((problem) => !stops.has(problem.code)),
+    canCheckOut: lines.length > 0 && quote.problems.every((problem) => !blockingProblems.has(problem.code)),
     pricesChanged: views.some((line) => line.changes.some(({ code }) => code === 'price-changed')),
   }
 }
 
 /** Seats and stock may become available again while the buyer types, so they do not block the checkout. */
-const stops = new Set<string>([
+const blockingProblems = new Set<string>([
   'cart-empty',
   'too-many-seats',
   'item-gone',
@@ -94,7 +94,7 @@ function lineView(
     unitCents: first?.unitCents ?? null,
     netCents: first ? sum(priced.map((each) => cents(each.netCents))) : null,
     why: first?.why ?? null,
-    rates: ticket && !unsold && ticket.kind !== 'guest' ? ratesIn(ticket.prices, tierOn(ticket, now)) : [],
+    rates: ticket && !unsold && ticket.kind !== 'guest' ? ratesOfTier(ticket.prices, tierOn(ticket, now)) : [],
     changes: shown,
   }
 }

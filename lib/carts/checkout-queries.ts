@@ -8,7 +8,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { cartLinesOf } from './cart-rows'
 import { mustOwnCart } from './find-cart'
-import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, toPrice } from './forms-draft'
+import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryOfDraft, pricedFactsOf } from './forms-draft'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { assignSeats, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
@@ -60,7 +60,7 @@ export async function getOwnCheckout(ctx: Ctx, cartId: string): Promise<Checkout
 
 /** The quote of a form that is being filled in. */
 export const gatherDraft = (ctx: Ctx, cartId: string, draft: CheckoutDraft): Promise<GatheredQuote> =>
-  gatherQuote(ctx, { cartId, attendees: draft.attendees.map(toPrice), delivery: deliveryIn(draft) })
+  gatherQuote(ctx, { cartId, attendees: draft.attendees.map(pricedFactsOf), delivery: deliveryOfDraft(draft) })
 
 /**
  * A quote as the checkout shows it, with hints about mistyped addresses and second days. `quoteCheckout` and
@@ -74,7 +74,7 @@ export async function quotedView(
   const { quote, buyerCity, buyerEmail } = gathered
   const { lines, net, shipping, tax, total, unverified, problems } = quote
   const emails = draft.attendees.map(({ email }) => normalizeEmail(email) ?? '')
-  const seconds = earlierDaysOfSamePerson(
+  const earlierDays = earlierDaysOfSamePerson(
     draft.attendees.map((who) => ({ ...who, ...dayOfTicket(gathered, who.ticketTypeId) })),
   )
   const domains = emails.some((email) => email !== '') ? await cityDomains(db) : []
@@ -84,7 +84,7 @@ export async function quotedView(
     hints: Object.fromEntries(
       likelyAddresses(emails, domains).flatMap((likely, i) => {
         const [name, email] = [nameAt(draft, i), emails[i] ?? '']
-        return name || email ? [[i, { name, email, likely, earlierSamePerson: seconds[i] ?? null }] as const] : []
+        return name || email ? [[i, { name, email, likely, earlierSamePerson: earlierDays[i] ?? null }] as const] : []
       }),
     ),
     buyerCity: buyerCity?.member ? buyerCity.cityName : null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { blankAttendee, checkoutDraft, deliveryIn, toPrice } from './forms-draft'
+import { blankAttendee, checkoutDraft, deliveryOfDraft, pricedFactsOf } from './forms-draft'
 
 test('a draft keeps what is typed, however unfinished', () => {
   const draft = checkoutDraft.parse({
@@ -31,13 +31,13 @@ test('anything that is sent or was stored gives a draft, and the draft is small'
 
 test('an unfinished email address counts as none for the price', () => {
   const [who] = checkoutDraft.parse({ attendees: [{ ticketTypeId: 't', email: 'ada@alder' }] }).attendees
-  expect(who && toPrice(who).email).toBe('')
+  expect(who && pricedFactsOf(who).email).toBe('')
   const [known] = checkoutDraft.parse({ attendees: [{ ticketTypeId: 't', email: ' Ada@Alder.example' }] }).attendees
-  expect(known && toPrice(known).email).toBe('ada@alder.example')
+  expect(known && pricedFactsOf(known).email).toBe('ada@alder.example')
 })
 
 test('the tax area is unknown until it is chosen; outside California is a choice', () => {
-  const chosen = (taxAreaId: string) => deliveryIn(checkoutDraft.parse({ delivery: { taxAreaId } }))
+  const chosen = (taxAreaId: string) => deliveryOfDraft(checkoutDraft.parse({ delivery: { taxAreaId } }))
   expect([chosen(''), chosen('alder'), chosen('outside')]).toEqual([null, { taxAreaId: 'alder' }, { taxAreaId: null }])
 })
 
@@ -59,10 +59,10 @@ test('a price depends on what was checked and typed, ignoring surrounding spaces
   const [who] = checkoutDraft.parse({
     attendees: [{ ticketTypeId: 't', organization: ' City Hall ', sessionIds: 's', isMe: 'on', servesCity: '' }],
   }).attendees
-  expect(who && toPrice(who)).toEqual({
+  expect(who && pricedFactsOf(who)).toEqual({
     ...{ ticketTypeId: 't', email: '', organization: 'City Hall', sessionIds: ['s'] },
     ...{ isMe: true, servesCity: false },
   })
-  expect(who && toPrice({ ...who, isMe: '', servesCity: 'on' })).toMatchObject({ isMe: false, servesCity: true })
+  expect(who && pricedFactsOf({ ...who, isMe: '', servesCity: 'on' })).toMatchObject({ isMe: false, servesCity: true })
   expect(blankAttendee('t')).toMatchObject({ ticketTypeId: 't', firstName: '', sessionIds: [] })
 })

@@ -54,7 +54,7 @@ export type DraftAttendee = CheckoutDraft['attendees'][number]
 export const blankAttendee = (ticketTypeId: string): DraftAttendee => attendee.parse({ ticketTypeId })
 
 /** The part of a draft that prices depend on. An unfinished email address counts as none. */
-export const toPrice = (who: DraftAttendee) => ({
+export const pricedFactsOf = (who: DraftAttendee) => ({
   ticketTypeId: who.ticketTypeId,
   email: normalizeEmail(who.email) ?? '',
   organization: who.organization.trim(),
@@ -64,7 +64,7 @@ export const toPrice = (who: DraftAttendee) => ({
 })
 
 /** The tax area that the draft has chosen so far, or null. */
-export function deliveryIn({ delivery: { taxAreaId } }: CheckoutDraft): { taxAreaId: string | null } | null {
+export function deliveryOfDraft({ delivery: { taxAreaId } }: CheckoutDraft): { taxAreaId: string | null } | null {
   if (taxAreaId === '') return null
   return { taxAreaId: isOutsideCalifornia(taxAreaId) ? null : taxAreaId }
 }

@@ -6,7 +6,7 @@ import { citiesOfEmails } from '@/lib/cities/queries'
 import type { CityOfEmail } from '@/lib/cities/rules/membership'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
-import { type CartFacts, cartFacts, cartQuestions } from './cart-facts'
+import { type CartFacts, cartFactQueries, cartFacts } from './cart-facts'
 import type { AttendeeInput, DeliveryInput } from './forms'
 import { assignSeatsAsSent, type CartSeat, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
@@ -46,7 +46,7 @@ export type GatheredQuote = CartFacts & {
  */
 export async function gatherQuote(ctx: QuoteCtx, input: CartQuoteInput): Promise<GatheredQuote> {
   const [answers, contact] = await together([
-    askTogether(ctx.db, (batch) => cartQuestions(batch, input, ctx.now)),
+    askTogether(ctx.db, (batch) => cartFactQueries(batch, input, ctx.now)),
     personOf(ctx.actor) ? readOwn(ctx, 'contact') : Promise.resolve(null),
   ])
   const buyerEmail = contact?.email ?? null
@@ -68,9 +68,9 @@ export async function citiesOf(
 type Buyer = { buyerEmail: string | null } & Awaited<ReturnType<typeof citiesOf>>
 
 /** Prices a cart from facts that were already read. A cart with more seats than an order may have is not priced. */
-export function priceCart(facts: CartFacts, asked: CartQuoteInput & Buyer & { now: Date }): GatheredQuote {
+export function priceCart(facts: CartFacts, input: CartQuoteInput & Buyer & { now: Date }): GatheredQuote {
   const { lines, catalog, delivery } = facts
-  const { buyerCity, byEmail, buyerEmail, attendees, now } = asked
+  const { buyerCity, byEmail, buyerEmail, attendees, now } = input
   if (hasTooManySeats(lines)) return unpriced(facts)
   const seats = seatsOfCart(lines)
   const sent = attendees && assignSeatsAsSent(seats, attendees)
@@ -99,7 +99,7 @@ export function priceCart(facts: CartFacts, asked: CartQuoteInput & Buyer & { no
     catalog,
     seats: seatFacts ?? null,
     extra: sent?.extra.map((who) => who.ticketTypeId) ?? [],
-    assumed: (ticket) => category(ticket, null),
+    assumedCategory: (ticket) => category(ticket, null),
     buyerKind: buyerKindOf(buyerCity),
     delivery,
     asksDelivery: attendees !== null,

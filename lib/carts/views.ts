@@ -3,7 +3,7 @@ import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
 import type { TicketRate } from '@/lib/catalog/rules/ticket-rates'
 import type { CartChange } from './rules/cart-changes'
-import type { QuoteLine, QuoteProblem, Unverified, Why } from './rules/quote-types'
+import type { PriceReason, QuoteLine, QuoteProblem, Unverified } from './rules/quote-types'
 
 /** A cart line as its page shows it; amounts are null while it cannot be priced. */
 export type CartLineView = {
@@ -19,7 +19,7 @@ export type CartLineView = {
   quantity: number
   unitCents: Cents | null
   netCents: Cents | null
-  why: Why | null
+  why: PriceReason | null
   /** What each kind of attendee pays today; empty for items that are not tickets. */
   rates: TicketRate[]
   changes: CartChange[]
@@ -30,10 +30,10 @@ export type CartView = {
   lines: CartLineView[]
   net: Cents
   shipping: Cents
-  shippingWhy: Why | null
+  shippingWhy: PriceReason | null
   hasPrint: boolean
   /** The limited items that it asks for. */
-  amounts: { seats: number; copies: number }
+  itemCounts: { seats: number; copies: number }
   /** True when no problem is left that the buyer must fix in the cart. */
   canCheckOut: boolean
   pricesChanged: boolean
@@ -45,7 +45,7 @@ export type ShownLine = Pick<QuoteLine, 'kind' | 'attendee' | 'title' | 'quantit
 }
 
 /** What a line is about, to find earlier orders of the same item. */
-export type AskedItem = Pick<QuoteLine, 'kind' | 'itemId' | 'conferenceId'>
+export type ItemOfLine = Pick<QuoteLine, 'kind' | 'itemId' | 'conferenceId'>
 
 /** A quote as the browser receives it. */
 export type QuoteView = {
@@ -109,7 +109,7 @@ export type QuotedCheckout = {
 export type CheckoutView = QuotedCheckout & {
   cartId: string
   /** For each line of the quote. */
-  items: AskedItem[]
+  items: ItemOfLine[]
   seats: SeatToFill[]
   hasPrint: boolean
   /** What was typed before, by field name; blank when nothing was. */

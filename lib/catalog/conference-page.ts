@@ -71,11 +71,11 @@ async function ticketsOf(db: Db | Tx, conferenceId: string, now: Date): Promise<
 
 /** The add-on sessions that these conferences offer, by start time. */
 export async function eventSessionsOf(db: Db | Tx, conferenceIds: readonly string[], now: Date) {
-  return conferenceIds.length === 0 ? [] : eventSessionsIn(db, [...conferenceIds], now)
+  return conferenceIds.length === 0 ? [] : eventSessionsQuery(db, [...conferenceIds], now)
 }
 
 /** The query for them. A subquery may name the conferences. */
-export const eventSessionsIn = (db: Db | Tx, conferences: string[] | SQLWrapper, now: Now) =>
+export const eventSessionsQuery = (db: Db | Tx, conferences: string[] | SQLWrapper, now: Now) =>
   db
     .select()
     .from(eventSession)

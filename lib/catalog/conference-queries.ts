@@ -119,8 +119,8 @@ export async function cardsOf(db: Db | Tx, rows: readonly CardRow[], now: Date):
     rows.map(({ id }) => id),
     now,
   )
-  const pricesAt = Map.groupBy(prices, ({ conferenceId }) => conferenceId)
-  return rows.map((row) => cardOf(row, pricesAt.get(row.id) ?? [], now))
+  const pricesByConference = Map.groupBy(prices, ({ conferenceId }) => conferenceId)
+  return rows.map((row) => cardOf(row, pricesByConference.get(row.id) ?? [], now))
 }
 
 type CardRow = Omit<ConferenceCard, 'sales' | 'tier' | 'fromCents' | 'mainTicketId'> & {

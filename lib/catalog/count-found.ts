@@ -2,7 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { conference, publication, searchDocument } from '@/db/schema/catalog'
 import { upcoming } from './conference-queries'
-import { published } from './publication-queries'
+import { isListedPublication } from './publication-queries'
 import { currentWords, matches, mostFound } from './search-documents'
 
 /** How many items a search finds, counted up to one more than a page shows. */
@@ -33,6 +33,6 @@ export const countPublications = (tx: Tx, query: string, now: Date): Promise<num
       .from(searchDocument)
       .innerJoin(publication, eq(publication.id, searchDocument.id))
       .innerJoin(currentWords(now), sql`true`)
-      .where(and(matches(query), published({}, now)))
+      .where(and(matches(query), isListedPublication({}, now)))
       .getSQL(),
   )

@@ -41,12 +41,12 @@ export async function deductStocksIn(
     quantity: (wanted.get(id) ?? 0) - (returning.get(id) ?? 0),
   }))
   if (change.length === 0) return []
-  const taken = await runText<{ id: string }>(tx, takeThese, [JSON.stringify(change)])
-  const there = new Set(taken.map(({ id }) => id))
-  return [...wanted.keys()].filter((id) => !there.has(id))
+  const taken = await runText<{ id: string }>(tx, deductAll, [JSON.stringify(change)])
+  const deducted = new Set(taken.map(({ id }) => id))
+  return [...wanted.keys()].filter((id) => !deducted.has(id))
 }
 
-const takeThese = `
+const deductAll = `
   with locked as materialized (
     select f.id, w.quantity
     from catalog.format f join jsonb_to_recordset($1::jsonb) as w(id uuid, quantity int) on w.id = f.id

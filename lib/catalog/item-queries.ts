@@ -12,8 +12,8 @@ import {
   ticketType,
 } from '@/db/schema/catalog'
 import type { Values } from '@/lib/base/together'
-import { type EventSessionView, eventSessionsIn } from './conference-page'
-import { asRead, isPublished, type Now, publishedColumn } from './published'
+import { type EventSessionView, eventSessionsQuery } from './conference-page'
+import { isPublished, type Now, publishedColumn, readTimeOf } from './published'
 import type { FormatItem, TicketItem } from './rules/items'
 
 /** A ticket type with the sessions of its conference. */
@@ -23,24 +23,24 @@ export type CatalogItems = { tickets: TicketWithSessions[]; formats: FormatItem[
 /** Those of these ticket types, sessions and formats that are sold. */
 export async function soldAmong(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<Set<string>> {
   if (itemIds.length === 0) return new Set()
-  const answers = await askTogether(db, (batch) => [
+  const found = await askTogether(db, (batch) => [
     batch
       .select({ id: ticketType.id })
       .from(ticketType)
       .innerJoin(conference, eq(conference.id, ticketType.conferenceId))
-      .where(and(inArray(ticketType.id, [...itemIds]), isPublished(asRead(now), conference, ticketType))),
+      .where(and(inArray(ticketType.id, [...itemIds]), isPublished(readTimeOf(now), conference, ticketType))),
     batch
       .select({ id: eventSession.id })
       .from(eventSession)
       .innerJoin(conference, eq(conference.id, eventSession.conferenceId))
-      .where(and(inArray(eventSession.id, [...itemIds]), isPublished(asRead(now), conference, eventSession))),
+      .where(and(inArray(eventSession.id, [...itemIds]), isPublished(readTimeOf(now), conference, eventSession))),
     batch
       .select({ id: format.id })
       .from(format)
       .innerJoin(publication, eq(publication.id, format.publicationId))
-      .where(and(inArray(format.id, [...itemIds]), isPublished(asRead(now), publication, format))),
+      .where(and(inArray(format.id, [...itemIds]), isPublished(readTimeOf(now), publication, format))),
   ])
-  return new Set(answers.flat().map(({ id }) => id))
+  return new Set(found.flat().map(({ id }) => id))
 }
 
 /** The names of ticket types and formats, also of those that are no longer sold. */
@@ -64,7 +64,7 @@ export async function itemNames(db: Db | Tx, itemIds: readonly string[]): Promis
 /** Ticket types and formats by their ids, also those that are no longer sold; other ids are left out. */
 export async function itemsForCart(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<CatalogItems> {
   if (itemIds.length === 0) return { tickets: [], formats: [] }
-  return itemsIn(await askTogether(db, (batch) => listed(batch, { ids: [...itemIds], now })))
+  return itemsFromRows(await askTogether(db, (batch) => queriesOfIds(batch, { ids: [...itemIds], now })))
 }
 
 /** The conferences of those of these items that are ticket types. */
@@ -72,18 +72,18 @@ export const conferencesOf = (items: SQLWrapper): SQL =>
   sql`(select ${ticketType.conferenceId} from ${ticketType} where ${inArray(ticketType.id, items)})`
 
 /** The queries for items that a subquery names, as of `now`, to be run together with others. */
-export function itemQuestionsFor<Given extends { now: Date }>(items: (given: QueryValues<Given>) => SQLWrapper) {
+export function itemQueriesFor<Given extends { now: Date }>(items: (given: QueryValues<Given>) => SQLWrapper) {
   const tickets = builtOnce<Given>()((db, given) => ticketRows(db, items(given), given.now))
   const sessions = builtOnce<Given>()((db, given) =>
-    eventSessionsIn(db, conferencesOf(items(given)), asRead(given.now)),
+    eventSessionsQuery(db, conferencesOf(items(given)), readTimeOf(given.now)),
   )
   const formats = builtOnce<Given>()((db, given) => formatRows(db, items(given), given.now))
   return (db: Db | Tx, given: Given) => [tickets(db, given), sessions(db, given), formats(db, given)] as const
 }
 
-const listed = itemQuestionsFor<{ ids: string[]; now: Date }>(({ ids }) => sql`(select unnest(${ids}::uuid[]))`)
+const queriesOfIds = itemQueriesFor<{ ids: string[]; now: Date }>(({ ids }) => sql`(select unnest(${ids}::uuid[]))`)
 
-export function itemsIn([tickets, sessions, formats]: Values<ReturnType<typeof listed>>): CatalogItems {
+export function itemsFromRows([tickets, sessions, formats]: Values<ReturnType<typeof queriesOfIds>>): CatalogItems {
   return {
     tickets: [...Map.groupBy(tickets, ({ ticket }) => ticket.id).values()].flatMap((group) =>
       group.slice(0, 1).map((first) => ({
@@ -106,7 +106,7 @@ function ticketRows(db: Db, ids: SQLWrapper, now: Now) {
     .select({
       ticket: {
         id: ticketType.id,
-        isSold: publishedColumn(asRead(now), conference, ticketType),
+        isSold: publishedColumn(readTimeOf(now), conference, ticketType),
         name: ticketType.name,
         kind: ticketType.kind,
         onDay: ticketType.onDay,
@@ -130,7 +130,7 @@ function formatRows(db: Db, ids: SQLWrapper, now: Now) {
     .select({
       item: {
         id,
-        isSold: publishedColumn(asRead(now), publication, format),
+        isSold: publishedColumn(readTimeOf(now), publication, format),
         kind,
         name,
         stock,

@@ -41,7 +41,7 @@ export async function listPublications(
   const rows = await db
     .select({ id, slug, title, edition, summary, publishedAt: publishedAtOf(publication) })
     .from(publication)
-    .where(published(filter, now))
+    .where(isListedPublication(filter, now))
     .orderBy(desc(publishedAt), desc(id))
     .limit(size + 1)
   const formats = await formatsOf(
@@ -53,7 +53,7 @@ export async function listPublications(
   return { items: items.map(({ publishedAt: _, ...row }) => ({ ...row, formats: formats.get(row.id) ?? [] })), next }
 }
 
-export function published({ after }: PublicationFilter, now: Date): SQL | undefined {
+export function isListedPublication({ after }: PublicationFilter, now: Date): SQL | undefined {
   const { id, publishedAt } = publication
   return and(
     isPublished(now, publication),

@@ -2,14 +2,14 @@ import { and, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { conference, publication } from '@/db/schema/catalog'
 
-/** A moment, or its place in a query that is built once. */
+/** A moment, or its parameter in a query that is built once. */
 export type Now = Date | SQL
 
 /**
- * The time when a statement of a transaction reads, for a transaction that began at `now`: it may have waited for a
- * lock. What was unpublished before it got the lock is not sold.
+ * The time at which a statement reads, in a transaction that began at `now`. The transaction may have waited for a lock
+ * in between. What was unpublished before it got the lock is not sold.
  */
-export const asRead = (now: Now): SQL =>
+export const readTimeOf = (now: Now): SQL =>
   sql`(${now instanceof Date ? now.toISOString() : now}::timestamptz + (clock_timestamp() - transaction_timestamp()))`
 
 type Dated = { publishedAt?: AnyPgColumn; unpublishedAt: AnyPgColumn }

@@ -11,12 +11,12 @@ import { closestFirst, currentWords, matches, mostFound } from './search-documen
 /** A conference that a search found, with the text that its line in a list does not show. */
 type FoundConference = ConferenceCard & { description: string; sessions: string[] }
 
-type Asked = { terms: readonly SearchTerm[] } & Pick<ConferenceFilter, 'month' | 'audience'>
+type ConferenceSearch = { terms: readonly SearchTerm[] } & Pick<ConferenceFilter, 'month' | 'audience'>
 
 /** Conferences that have not ended and contain all terms, the best match first. */
 export const searchConferences = (
   db: Db,
-  { terms, ...filter }: Asked,
+  { terms, ...filter }: ConferenceSearch,
   now: Date,
 ): Promise<SearchAnswer<FoundConference>> =>
   searchCatalog(db, terms, {
@@ -40,11 +40,11 @@ async function findConferences(tx: Tx, query: string, filter: ConferenceFilter, 
     .limit(mostFound + 1)
   const ids = rows.map(({ id }) => id)
   const [cards, sessions] = await Promise.all([cardsOf(tx, rows, now), eventSessionsOf(tx, ids, now)])
-  const eventSessionsAt = Map.groupBy(sessions, ({ conferenceId }) => conferenceId)
+  const sessionsByConference = Map.groupBy(sessions, ({ conferenceId }) => conferenceId)
   return cards.map((card) => ({
     ...card,
     description: rows.find(({ id }) => id === card.id)?.description ?? '',
-    sessions: (eventSessionsAt.get(card.id) ?? []).map(({ title, credit }) =>
+    sessions: (sessionsByConference.get(card.id) ?? []).map(({ title, credit }) =>
       credit ? `${title} · ${credit}` : title,
     ),
   }))

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { publication, searchDocument } from '@/db/schema/catalog'
 import { countConferences } from './count-found'
-import { formatsOf, type PublicationCard, published } from './publication-queries'
+import { formatsOf, isListedPublication, type PublicationCard } from './publication-queries'
 import type { SearchTerm } from './rules/search-text'
 import { type SearchAnswer, searchCatalog } from './search-catalog'
 import { closestFirst, currentWords, matches, mostFound } from './search-documents'
@@ -32,7 +32,7 @@ async function findPublications(tx: Tx, query: string, now: Date): Promise<Found
     .from(searchDocument)
     .innerJoin(publication, eq(publication.id, searchDocument.id))
     .innerJoin(currentWords(now), sql`true`)
-    .where(and(matches(query), published({}, now)))
+    .where(and(matches(query), isListedPublication({}, now)))
     .orderBy(...closestFirst(query), desc(publication.publishedAt), asc(publication.id))
     .limit(mostFound + 1)
   const formats = await formatsOf(

@@ -19,11 +19,11 @@ const shortestBeginning = 3
 
 export async function querySearch(tx: Tx, terms: readonly SearchTerm[]): Promise<SearchQuery> {
   const asked = terms.flatMap(({ parts }) => [parts.join(' '), ...parts])
-  const answers = await stemsOf(tx, asked)
+  const stems = await stemsOf(tx, asked)
   const read = terms.map(({ shown, parts }, n) => {
-    const at = terms.slice(0, n).reduce((sum, one) => sum + one.parts.length + 1, 0)
-    const words = parts.map((_, k) => answers[at + 1 + k] || null)
-    return { shown, query: answers[at] ?? '', words: withoutEnds(words), last: parts.at(-1) ?? '' }
+    const offset = terms.slice(0, n).reduce((sum, one) => sum + one.parts.length + 1, 0)
+    const words = parts.map((_, k) => stems[offset + 1 + k] || null)
+    return { shown, query: stems[offset] ?? '', words: withoutEnds(words), last: parts.at(-1) ?? '' }
   })
   const searched = read.filter(({ query }) => query !== '')
   const end = searched.at(-1)
@@ -68,10 +68,10 @@ export async function formsIn(
   const words = new Set(texts.flatMap((text) => wordsOf(text).map(({ plain }) => plain)))
   const likely = [...words].filter((plain) => initials.has([...plain][0]))
   const rows = await tx.execute<{ n: number; word: string }>(sql`
-    with said as materialized (
+    with spelled as materialized (
       select word, to_tsvector('pg_catalog.english', word) as stem from jsonb_array_elements_text(${JSON.stringify(likely)}::jsonb) as t(word))
-    select a.n::int as n, said.word from jsonb_array_elements_text(${JSON.stringify(asked.map(spelled))}::jsonb) with ordinality as a(query, n)
-    join said on said.stem @@ a.query::tsquery`)
+    select a.n::int as n, spelled.word from jsonb_array_elements_text(${JSON.stringify(asked.map(spelled))}::jsonb) with ordinality as a(query, n)
+    join spelled on spelled.stem @@ a.query::tsquery`)
   const formsOf = Map.groupBy([...rows], ({ n }) => asked[n - 1])
   return query.words.map((parts) =>
     parts.map((part) => (part === null ? null : new Set((formsOf.get(part) ?? []).map(({ word }) => plainWord(word))))),

@@ -1,13 +1,13 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { order, orderLine } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
-import type { AskedItem } from '@/lib/carts/views'
+import type { ItemOfLine } from '@/lib/carts/views'
 import type { Ctx } from '@/lib/infra/ctx'
 
 export type BoughtBefore = { title: string; orderNumber: number }
 
 /** Digital copies among these items that the buyer has already paid for and can still download from that order. */
-export async function boughtBefore(ctx: Ctx, items: readonly AskedItem[]): Promise<BoughtBefore[]> {
+export async function boughtBefore(ctx: Ctx, items: readonly ItemOfLine[]): Promise<BoughtBefore[]> {
   const buyer = personOf(ctx.actor)
   const formats = items.flatMap(({ kind, itemId }) => (kind === 'digital' && itemId ? [itemId] : []))
   if (!buyer || formats.length === 0) return []

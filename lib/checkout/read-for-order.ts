@@ -9,7 +9,7 @@ import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { together } from '@/lib/base/together'
-import { type CartFacts, cartFacts, cartQuestions } from '@/lib/carts/cart-facts'
+import { type CartFacts, cartFactQueries, cartFacts } from '@/lib/carts/cart-facts'
 import { citiesOf, type GatheredQuote, priceCart } from '@/lib/carts/gather-quote'
 import type { Copies } from '@/lib/catalog/deduct-stock'
 import { findTaxArea } from '@/lib/cities/queries'
@@ -56,7 +56,7 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
       hourlyRefusal(batch, buyer, ctx.now),
       openOrdersOfCart(batch, { buyer, cartId: input.cartId }),
       areaOf(batch, input),
-      ...cartQuestions(batch, input, begunAt),
+      ...cartFactQueries(batch, input, begunAt),
     ]),
   ])
   const buyerEmail = contact?.email ?? null
@@ -68,7 +68,7 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
  * return to stock only when the new order takes its own; they count as in stock.
  */
 export async function readCartIn(tx: Tx, { input, begunAt }: Begun, returning: Copies): Promise<CartFacts> {
-  const facts = cartFacts(await askTogether(tx, (batch) => cartQuestions(batch, input, begunAt)), input)
+  const facts = cartFacts(await askTogether(tx, (batch) => cartFactQueries(batch, input, begunAt)), input)
   const formats = [...facts.catalog.formats.values()].map((format) => ({
     ...format,
     stock: format.stock === null ? null : format.stock + (returning.get(format.id) ?? 0),

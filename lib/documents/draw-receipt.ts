@@ -90,13 +90,13 @@ function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
         name: `Paid by ${paymentMethodWords[method]} on ${formatDate(at)}`,
         amount: formatMoneyExact(cents),
       }))
-  const told = refunds.filter(({ state }) => state !== 'sent-again')
-  if (told.length === 0) return paid
-  const returned = sum(told.flatMap(({ state, cents }) => (state === 'returned' ? [cents] : [])))
+  const shown = refunds.filter(({ state }) => state !== 'sent-again')
+  if (shown.length === 0) return paid
+  const returned = sum(shown.flatMap(({ state, cents }) => (state === 'returned' ? [cents] : [])))
   const received = attendee ? total : sum(order.payments.map(({ cents }) => cents))
   return [
     ...paid,
-    ...told.map(refundRow),
+    ...shown.map(refundRow),
     { name: 'Net paid', amount: formatMoneyExact(minus(received, returned)), sum: true },
   ]
 }

@@ -167,11 +167,11 @@ export class Paper {
     return this.y
   }
 
-  private write(text: string, how: Omit<Put, 'y'>) {
+  private write(text: string, how: Omit<TextBox, 'y'>) {
     this.y = this.put(text, { ...how, y: this.fit(20) }) + 1
   }
 
-  private put(text: string, how: Put): number {
+  private put(text: string, how: TextBox): number {
     const { x, y, width = right - left, font = sans, size = 10, color = ink, align = 'left' } = how
     const letters = text.normalize('NFC')
     this.doc.font(font).fontSize(size).fillColor(color)
@@ -181,7 +181,7 @@ export class Paper {
   }
 
   /** Text that needs other fonts: set line by line, each piece in its own font. */
-  private putLines(text: string, { x, y, width, font, size, align }: Omit<Required<Put>, 'color'>): number {
+  private putLines(text: string, { x, y, width, font, size, align }: Omit<Required<TextBox>, 'color'>): number {
     const measure = (run: { font: FontName | null; text: string }) =>
       this.use(run.font, font).widthOfString(run.text, { features: [] })
     let top = y
@@ -229,7 +229,7 @@ function fontFiles() {
   return files
 }
 
-type Put = {
+type TextBox = {
   x: number
   y: number
   width?: number

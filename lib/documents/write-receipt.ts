@@ -2,11 +2,15 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { getReceipt } from './get-receipt'
 import { receiptDrawer } from './receipt-drawer'
 
-type Ask = { number: number | null; lineId: string | null }
+type ReceiptInput = { number: number | null; lineId: string | null }
 export type ReceiptFile = { filename: string; bytes: Buffer<ArrayBuffer> }
 
 /** The receipt as a PDF, made on request and not stored. Throws NotFound as getReceipt does. */
-export async function writeReceipt(ctx: Ctx, input: Ask, options: { compress?: boolean } = {}): Promise<ReceiptFile> {
+export async function writeReceipt(
+  ctx: Ctx,
+  input: ReceiptInput,
+  options: { compress?: boolean } = {},
+): Promise<ReceiptFile> {
   const receipt = await getReceipt(ctx, input)
   const position = receipt.order.lines
     .filter((line) => line.kind === 'registration')

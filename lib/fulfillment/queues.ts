@@ -53,13 +53,13 @@ export type QueuePage = { rows: QueueRow[]; nextBefore: number | null }
 
 const PAGE_SIZE = 25
 
-const openPrint = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_quantity < l.quantity`
+const hasCopiesToShip = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_quantity < l.quantity`
 
 /** Leaves out paid orders that could not be confirmed: staff first decide in another queue whether anything ships. */
-const decided = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-confirmed' and d.resolved_at is null)`
+const hasNoOpenDecision = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-confirmed' and d.resolved_at is null)`
 
-const belongs: Record<Queue, SQL> = {
-  'to-ship': sql`o.status = 'accepted' and o.id = any(array(select l.order_id from orders.order_line l where ${openPrint})) and ${decided}`,
+const isInQueue: Record<Queue, SQL> = {
+  'to-ship': sql`o.status = 'accepted' and o.id = any(array(select l.order_id from orders.order_line l where ${hasCopiesToShip})) and ${hasNoOpenDecision}`,
   registrations: sql`o.status = 'accepted' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'registration' and l.canceled_at is null)`,
   digital: sql`o.status = 'accepted' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital' and l.canceled_at is null)`,
   decisions: sql`o.id = any(array(select d.order_id from orders.decision d where d.resolved_at is null))`,
@@ -74,8 +74,8 @@ type QueueFilter = {
   queue: Queue
   before: number | null
   found?: FoundBySearch
-  /** Includes attempts that buyers left before any payment. */
-  attempts?: boolean
+  /** Includes abandoned orders. */
+  withAbandoned?: boolean
 }
 
 /**
@@ -86,11 +86,11 @@ type QueueFilter = {
 export async function getQueue(ctx: Ctx, input: QueueFilter): Promise<QueuePage> {
   must(canSeeOrders(ctx.actor))
   const conditions = [
-    belongs[input.queue],
+    isInQueue[input.queue],
     input.before === null ? sql`true` : sql`o.number < ${input.before}`,
-    input.found ? ofFound(input.found) : sql`true`,
-    // Every other queue requires something that an attempt never has.
-    input.attempts || input.queue !== 'all' ? sql`true` : sql`not ${isAbandonedAsO}`,
+    input.found ? isFound(input.found) : sql`true`,
+    // Every other queue requires something that an abandoned order never has.
+    input.withAbandoned || input.queue !== 'all' ? sql`true` : sql`not ${isAbandonedAsO}`,
   ]
   const chosen = sql`
     select o.id, o.number, o.buyer_id, o.buyer_city_id, o.status, o.placed_at, o.paid_at, o.total_cents
@@ -121,13 +121,13 @@ export async function getQueue(ctx: Ctx, input: QueueFilter): Promise<QueuePage>
 const isShort = ({ queue, found }: QueueFilter): boolean =>
   found !== undefined || queue === 'to-ship' || queue === 'decisions' || queue === 'approvals'
 
-function ofFound({ people, cities }: FoundBySearch): SQL {
+function isFound({ people, cities }: FoundBySearch): SQL {
   const named = sql.join(
     cities.map((id) => sql`${id}`),
     sql`, `,
   )
   const forCities = cities.length === 0 ? sql`false` : sql`o.buyer_city_id in (${named})`
-  return sql`(${ofPeople(people)} or ${forCities})`
+  return sql`(${isOfPeople(people)} or ${forCities})`
 }
 
 /** Why a search shows an order of the page `p`. */
@@ -145,7 +145,7 @@ const listed = (values: readonly string[]): SQL =>
 const uuids = (values: readonly string[]): SQL => sql`array[${listed(values)}]::uuid[]`
 const texts = (values: readonly string[]): SQL => sql`array[${listed(values)}]::text[]`
 
-function ofPeople(people: readonly PersonId[]): SQL {
+function isOfPeople(people: readonly PersonId[]): SQL {
   if (people.length === 0) return sql`false`
   const list = uuids(people)
   return sql`o.id = any(array(
@@ -186,13 +186,13 @@ const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
 
 /** Registrations are one line each; a queue shows "City Attorneys × 6". */
 function collapse(items: readonly QueueItem[]): QueueItem[] {
-  const together = new Map<string, QueueItem>()
+  const byTitle = new Map<string, QueueItem>()
   for (const item of items) {
     const key = `${item.kind} ${item.title}`
-    const known = together.get(key)
-    together.set(key, known ? added(known, item) : item)
+    const known = byTitle.get(key)
+    byTitle.set(key, known ? added(known, item) : item)
   }
-  return [...together.values()]
+  return [...byTitle.values()]
 }
 
 const added = (one: QueueItem, other: QueueItem): QueueItem => ({
@@ -216,7 +216,7 @@ async function countToShip(db: Db): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
     select count(*)::int as n from (
       select distinct l.order_id from orders.order_line l join orders."order" o on o.id = l.order_id and o.status = 'accepted'
-      where ${openPrint} and ${decided} limit 1000) as waiting`)
+      where ${hasCopiesToShip} and ${hasNoOpenDecision} limit 1000) as waiting`)
   return row?.n ?? 0
 }
 

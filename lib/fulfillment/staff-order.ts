@@ -85,7 +85,7 @@ export type StaffOrder = {
     id: string
     kind: DecisionKind
     /** For `paid-not-confirmed`: why. */
-    held: UnconfirmedBecause
+    unconfirmedBecause: UnconfirmedBecause
     /** For `amount-differs`: what Stripe received. */
     received: Cents | null
     openedAt: Date
@@ -147,7 +147,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     decisions: decisions.map(({ id, kind, sourceId, openedAt, resolvedAt, resolution, reason }) => ({
       id,
       kind,
-      held: whyUnconfirmed(found.id, sourceId),
+      unconfirmedBecause: whyUnconfirmed(found.id, sourceId),
       received: kind === 'amount-differs' ? receivedOf(money, sourceId) : null,
       openedAt,
       resolvedAt,

@@ -6,7 +6,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
 import type { AttendeeState } from '@/lib/base/money-lists'
 import { fullName } from '@/lib/base/person-name'
-import type { Why } from '@/lib/carts/rules/quote-types'
+import type { PriceReason } from '@/lib/carts/rules/quote-types'
 import { publishedColumn } from '@/lib/catalog/published'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -161,7 +161,7 @@ function lineView(joined: Joined, attendees: Map<string, AttendeeView>, row: Ord
     unit: cents(line.unitCents),
     net: cents(line.netCents),
     tax: cents(line.taxCents),
-    why: line.why as Why,
+    why: line.why as PriceReason,
     refundUntil: line.refundUntil,
     canceledAt: line.canceledAt,
     attendee: attendees.get(line.id) ?? null,

@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/db/client'
 import { memberPriceCheck } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
 import { cents } from '@/lib/base/money'
-import type { Why } from '@/lib/carts/rules/quote-types'
+import type { PriceReason } from '@/lib/carts/rules/quote-types'
 import type { PriceCheck } from './rules/price-check'
 
 const { lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt } = {
@@ -36,7 +36,7 @@ export async function openPriceCheckOf(db: Db | Tx, line: string): Promise<OpenP
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .where(and(eq(lineId, line), isNull(resolvedAt), isNull(orderLine.canceledAt)))
   if (!found) return null
-  const why = found.why as Why
+  const why = found.why as PriceReason
   const cityName = why.code === 'ticket-price' ? why.cityName : null
   return { basis: found.basis, difference: cents(found.differenceCents), cityName }
 }

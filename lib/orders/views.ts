@@ -1,7 +1,7 @@
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
 import type { KeepReason, LineKind, PaymentMethod, RefundReason, RefundRule } from '@/lib/base/money-lists'
-import type { Why } from '@/lib/carts/rules/quote-types'
+import type { PriceReason } from '@/lib/carts/rules/quote-types'
 import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
 import type { UnconfirmedBecause } from '@/lib/payments/rules/resolution'
 import type { ClosingView } from '@/lib/payments/views'
@@ -62,7 +62,7 @@ export type OrderLineView = {
   unit: Cents
   net: Cents
   tax: Cents
-  why: Why
+  why: PriceReason
   refundUntil: Day | null
   canceledAt: Date | null
   /** Who takes the seat; null when the line is not a seat. */
@@ -108,7 +108,7 @@ export type OrderView = {
   lines: OrderLineView[]
   net: Cents
   shipping: Cents
-  shippingWhy: Why | null
+  shippingWhy: PriceReason | null
   tax: Cents
   taxed: { taxAreaName: string; milliPercent: number } | null
   total: Cents

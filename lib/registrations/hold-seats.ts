@@ -4,7 +4,7 @@ import { registration, registrationSession, seat } from '@/db/schema/registratio
 import { newId, type PersonId, type RegistrationId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
-import { availabilityOf, leftQuery, lockQuotasIn, quotasOf } from './quotas'
+import { availabilityOf, availabilityQuery, lockQuotasIn, quotasOf } from './quotas'
 import { type Availability, type Draw, decideHold, type HoldRefusal } from './rules/hold'
 import type { QuotasBySource } from './seats-left'
 
@@ -54,9 +54,9 @@ export async function holdSeatsInOneRoundTripIn(
 }
 
 type HoldTimes = { expiresAt: Date | null; now: Date }
-type Asked = { named: (SeatWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
+type WantedDraws = { named: (SeatWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
 
-function drawsOf(wanted: readonly SeatWanted[], draws: QuotasBySource): Asked {
+function drawsOf(wanted: readonly SeatWanted[], draws: QuotasBySource): WantedDraws {
   const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
   const asked = named.flatMap((want) =>
     [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>
@@ -69,7 +69,7 @@ function drawsOf(wanted: readonly SeatWanted[], draws: QuotasBySource): Asked {
 /** @returns what was left in the quotas before. */
 async function insertRegistrations(
   tx: Tx,
-  { named, draws, quotaIds }: Asked,
+  { named, draws, quotaIds }: WantedDraws,
   until: HoldTimes,
 ): Promise<Availability[]> {
   const confirmed = until.expiresAt === null
@@ -82,5 +82,5 @@ async function insertRegistrations(
   const sessions = named.flatMap((row) => row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })))
   const seats = draws.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
   const all = [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(seat, seats)]
-  return insertAll<Availability>(tx, all, leftQuery(quotaIds, until.now))
+  return insertAll<Availability>(tx, all, availabilityQuery(quotaIds, until.now))
 }

@@ -36,12 +36,12 @@ const lockQuotas = `
  * There are no counters. Negative if staff lowered the capacity below what is taken.
  */
 export async function availabilityOf(db: Db | Tx, quotaIds: readonly string[], now: Date): Promise<Availability[]> {
-  const { text, parameters } = leftQuery(quotaIds, now)
+  const { text, parameters } = availabilityQuery(quotaIds, now)
   return quotaIds.length === 0 ? [] : runText<Availability>(db, text, parameters)
 }
 
 /** The same as text, to be sent together with the insert of the seats. */
-export const leftQuery = (quotaIds: readonly string[], now: Date) => ({
+export const availabilityQuery = (quotaIds: readonly string[], now: Date) => ({
   text: countLeft,
   parameters: [[...new Set(quotaIds)], now.toISOString()],
 })

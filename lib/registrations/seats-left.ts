@@ -44,10 +44,10 @@ export function seatsLeftQuery<Given extends Record<string, unknown>>(
   const rowsOf = writtenOnce<Given & { now: string }>()<Row>((given) =>
     quotaRows(sql`q.conference_id in ${conferences(given)}`, given.now),
   )
-  return async (db, given, now) => leftAndDraws(await rowsOf(db, { ...given, now: now.toISOString() }), now)
+  return async (db, given, now) => leftAndQuotas(await rowsOf(db, { ...given, now: now.toISOString() }), now)
 }
 
-function leftAndDraws(rows: readonly Row[], now: Date): { left: SeatsLeft[]; draws: QuotasBySource } {
+function leftAndQuotas(rows: readonly Row[], now: Date): { left: SeatsLeft[]; draws: QuotasBySource } {
   const pairs = rows.flatMap(({ id, sources }) => sources.map((source) => ({ id, source })))
   const bySource = Map.groupBy(pairs, ({ source }) => source)
   return {
@@ -84,12 +84,12 @@ type Row = { conference_id: string; id: string; label: string; capacity: number;
 function seatsLeftFrom(conferenceId: string, rows: readonly Row[], asOf: Date): SeatsLeft {
   const tightest: Record<string, QuotaLeft> = {}
   const quotas = rows.map((row) => {
-    const here: QuotaLeft = { quotaId: row.id, label: row.label, capacity: row.capacity, left: row.left }
+    const quotaLeft: QuotaLeft = { quotaId: row.id, label: row.label, capacity: row.capacity, left: row.left }
     for (const source of row.sources) {
       const known = tightest[source]
-      if (!known || here.left < known.left) tightest[source] = here
+      if (!known || quotaLeft.left < known.left) tightest[source] = quotaLeft
     }
-    return here
+    return quotaLeft
   })
   return { conferenceId, asOf, quotas, tightest }
 }

@@ -16,11 +16,11 @@ type Props = { cart: CartView; tooLarge: boolean; signedIn: boolean }
 /** The total so far, and the button to check out. */
 export function CartSummary({ cart, tooLarge, signedIn }: Props) {
   const canCheckOut = cart.canCheckOut && !tooLarge
-  const isPriced = cart.amounts.seats <= largestOrder.seats
+  const isPriced = cart.itemCounts.seats <= largestOrder.seats
   return (
     <Card heading="Order summary">
       {isPriced ? <Sums cart={cart} signedIn={signedIn} /> : null}
-      {canCheckOut && needsApproval(cart.amounts) ? <p className="mt-4">{approvalText}</p> : null}
+      {canCheckOut && needsApproval(cart.itemCounts) ? <p className="mt-4">{approvalText}</p> : null}
       <div className="mt-5">
         {canCheckOut ? (
           <a id="check-out" href="/checkout" className={buttonClass({ wide: true })}>

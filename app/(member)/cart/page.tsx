@@ -46,7 +46,11 @@ export default async function CartPage({ searchParams }: Props) {
               asideLabel="Total"
               aside={
                 <div data-part="summary" role="status">
-                  <CartSummary cart={cart} tooLarge={above(cart.amounts, largestOrder) !== null} signedIn={signedIn} />
+                  <CartSummary
+                    cart={cart}
+                    tooLarge={above(cart.itemCounts, largestOrder) !== null}
+                    signedIn={signedIn}
+                  />
                 </div>
               }
             >

@@ -13,7 +13,7 @@ export const staffIdleHours = 1
 export type LoginSessionTimes = { seenAt: Date; freshAt: Date; expiresAt: Date }
 
 /** Staff as long as the person holds a role. A role that is granted or revoked counts at once, in every session. */
-export type LoginSessionOf = 'member' | 'staff'
+export type LoginSessionKind = 'member' | 'staff'
 
 const since = (at: Date, now: Date): number => now.getTime() - at.getTime()
 
@@ -21,10 +21,10 @@ export const loginSessionExpiry = (signedInAt: Date): Date => new Date(signedInA
 
 export const idleSince = (now: Date): Date => new Date(now.getTime() - idleDays * day)
 
-export function isLive(session: LoginSessionTimes, now: Date, of: LoginSessionOf): boolean {
+export function isLive(session: LoginSessionTimes, now: Date, kind: LoginSessionKind): boolean {
   if (now >= session.expiresAt || session.seenAt <= idleSince(now)) return false
   return (
-    of === 'member' ||
+    kind === 'member' ||
     (since(session.freshAt, now) < staffHours * hour && since(session.seenAt, now) < staffIdleHours * hour)
   )
 }
@@ -32,5 +32,5 @@ export function isLive(session: LoginSessionTimes, now: Date, of: LoginSessionOf
 /** How often a visit is written to the database. Staff visits are written more often, to measure their idle hour. */
 const visitEvery = { member: hour, staff: 5 * minute }
 
-export const isVisitDue = (session: Pick<LoginSessionTimes, 'seenAt'>, now: Date, of: LoginSessionOf): boolean =>
-  since(session.seenAt, now) >= visitEvery[of]
+export const isVisitDue = (session: Pick<LoginSessionTimes, 'seenAt'>, now: Date, kind: LoginSessionKind): boolean =>
+  since(session.seenAt, now) >= visitEvery[kind]

@@ -14,9 +14,9 @@ export async function actorOfLoginSession(db: Db, token: string, now: Date): Pro
   const [found] = rows
   if (!found) return visitor
   const held = roles.filter((name) => rows.some((row) => row.role === name))
-  const of = held.length > 0 ? 'staff' : 'member'
-  if (!isLive(found, now, of)) return visitor
-  if (isVisitDue(found, now, of))
+  const kind = held.length > 0 ? 'staff' : 'member'
+  if (!isLive(found, now, kind)) return visitor
+  if (isVisitDue(found, now, kind))
     await db.update(loginSession).set({ seenAt: now }).where(eq(loginSession.digest, digest))
   const { person, freshAt, id: sessionId, ignoresBrowserCart } = found
   const signedIn = {
@@ -25,7 +25,7 @@ export async function actorOfLoginSession(db: Db, token: string, now: Date): Pro
     sessionId,
     ...(ignoresBrowserCart ? { ignoresBrowserCart } : {}),
   }
-  return of === 'staff' ? { kind: 'staff', roles: held, ...signedIn } : { kind: 'member', ...signedIn }
+  return kind === 'staff' ? { kind: 'staff', roles: held, ...signedIn } : { kind: 'member', ...signedIn }
 }
 
 /** Every request of a signed-in person begins with it. */

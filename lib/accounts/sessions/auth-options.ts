@@ -12,7 +12,7 @@ const lifetime = absoluteDays * 86_400
 type ActorUser = AdapterUser & { actor: Actor }
 
 /** True for the session that getServerSession returns, and for the adapter's user. */
-export const hasActor = (of: object): of is { actor: Actor } => 'actor' in of
+export const hasActor = (value: object): value is { actor: Actor } => 'actor' in value
 
 /**
  * next-auth only reads sessions (docs/decisions/0006): no providers, no route, no cookie of its own. The browser's

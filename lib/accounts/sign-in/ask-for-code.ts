@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { countMailIn } from '../rate-limits'
 import type { TooMany } from '../rules/rate-limit'
 import { beginAttempt } from './begin-attempt'
-import { destroyEnded } from './delete-ended-sign-ins'
+import { destroySomeEndedAttempts } from './delete-ended-sign-ins'
 
 /**
  * Begins a sign-in: emails a code and a link to the address, or refuses too many requests. No account is looked up. So
@@ -17,6 +17,6 @@ export async function askForCode(
 ): Promise<Result<{ attemptId: string }, TooMany>> {
   const within = await ctx.db.transaction((tx) => countMailIn(tx, input, ctx.now))
   if (!within.ok) return within
-  await destroyEnded(ctx.db, ctx.now)
+  await destroySomeEndedAttempts(ctx.db, ctx.now)
   return ok(await beginAttempt(ctx, { email: input.email, counted: within.value, browser: input.browser }))
 }

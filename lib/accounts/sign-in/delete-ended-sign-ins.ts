@@ -10,19 +10,19 @@ import { idleSince } from '../rules/session'
 import { destroyAttempts, destroyAttemptsIn } from './sign-in-attempt'
 
 const batch = 500
-const atATouch = 20
+const perRequest = 20
 
 /**
  * Destroys some ended attempts. Every request for a code runs it, so that it happens without a worker too. Two
  * concurrent requests take different ones. A failure is logged and does not stop the sign-in.
  */
-export async function destroyEnded(db: Db, now: Date): Promise<void> {
+export async function destroySomeEndedAttempts(db: Db, now: Date): Promise<void> {
   const destroyed = db.transaction(async (tx) => {
     const ended = await tx
       .select({ id: signInAttempt.id, subject: signInAttempt.subjectId })
       .from(signInAttempt)
       .where(lte(signInAttempt.expiresAt, now))
-      .limit(atATouch)
+      .limit(perRequest)
       .for('update', { skipLocked: true })
     await destroyAttemptsIn(
       tx,
@@ -38,16 +38,16 @@ export async function destroyEnded(db: Db, now: Date): Promise<void> {
  */
 export async function deleteEndedSignIns({ db, now }: Ctx): Promise<void> {
   for (;;) {
-    const over = await db
+    const ended = await db
       .select({ id: signInAttempt.id, subject: signInAttempt.subjectId })
       .from(signInAttempt)
       .where(or(lte(signInAttempt.expiresAt, now), isNotNull(signInAttempt.usedAt)))
       .limit(batch)
     await destroyAttempts(
       db,
-      over.map(({ id, subject }) => ({ id, subject: subject as PersonId })),
+      ended.map(({ id, subject }) => ({ id, subject: subject as PersonId })),
     )
-    if (over.length < batch) break
+    if (ended.length < batch) break
   }
   await db.delete(loginSession).where(or(lte(loginSession.expiresAt, now), lte(loginSession.seenAt, idleSince(now))))
   await deleteOldCounts(db, now)

@@ -11,7 +11,7 @@ import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { PersonGone } from '@/lib/vault'
 import { addressVerifiedJob } from '../jobs'
 import { findOrClaimPerson, openAccountIn } from '../open-account'
-import { type Counted, fromStored, giveBackCountsIn } from '../rate-limits'
+import { type Counter, fromStored, giveBackCountsIn } from '../rate-limits'
 import { endLoginSessionOf, insertLoginSessionIn, renewLoginSessionIn } from '../sessions/session-rows'
 import { type AttemptRow, destroyAttempts } from './sign-in-attempt'
 
@@ -32,7 +32,7 @@ type Verified = {
   /** Whether the browser's cart becomes the person's. */
   joinCart: boolean
   /** What the try counted, to be given back. */
-  taken: readonly Counted[]
+  toGiveBack: readonly Counter[]
 }
 
 /**
@@ -55,7 +55,7 @@ export async function finishSignIn(ctx: Ctx, verified: Verified): Promise<Result
     if (signedIn.ok) {
       logSignedIn(ctx, person, verified)
       await giveBackCounts(ctx, verified)
-      await clearAway(ctx, attempt)
+      await destroyUsedAttempt(ctx, attempt)
     }
     return signedIn
   } catch (error) {
@@ -93,14 +93,15 @@ async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
  * A successful sign-in gives back its counts, exactly where they were counted: a code entered from another network
  * gives that network nothing. Runs after the commit; if it fails, the counts stay for the rest of their window.
  */
-async function giveBackCounts({ db }: Ctx, { attempt, taken }: Verified): Promise<void> {
-  const given = db.transaction((tx) => giveBackCountsIn(tx, [...taken, ...attempt.counted.map(fromStored)]))
+async function giveBackCounts({ db }: Ctx, { attempt, toGiveBack }: Verified): Promise<void> {
+  const given = db.transaction((tx) => giveBackCountsIn(tx, [...toGiveBack, ...attempt.counted.map(fromStored)]))
   await given.catch((error) => log.error('accounts.limits-not-given-back', error))
 }
 
 /**
- * Destroys the attempt's key now. If that fails, the collector does it within minutes, and the sign-in still succeeds.
+ * Destroys the attempt's key now. If that fails, deleteEndedSignIns does it within minutes, and the sign-in still
+ * succeeds.
  */
-async function clearAway(ctx: Ctx, attempt: AttemptRow): Promise<void> {
+async function destroyUsedAttempt(ctx: Ctx, attempt: AttemptRow): Promise<void> {
   await destroyAttempts(ctx.db, [attempt]).catch((error) => log.error('accounts.attempt-not-cleared', error))
 }

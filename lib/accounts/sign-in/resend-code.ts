@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
 import { readOwn } from '@/lib/vault'
 import { sendCodeJob } from '../jobs'
-import { type AskedMail, countMailIn } from '../rate-limits'
+import { countMailIn, type RequestedMail } from '../rate-limits'
 import { decideResend, type ResendRefusal } from '../rules/attempt'
 import type { TooMany } from '../rules/rate-limit'
 import { findAttemptRow, lockAttemptIn, unsealAttempt } from './sign-in-attempt'
@@ -20,7 +20,7 @@ export async function resendCode(
   const found = await findAttemptRow(ctx.db, { attemptId })
   const sealed = found && (await unsealAttempt(ctx, found.subject))
   if (!sealed) return refuse({ code: 'expired' })
-  const mail = await askedBy(ctx, { email: sealed.email, network })
+  const mail = await requestedBy(ctx, { email: sealed.email, network })
   return ctx.db.transaction(async (tx) => {
     const attempt = await lockAttemptIn(tx, { attemptId })
     if (!attempt) return refuse({ code: 'expired' })
@@ -38,7 +38,7 @@ export async function resendCode(
 }
 
 /** An email from a live session to its own address counts for that person, as in `emailStepUpCode`. */
-async function askedBy(ctx: Ctx, mail: { email: string; network: string }): Promise<AskedMail> {
+async function requestedBy(ctx: Ctx, mail: { email: string; network: string }): Promise<RequestedMail> {
   const owner = personOf(ctx.actor)
   const own = owner && (await readOwn(ctx, 'contact'))?.email === mail.email
   return own ? { owner } : mail

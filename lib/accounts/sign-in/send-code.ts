@@ -8,7 +8,7 @@ import { CodeMail } from '../emails/code-mail'
 import { isLinkOnly } from '../rate-limits'
 import { type Attempt, decideTry, expiryOnceMailed } from '../rules/attempt'
 import { codesBackAt } from '../rules/rate-limit'
-import { findAttemptRow, guessedOf, unsealAttempt } from './sign-in-attempt'
+import { findAttemptRow, guessTargetOf, unsealAttempt } from './sign-in-attempt'
 
 /**
  * Renders and sends the email with the code; an ended attempt gets none. The code's ten minutes begin when the mail
@@ -21,7 +21,7 @@ export async function sendCode(ctx: Ctx, input: { attemptId: string }): Promise<
   if (!sealed) return
   const began = performance.now()
   const link = new URL(`/sign-in/link/${sealed.link}`, env().APP_URL).href
-  const linkOnly = await isLinkOnly(ctx.db, guessedOf(attempt, sealed.email), ctx.now)
+  const linkOnly = await isLinkOnly(ctx.db, guessTargetOf(attempt, sealed.email), ctx.now)
   await sendMail({
     to: sealed.email,
     // Without the code: locked screens show subjects.

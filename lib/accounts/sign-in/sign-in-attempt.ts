@@ -7,7 +7,7 @@ import { isUuid, type PersonId } from '@/lib/base/ids'
 import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { deletePeopleIn, destroyKeys, openFor } from '@/lib/vault'
-import type { Guessed } from '../rate-limits'
+import type { GuessTarget } from '../rate-limits'
 import type { Attempt } from '../rules/attempt'
 
 /** The row of an attempt: no address, no code. */
@@ -39,8 +39,8 @@ export function askedHere({ actor }: Ctx, attempt: AttemptRow, browser: string |
   return Boolean(browser && attempt.browserDigest?.equals(browserDigest(browser)))
 }
 
-/** What this attempt's wrong codes are added up for. */
-export const guessedOf = (attempt: AttemptRow, email: string): Guessed =>
+/** Where this attempt's wrong codes are added up. */
+export const guessTargetOf = (attempt: AttemptRow, email: string): GuessTarget =>
   attempt.sessionId ? { sessionId: attempt.sessionId } : { email }
 
 const columns = {
@@ -56,13 +56,13 @@ const columns = {
   counted: signInAttempt.counted,
 }
 
-function pointsAt(key: AttemptKey): SQL | null {
+function whereKey(key: AttemptKey): SQL | null {
   if ('link' in key) return eq(signInAttempt.linkDigest, linkDigest(key.link))
   return isUuid(key.attemptId) ? eq(signInAttempt.id, key.attemptId) : null
 }
 
 export async function findAttemptRow(db: Db | Tx, key: AttemptKey): Promise<AttemptRow | null> {
-  const where = pointsAt(key)
+  const where = whereKey(key)
   if (!where) return null
   const [row] = await db.select(columns).from(signInAttempt).where(where)
   return row ? { ...row, subject: row.subject as PersonId } : null
@@ -70,7 +70,7 @@ export async function findAttemptRow(db: Db | Tx, key: AttemptKey): Promise<Atte
 
 /** The attempt's row, locked until the transaction ends, so that tries are counted one after another. */
 export async function lockAttemptIn(tx: Tx, key: AttemptKey): Promise<AttemptRow | null> {
-  const where = pointsAt(key)
+  const where = whereKey(key)
   if (!where) return null
   const [row] = await tx.select(columns).from(signInAttempt).where(where).for('update')
   return row ? { ...row, subject: row.subject as PersonId } : null

@@ -1,6 +1,6 @@
 import { type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { otherSignedIn } from '../queries'
+import { otherAccountEmail } from '../queries'
 import { countIn, tryLimit } from '../rate-limits'
 import { type AttemptOver, decideTry } from '../rules/attempt'
 import type { TooMany } from '../rules/rate-limit'
@@ -30,8 +30,8 @@ type LinkInput = {
 export async function signInWithLink(ctx: Ctx, input: LinkInput): Promise<Result<SignedIn, LinkRefusal>> {
   const attempt = await findAttemptRow(ctx.db, { link: input.link })
   const here = attempt !== null && askedHere(ctx, attempt, input.browser)
-  const network = here && attempt.sessionId ? [] : [tryLimit(input.network, ctx.now)]
-  for (const each of network) {
+  const networkCounters = here && attempt.sessionId ? [] : [tryLimit(input.network, ctx.now)]
+  for (const each of networkCounters) {
     const within = await ctx.db.transaction((tx) => countIn(tx, each, ctx.now))
     if (!within.ok) return within
   }
@@ -40,8 +40,15 @@ export async function signInWithLink(ctx: Ctx, input: LinkInput): Promise<Result
   if (!attempt || !verdict.ok) return refuse({ code: 'expired' })
   const sealed = await unsealAttempt(ctx, attempt.subject)
   if (!sealed) return refuse({ code: 'expired' })
-  const strange = !here || (await otherSignedIn(ctx, sealed.email)) !== null
-  if (strange && !input.confirmed) return refuse({ code: 'second-look' })
-  const joinCart = strange ? input.joinCart === true : true
-  return finishSignIn(ctx, { by: 'link', attempt, email: sealed.email, device: input.device, joinCart, taken: network })
+  const mustConfirm = !here || (await otherAccountEmail(ctx, sealed.email)) !== null
+  if (mustConfirm && !input.confirmed) return refuse({ code: 'second-look' })
+  const joinCart = mustConfirm ? input.joinCart === true : true
+  return finishSignIn(ctx, {
+    by: 'link',
+    attempt,
+    email: sealed.email,
+    device: input.device,
+    joinCart,
+    toGiveBack: networkCounters,
+  })
 }

@@ -6,7 +6,7 @@ import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
 import { warnOfGuessesJob } from '../jobs'
-import { type Counted, countIn, countUpIn, tryLimit, warningLimit, wrongCodeLimit } from '../rate-limits'
+import { type Counter, countIn, countUpIn, tryLimit, warningLimit, wrongCodeLimit } from '../rate-limits'
 import { type AttemptOver, decideTry } from '../rules/attempt'
 import { type TooMany, wrongCodesADay } from '../rules/rate-limit'
 import { logRefusedSignIn } from './log-sign-in'
@@ -15,7 +15,7 @@ import {
   askedHere,
   destroyAttempts,
   findAttemptRow,
-  guessedOf,
+  guessTargetOf,
   lockAttemptIn,
   unsealAttempt,
 } from './sign-in-attempt'
@@ -23,8 +23,8 @@ import {
 /** `link-only`: too many wrong codes today; only the link in the email signs in. */
 export type VerifyRefusal = { code: 'wrong-code'; triesLeft: number } | { code: 'link-only' } | AttemptOver | TooMany
 
-/** The address is verified. `taken` is what the try counted, to be given back. */
-export type VerifiedCode = { attempt: AttemptRow; email: string; taken: readonly Counted[] }
+/** The address is verified. `toGiveBack` is what the try counted, to be given back. */
+export type VerifiedCode = { attempt: AttemptRow; email: string; toGiveBack: readonly Counter[] }
 
 /**
  * Checks the six digits. Each try is counted for its attempt and its address before the code is compared. So concurrent
@@ -34,42 +34,44 @@ export type VerifiedCode = { attempt: AttemptRow; email: string; taken: readonly
  * owner from confirming.
  */
 export async function verifyCode(ctx: Ctx, input: CodeTry): Promise<Result<VerifiedCode, VerifyRefusal>> {
-  const verified = await judgeCode(ctx, input)
+  const verified = await checkCode(ctx, input)
   if (!verified.ok) logRefusedSignIn(ctx, { by: 'code', attempt: input.attemptId, refusal: verified.refusal })
   return verified
 }
 
 type CodeTry = { attemptId: string; code: string; network: string }
 
-async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<VerifiedCode, VerifyRefusal>> {
+async function checkCode(ctx: Ctx, input: CodeTry): Promise<Result<VerifiedCode, VerifyRefusal>> {
   const found = await findAttemptRow(ctx.db, input)
   const isOwn = found?.sessionId != null && askedHere(ctx, found, null)
-  const network = isOwn ? [] : [tryLimit(input.network, ctx.now)]
-  for (const each of network) {
+  const networkCounters = isOwn ? [] : [tryLimit(input.network, ctx.now)]
+  for (const each of networkCounters) {
     const within = await ctx.db.transaction((tx) => countIn(tx, each, ctx.now))
     if (!within.ok) return within
   }
   if (!found || (found.sessionId && !isOwn)) return refuse({ code: 'expired' })
   const sealed = await unsealAttempt(ctx, found.subject)
   if (!sealed) return refuse({ code: 'expired' })
-  const wrong = wrongCodeLimit(guessedOf(found, sealed.email), ctx.now)
-  const tried = await countTry(ctx, input, wrong)
+  const wrongCodes = wrongCodeLimit(guessTargetOf(found, sealed.email), ctx.now)
+  const tried = await countTry(ctx, input, wrongCodes)
   if (!tried.ok) {
     if (found.expiresAt <= ctx.now) await destroyAttempts(ctx.db, [found])
     return tried
   }
   const { attempt, triesLeft, wrongToday } = tried.value
-  if (same(sealed.code, input.code)) return ok({ attempt, email: sealed.email, taken: [...network, wrong] })
+  if (same(sealed.code, input.code))
+    return ok({ attempt, email: sealed.email, toGiveBack: [...networkCounters, wrongCodes] })
   const warns = wrongToday === wrongCodesADay && (await warnOnce(ctx, attempt, sealed.email))
   if (triesLeft > 0) return refuse({ code: 'wrong-code', triesLeft })
-  // The warning goes to the address sealed in the attempt, so its job or the collector destroys the attempt later.
+  // The warning goes to the address sealed in the attempt, so the job that sends it, or the one that deletes ended
+  // sign-ins, destroys the attempt later.
   if (!warns) await destroyAttempts(ctx.db, [attempt])
   return refuse({ code: 'spent' })
 }
 
 type Tried = { attempt: AttemptRow; triesLeft: number; wrongToday: number }
 
-function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counted): Promise<Result<Tried, VerifyRefusal>> {
+function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counter): Promise<Result<Tried, VerifyRefusal>> {
   return ctx.db.transaction(async (tx) => {
     const attempt = await lockAttemptIn(tx, input)
     if (!attempt) return refuse({ code: 'expired' })
@@ -88,7 +90,7 @@ function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counted): Promi
 /** At most one email a day. True if it will be sent. */
 const warnOnce = (ctx: Ctx, attempt: AttemptRow, email: string): Promise<boolean> =>
   ctx.db.transaction(async (tx) => {
-    const first = await countIn(tx, warningLimit(guessedOf(attempt, email), ctx.now), ctx.now)
+    const first = await countIn(tx, warningLimit(guessTargetOf(attempt, email), ctx.now), ctx.now)
     if (first.ok) await enqueue(tx, warnOfGuessesJob, { attemptId: attempt.id })
     return first.ok
   })

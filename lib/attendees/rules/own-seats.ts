@@ -1,17 +1,17 @@
-export type NamedSeat = { conferenceId: string; isMe: boolean }
+export type MarkedSeat = { conferenceId: string; isMe: boolean }
 
 /**
  * Which of these seats are the buyer's own, by position: those where the buyer pressed "I'm attending", at most one per
  * conference. An email address proves nothing here, because a clerk may type her own for a guest. `taken`: conferences
  * where the buyer has a seat from an earlier order.
  */
-export function ownSeats(seats: readonly NamedSeat[], taken: ReadonlySet<string>): Set<number> {
+export function ownSeats(seats: readonly MarkedSeat[], taken: ReadonlySet<string>): Set<number> {
   const seen = new Set(taken)
   const own = new Set<number>()
-  for (const [at, { conferenceId, isMe }] of seats.entries()) {
+  for (const [position, { conferenceId, isMe }] of seats.entries()) {
     if (!isMe || seen.has(conferenceId)) continue
     seen.add(conferenceId)
-    own.add(at)
+    own.add(position)
   }
   return own
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { hasTooManySeats, largestOrder, seatsIn } from './largest-order'
+import { countSeats, hasTooManySeats, largestOrder } from './largest-order'
 
 const tickets = (quantity: number) => ({ kind: 'ticket' as const, quantity })
 const copies = { kind: 'publication' as const, quantity: 500 }
 
 test('seats are counted over all tickets, and copies are not seats', () => {
-  expect(seatsIn([tickets(3), copies, tickets(4)])).toBe(7)
-  expect(seatsIn([])).toBe(0)
+  expect(countSeats([tickets(3), copies, tickets(4)])).toBe(7)
+  expect(countSeats([])).toBe(0)
 })
 
 test('exactly one hundred seats are allowed', () => {

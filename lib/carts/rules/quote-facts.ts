@@ -38,7 +38,7 @@ export type QuoteInput = {
   /** Ticket types of attendees without a seat in the cart. */
   extra: readonly string[]
   /** The kind that an unnamed attendee with this ticket type is assumed to be. */
-  assumed: (ticket: TicketFacts) => AttendeeCategory
+  assumedCategory: (ticket: TicketFacts) => AttendeeCategory
   buyerKind: BuyerKind
   /** Null: not chosen yet, or nothing is shipped. */
   delivery: DeliveryArea | null

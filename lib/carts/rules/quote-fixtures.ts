@@ -95,14 +95,14 @@ export const alameda: Extract<DeliveryArea, { where: 'california' }> = {
   milliPercent: 10_750,
 }
 
-type Asked = Partial<Omit<QuoteInput, 'lines' | 'catalog'>> & {
+type FewLines = Partial<Omit<QuoteInput, 'lines' | 'catalog'>> & {
   lines: readonly { item: TicketFacts | FormatItem; quantity: number }[]
   /** The catalog no longer has what is in the cart. */
   empty?: boolean
 }
 
 /** A quote's input around a few lines: no one named, a member city assumed, a day in February. */
-export function input({ lines, empty, ...rest }: Asked): QuoteInput {
+export function input({ lines, empty, ...rest }: FewLines): QuoteInput {
   const items = empty ? [] : lines.map((line) => line.item)
   return {
     lines: lines.map(({ item, quantity }, i) => ({
@@ -117,7 +117,7 @@ export function input({ lines, empty, ...rest }: Asked): QuoteInput {
     },
     seats: null,
     extra: [],
-    assumed: (asked) => (asked.kind === 'guest' ? guest : { ...member, basis: 'assumed' }),
+    assumedCategory: (asked) => (asked.kind === 'guest' ? guest : { ...member, basis: 'assumed' }),
     buyerKind: 'other',
     delivery: null,
     asksDelivery: false,

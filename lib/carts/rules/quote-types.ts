@@ -1,8 +1,8 @@
 import type { Cents } from '@/lib/base/money'
 import type { LineKind } from '@/lib/base/money-lists'
 
-import type { BuyerKind, FormatWhy } from '@/lib/catalog/rules/publication-price'
-import type { AttendeeKind, TicketWhy } from '@/lib/catalog/rules/ticket-price'
+import type { BuyerKind, FormatPriceReason } from '@/lib/catalog/rules/publication-price'
+import type { AttendeeKind, TicketPriceReason } from '@/lib/catalog/rules/ticket-price'
 
 export type { BuyerKind }
 
@@ -25,10 +25,10 @@ export type AttendeeCategory = {
 export type Unverified = { cents: Cents; basis: 'address' | 'colleague' }
 
 /** The facts behind a line's price, frozen on the order line. Components turn them into sentences. */
-export type Why =
-  | (TicketWhy & { basis: KindBasis })
+export type PriceReason =
+  | (TicketPriceReason & { basis: KindBasis })
   | { code: 'session-price' }
-  | (FormatWhy & { taxed: { taxAreaName: string; milliPercent: number } | null })
+  | (FormatPriceReason & { taxed: { taxAreaName: string; milliPercent: number } | null })
   | { code: 'shipping-by-weight'; grams: number; upToGrams: number }
 
 /**
@@ -51,7 +51,7 @@ export type QuoteLine = {
   quantity: number
   netCents: Cents
   taxCents: Cents
-  why: Why
+  why: PriceReason
   refundable: boolean
   refundUntil: string | null
   /** What is kept, in cents, when the line is canceled in time. */

@@ -27,7 +27,7 @@ export function quote(input: QuoteInput): Quote {
       continue
     }
     for (let nth = 0; nth < line.quantity; nth++) {
-      const made = registrationLines({ line, nth, attendee, at: lines.length }, input)
+      const made = registrationLines({ line, nth, attendee, position: lines.length }, input)
       problems.push(...made.problems)
       lines.push(...made.lines)
       attendee++

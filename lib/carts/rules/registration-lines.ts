@@ -6,12 +6,12 @@ import type { CartLineFacts, EventSessionFacts, QuoteInput, TicketFacts } from '
 import type { AttendeeCategory, QuoteLine, QuoteProblem, Unverified } from './quote-types'
 import { eventSessionsFor } from './ticket-days'
 
-type Asked = { line: CartLineFacts; nth: number; attendee: number; at: number }
-type Made = { lines: QuoteLine[]; problems: QuoteProblem[] }
+type SeatToQuote = { line: CartLineFacts; nth: number; attendee: number; position: number }
+type QuotedSeat = { lines: QuoteLine[]; problems: QuoteProblem[] }
 
 /** One seat: the registration, and below it the sessions that its attendee picked. */
-export function registrationLines(asked: Asked, input: QuoteInput): Made {
-  const { line, nth, attendee, at } = asked
+export function registrationLines(seatToQuote: SeatToQuote, input: QuoteInput): QuotedSeat {
+  const { line, nth, attendee, position } = seatToQuote
   const ticket = input.catalog.tickets.get(line.itemId)
   if (!ticket?.isSold) {
     const gone = { code: 'item-gone', cartLineId: line.id, title: ticket ? ticketTitle(ticket) : null } as const
@@ -23,7 +23,7 @@ export function registrationLines(asked: Asked, input: QuoteInput): Made {
   const seat = input.seats?.[attendee] ?? null
   if (input.seats && !seat)
     problems.push({ code: 'attendee-missing', cartLineId: line.id, title: ticketTitle(ticket), attendee })
-  const category = seat?.category ?? input.assumed(ticket)
+  const category = seat?.category ?? input.assumedCategory(ticket)
   const price = priceOfTicket({ ticket, conference: ticket, attendee: category }, input.now)
   if (!price.ok) {
     problems.push({
@@ -44,7 +44,7 @@ export function registrationLines(asked: Asked, input: QuoteInput): Made {
     unverified: unverifiedOf(ticket, category, price.value.cents, input.now),
   })
   const picked = pickEventSessions(ticket, seat?.sessionIds ?? [], attendee)
-  const beneath = picked.sessions.map((session) => eventSessionLine(session, registration, at))
+  const beneath = picked.sessions.map((session) => eventSessionLine(session, registration, position))
   return { lines: [registration, ...beneath], problems: [...problems, ...picked.problems] }
 }
 
@@ -69,11 +69,11 @@ export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'
 function unverifiedOf(ticket: TicketFacts, category: AttendeeCategory, paid: number, now: Date): Unverified | null {
   const { kind, basis, isUnverified } = category
   if (kind !== 'member-city' || !isUnverified || (basis !== 'address' && basis !== 'colleague')) return null
-  const as = (other: AttendeeKind) => {
+  const priceAs = (other: AttendeeKind) => {
     const attendee = { kind: other, cityName: null, memberUntil: null }
     return priceOfTicket({ ticket, conference: ticket, attendee }, now)
   }
-  const without = [as('other'), as('non-member-city')].find((price) => price.ok)
+  const without = [priceAs('other'), priceAs('non-member-city')].find((price) => price.ok)
   const difference = without?.ok ? without.value.cents - paid : 0
   return difference > 0 ? { cents: cents(difference), basis } : null
 }

@@ -28,22 +28,22 @@ export const termsIn = (text: string, terms: readonly TermForms[]): Set<number> 
 /** The text in pieces, with the search terms marked. Joined, they are the text again. */
 export function markTerms(text: string, terms: readonly TermForms[]): Piece[] {
   const pieces: Piece[] = []
-  let at = 0
+  let end = 0
   for (const { from, to } of mergeHits(text, hitsIn(text, terms))) {
-    if (from > at) pieces.push({ text: text.slice(at, from), marked: false })
+    if (from > end) pieces.push({ text: text.slice(end, from), marked: false })
     pieces.push({ text: text.slice(from, to), marked: true })
-    at = to
+    end = to
   }
-  return at < text.length ? [...pieces, { text: text.slice(at), marked: false }] : pieces
+  return end < text.length ? [...pieces, { text: text.slice(end), marked: false }] : pieces
 }
 
 function hitsIn(text: string, terms: readonly TermForms[]): Hit[] {
   const words = wordsOf(text)
   return words.flatMap((first, n) =>
     terms.flatMap((forms, term) => {
-      const said = forms.every((form, k) => words[n + k] && (form === null || form.has(words[n + k]?.plain ?? '')))
+      const isMatch = forms.every((form, k) => words[n + k] && (form === null || form.has(words[n + k]?.plain ?? '')))
       const last = words[n + forms.length - 1]
-      return said && last && forms.length > 0 ? [{ term, from: first.from, to: last.to }] : []
+      return isMatch && last && forms.length > 0 ? [{ term, from: first.from, to: last.to }] : []
     }),
   )
 }
@@ -71,9 +71,9 @@ export function snippetOf(text: string, terms: readonly TermForms[], wanted: Rea
   const windows = hits.map(({ from }) => {
     const start = Math.max(0, from - before)
     const inside = hits.filter((hit) => hit.from >= start && hit.to <= start + longest)
-    return { start, told: new Set(inside.map(({ term }) => term)).size }
+    return { start, termCount: new Set(inside.map(({ term }) => term)).size }
   })
-  const best = windows.toSorted((a, b) => b.told - a.told)[0]
+  const best = windows.toSorted((a, b) => b.termCount - a.termCount)[0]
   if (!best) return null
   const { from, to } = wholeWords(plain, best.start, best.start + longest)
   const pieces = markTerms(plain.slice(from, to), terms)

@@ -40,8 +40,8 @@ function oneOfEqualDays(tickets: readonly Ticket[]): Ticket[] {
   })
 }
 
-const samePrices = (one: Ticket, other: Ticket): boolean => spell(one) === spell(other)
-const spell = ({ prices }: Ticket): string =>
+const samePrices = (one: Ticket, other: Ticket): boolean => textOfPrices(one) === textOfPrices(other)
+const textOfPrices = ({ prices }: Ticket): string =>
   prices
     .map(({ attendeeKind, tier, cents }) => `${attendeeKind} ${tier} ${cents}`)
     .toSorted()

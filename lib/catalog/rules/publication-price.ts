@@ -8,10 +8,10 @@ export type BuyerKind = 'city-official' | 'other'
 
 export type FormatPrice = { buyerKind: BuyerKind; fromQuantity: number; cents: number }
 
-export type PricedFormat = { unitCents: Cents; why: FormatWhy }
+export type PricedFormat = { unitCents: Cents; why: FormatPriceReason }
 
 /** `fromQuantity` above 1 means a quantity break; `next` is the break that a larger order would reach. */
-export type FormatWhy = {
+export type FormatPriceReason = {
   code: 'publication-price'
   buyerKind: BuyerKind
   fromQuantity: number

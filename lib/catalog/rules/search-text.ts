@@ -23,18 +23,18 @@ const term = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‐‑-][\p{L}\p{N}][\p{L}\p
 const quote = /["“”„«»]/u
 /** Signs that separate words in any sentence; leaving them out changes nothing. */
 const separator = /[\s,.;:!?()/'‘’‐‑–—"“”„«»-]/gu
-const seen = /[\p{P}\p{S}]/u
+const visible = /[\p{P}\p{S}]/u
 
 export function readSearchText(typed: string): SearchText {
   const text = typed.slice(0, longestSearch).normalize('NFC')
   const terms = unique(text.split(quote).flatMap((piece, n, all) => termsOf(piece, n % 2 === 1 && n < all.length - 1)))
   const rest = text.replaceAll(term, ' ').replaceAll(separator, ' ')
   const signs = graphemesOf(rest)
-  const symbols = [...new Set(signs.filter((sign) => seen.test(sign)).map(tidy))]
+  const symbols = [...new Set(signs.filter((sign) => visible.test(sign)).map(tidy))]
   return {
     terms: terms.slice(0, mostTerms),
     symbols: symbols.slice(0, mostSymbols),
-    hidden: signs.some((sign) => !seen.test(sign)),
+    hidden: signs.some((sign) => !visible.test(sign)),
     cut: terms.length > mostTerms || typed.length >= longestSearch,
   }
 }

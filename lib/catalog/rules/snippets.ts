@@ -18,16 +18,16 @@ export function snippetsFor({ shown, sessions, description }: FoundTexts, terms:
   const sources = [
     ...sessions.map((text) => ({ from: 'session' as const, text })),
     { from: 'description' as const, text: description },
-  ].map((source) => ({ ...source, says: termsIn(source.text, terms) }))
+  ].map((source) => ({ ...source, found: termsIn(source.text, terms) }))
   const snippets: Snippet[] = []
   while (snippets.length < mostSnippets) {
-    const told = ({ says }: (typeof sources)[number]) => [...says].filter((term) => missing.has(term)).length
-    const best = sources.toSorted((a, b) => told(b) - told(a))[0]
-    if (!best || told(best) === 0) break
+    const countMissing = ({ found }: (typeof sources)[number]) => [...found].filter((term) => missing.has(term)).length
+    const best = sources.toSorted((a, b) => countMissing(b) - countMissing(a))[0]
+    if (!best || countMissing(best) === 0) break
     const pieces = best.from === 'session' ? markTerms(best.text, terms) : snippetOf(best.text, terms, missing)
     if (!pieces) break
     snippets.push({ from: best.from, pieces })
-    for (const term of best.says) missing.delete(term)
+    for (const term of best.found) missing.delete(term)
   }
   return snippets
 }

@@ -11,13 +11,13 @@ export type TicketKind = 'full' | 'one-day' | 'guest'
 /** `attendeeKind` is text: a price table may have kinds that the portal only shows and staff settle by hand. */
 export type TicketPrice = { attendeeKind: string; tier: Tier; cents: number }
 
-export type PricedTicket = { cents: Cents; why: TicketWhy }
+export type PricedTicket = { cents: Cents; why: TicketPriceReason }
 
 /**
  * The reason for a price. `othersCents` is what it is compared with. For a member city that is the price for officials
  * of other cities, for everyone else the price for a member city. Null if there is nothing to compare with.
  */
-export type TicketWhy = {
+export type TicketPriceReason = {
   code: 'ticket-price'
   attendeeKind: AttendeeKind
   cityName: string | null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ratesIn } from './ticket-rates'
+import { ratesOfTier } from './ticket-rates'
 
 test('every kind that the ticket is sold to is listed, at its early price if it has one', () => {
   const prices = [
@@ -8,9 +8,9 @@ test('every kind that the ticket is sold to is listed, at its early price if it 
     { attendeeKind: 'member-city', tier: 'regular' as const, cents: 62_500 },
     { attendeeKind: 'partner', tier: 'regular' as const, cents: 1 },
   ]
-  expect(ratesIn(prices, 'early')).toEqual([
+  expect(ratesOfTier(prices, 'early')).toEqual([
     { kind: 'member-city', cents: 60_000 },
     { kind: 'other', cents: 75_000 },
   ])
-  expect(ratesIn(prices, 'regular')[0]?.cents).toBe(62_500)
+  expect(ratesOfTier(prices, 'regular')[0]?.cents).toBe(62_500)
 })

@@ -42,14 +42,14 @@ function shaperOf(name: FontName): Shaper {
   return shaper
 }
 
-const mended = new WeakSet<object>()
+const patched = new WeakSet<object>()
 
 /** OpenType allows a mark without an anchor. fontkit 2.0.4 throws on it (foliojs/fontkit #367); HarfBuzz skips it. */
 function skipMissingAnchors({ _layoutEngine }: Shaper): void {
   const processor = _layoutEngine.engine?.GPOSProcessor
   const prototype: AnchorWriter | null = processor ? Object.getPrototypeOf(processor) : null
-  if (!prototype || mended.has(prototype)) return
-  mended.add(prototype)
+  if (!prototype || patched.has(prototype)) return
+  patched.add(prototype)
   const { applyAnchor } = prototype
   prototype.applyAnchor = function (mark, anchor, base) {
     if (mark.markAnchor && anchor) applyAnchor.call(this, mark, anchor, base)

@@ -52,17 +52,18 @@ function trimmed(line: Run[]): Run[] {
 function inVisualOrder(line: readonly Run[], measure: Measure): Piece[] {
   const { levels } = bidi.getEmbeddingLevels(line.map((run) => run.text).join(''), 'ltr')
   const leveled: (Run & { level: number })[] = []
-  let at = 0
+  let index = 0
   for (const run of line)
     for (const letter of run.text) {
-      leveled.push({ font: run.font, text: letter, level: levels[at] ?? 0 })
-      at += letter.length
+      leveled.push({ font: run.font, text: letter, level: levels[index] ?? 0 })
+      index += letter.length
     }
   const pieces = [...Map.groupBy(leveled, levelRunsOf(leveled)).values()].flatMap(joined)
-  for (let level = Math.max(0, ...pieces.map((piece) => piece.level)); level > 0; level--) turnAround(pieces, level)
+  for (let level = Math.max(0, ...pieces.map((piece) => piece.level)); level > 0; level--)
+    reverseStretches(pieces, level)
   return pieces.map(({ font, text, level }) => {
     const rightToLeft = level % 2 === 1
-    const glyphs = rightToLeft === isRightToLeft(font) ? text : turned(text, rightToLeft)
+    const glyphs = rightToLeft === isRightToLeft(font) ? text : reversed(text, rightToLeft)
     return { font, text, glyphs, width: measure({ font, text: glyphs }) }
   })
 }
@@ -70,14 +71,14 @@ function inVisualOrder(line: readonly Run[], measure: Measure): Piece[] {
 /** Numbers the stretches of one level, so that a run never spans two. */
 function levelRunsOf(letters: readonly { level: number }[]) {
   let stretch = 0
-  return ({ level }: { level: number }, at: number): number => {
-    if (at > 0 && letters[at - 1]?.level !== level) stretch += 1
+  return ({ level }: { level: number }, index: number): number => {
+    if (index > 0 && letters[index - 1]?.level !== level) stretch += 1
     return stretch
   }
 }
 
 /** Rule L2: reverses every stretch at this level or above as a whole. */
-function turnAround(pieces: { level: number }[], level: number): void {
+function reverseStretches(pieces: { level: number }[], level: number): void {
   for (let from = 0; from < pieces.length; from++) {
     let to = from
     while ((pieces[to]?.level ?? 0) >= level) to++
@@ -86,7 +87,7 @@ function turnAround(pieces: { level: number }[], level: number): void {
   }
 }
 
-function turned(text: string, mirror: boolean): string {
+function reversed(text: string, mirror: boolean): string {
   const letters = [...graphemes.segment(text)].map(({ segment }) => segment).reverse()
   return letters.map((letter) => (mirror ? (bidi.getMirroredCharacter(letter) ?? letter) : letter)).join('')
 }

@@ -19,14 +19,14 @@ export function decideShipment(
 ): Result<readonly { id: string; quantity: number }[], ShipRefusal> {
   if (order.status !== 'accepted') return refuse({ code: 'order-not-accepted' })
   if (order.undecided) return refuse({ code: 'not-decided' })
-  const together = new Map<string, number>()
-  for (const { id, quantity } of asked) together.set(id, (together.get(id) ?? 0) + quantity)
-  for (const [id, quantity] of together) {
+  const byLine = new Map<string, number>()
+  for (const { id, quantity } of asked) byLine.set(id, (byLine.get(id) ?? 0) + quantity)
+  for (const [id, quantity] of byLine) {
     const line = order.lines.find((each) => each.id === id)
     if (!line) return refuse({ code: 'not-of-this-order' })
     if (line.kind !== 'print' || line.canceled) return refuse({ code: 'nothing-to-ship', lineId: id })
     const left = line.quantity - line.shipped
     if (quantity > left) return refuse({ code: 'more-than-is-left', lineId: id, left })
   }
-  return ok([...together].map(([id, quantity]) => ({ id, quantity })))
+  return ok([...byLine].map(([id, quantity]) => ({ id, quantity })))
 }

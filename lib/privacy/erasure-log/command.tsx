@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Said } from '@/lib/accounts/roles/admin-command'
+import type { CommandOutput } from '@/lib/accounts/roles/admin-command'
 import { listStaff } from '@/lib/accounts/roles/list-staff'
 import { operator } from '@/lib/base/actor'
 import { normalizeEmail } from '@/lib/base/email'
@@ -21,23 +21,25 @@ const usage = `Usage:
   npm run erasure-log -- ask EMAIL EMAIL     emails a code to two officers (role Privacy or Administrator)
   npm run erasure-log -- extend CODE CODE    does it, with the codes that both officers told you`
 
-const no = (text: string): Said => ({ ok: false, text })
-const yes = (text: string): Said => ({ ok: true, text })
+const failed = (text: string): CommandOutput => ({ ok: false, text })
+const succeeded = (text: string): CommandOutput => ({ ok: true, text })
 
 /** `npm run erasure-log`: takes the words typed on the server, returns what to print and whether it succeeded. */
-export async function erasureLog(given: Pick<Ctx, 'db' | 'now'>, words: readonly string[]): Promise<Said> {
+export async function erasureLog(given: Pick<Ctx, 'db' | 'now'>, words: readonly string[]): Promise<CommandOutput> {
   const ctx = { ...given, actor: operator }
   const [verb, first, second] = words
   const fits = verb === undefined || ((verb === 'ask' || verb === 'extend') && words.length === 3)
-  if (!fits) return no(usage)
+  if (!fits) return failed(usage)
   const plan = await planLogExtension(ctx)
   const { main, keys } = await waitForHeads(ctx, plan.highest)
   const behind = Math.min(main.highest, keys.highest) < plan.highest
   if (!needsExtension(plan))
     return behind
-      ? yes('The databases are older than the erasure log. Start a worker: it erases again everyone the log names.')
-      : yes(`The erasure log is complete: ${formatCount(plan.highest, 'entry', 'entries')}.${lostBefore(plan)}`)
-  if (verb === undefined) return yes([...sentencesOf(plan), '', usage].join('\n'))
+      ? succeeded(
+          'The databases are older than the erasure log. Start a worker: it erases again everyone the log names.',
+        )
+      : succeeded(`The erasure log is complete: ${formatCount(plan.highest, 'entry', 'entries')}.${lostBefore(plan)}`)
+  if (verb === undefined) return succeeded([...sentencesOf(plan), '', usage].join('\n'))
   if (verb === 'ask') return ask(ctx, plan, [first ?? '', second ?? ''])
   return extend(ctx, [first ?? '', second ?? ''])
 }
@@ -71,15 +73,15 @@ async function officers(ctx: Ctx): Promise<Officer[]> {
   return staff.filter(({ roles }) => roles.includes('privacy') || roles.includes('admin'))
 }
 
-async function ask(ctx: Ctx, plan: LogPlan, typed: readonly [string, string]): Promise<Said> {
+async function ask(ctx: Ctx, plan: LogPlan, typed: readonly [string, string]): Promise<CommandOutput> {
   const known = await officers(ctx)
   const asked = typed.map((each) => known.find(({ email }) => email === normalizeEmail(each)))
   const [one, other] = asked
   if (!one || !other) {
     const wrong = typed.filter((_, i) => !asked[i]).join(' and ')
-    return no(`Not an officer: ${wrong}. Officers hold the role privacy or admin.`)
+    return failed(`Not an officer: ${wrong}. Officers hold the role privacy or admin.`)
   }
-  if (one.person === other.person) return no('Name two different officers.')
+  if (one.person === other.person) return failed('Name two different officers.')
   for (const { person, email } of [one, other]) {
     const code = await makeConsent({ person, plan: plan.digest, now: ctx.now })
     await sendMail({
@@ -89,11 +91,11 @@ async function ask(ctx: Ctx, plan: LogPlan, typed: readonly [string, string]): P
       messageKey: `log-consent:${person}:${ctx.now.getTime()}`,
     })
   }
-  return yes(`Each officer has a code by email. Ask both, then: npm run erasure-log -- extend CODE CODE`)
+  return succeeded(`Each officer has a code by email. Ask both, then: npm run erasure-log -- extend CODE CODE`)
 }
 
 /** A database lock allows one run at a time. The plan is made again under the lock. */
-async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Said> {
+async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<CommandOutput> {
   const done = await ctx.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('privacy.extend-log'))`)
     const plan = await planLogExtension(ctx)
@@ -109,7 +111,7 @@ async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Said>
     return { plan, people: [one.person, other.person] }
   })
   if (!done)
-    return no(
+    return failed(
       'Enter a code from each of two officers. Codes expire after an hour and work only for this repair. Ask for new ones.',
     )
   const { plan, people } = done
@@ -120,7 +122,7 @@ async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Said>
   for (const actor of people)
     logSecurity('staff_action', { actor, act: 'extend-erasure-log', count: plan.steps.length + marked })
   await replayErasures(ctx)
-  return yes(
+  return succeeded(
     `Appended ${formatCount(plan.steps.length, 'step')}, marked ${formatCount(marked, 'number')} as lost. The log ends at ${last}, and the portal opens.`,
   )
 }

@@ -18,7 +18,10 @@ export default async function OrdersPage({ searchParams }: Props) {
   const queue = queues.find((each) => each === asked.queue) ?? 'to-ship'
   const before = /^\d{1,15}$/.test(asked.before ?? '') ? Number(asked.before) : null
   const attempts = queue === 'all' && asked.attempts === 'shown'
-  const [page, counts] = await Promise.all([getQueue(ctx, { queue, before, attempts }), queueCounts(ctx)])
+  const [page, counts] = await Promise.all([
+    getQueue(ctx, { queue, before, withAbandoned: attempts }),
+    queueCounts(ctx),
+  ])
   const waiting: Partial<Record<Queue, number>> = {
     'to-ship': counts.toShip,
     decisions: counts.decisions,

@@ -48,9 +48,12 @@ export function Decisions({ order, mayDecide, mayReturn }: Props) {
 
 type OpenProps = { decision: Decision; order: Props['order']; offers: readonly Resolution[] }
 
-function aboutOf({ kind, held, received }: Decision, { totals: { total }, status }: Props['order']): string {
+function aboutOf(
+  { kind, unconfirmedBecause, received }: Decision,
+  { totals: { total }, status }: Props['order'],
+): string {
   if (received !== null) return amountsDiffer(received, total)
-  if (kind !== 'paid-not-confirmed' || held !== 'disputed-or-refunded') return decisionAbout[kind]
+  if (kind !== 'paid-not-confirmed' || unconfirmedBecause !== 'disputed-or-refunded') return decisionAbout[kind]
   return status === 'accepted' ? paymentInDoubt : disputedAfterDeletion
 }
 
