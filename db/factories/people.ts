@@ -1,6 +1,6 @@
 import type { PersonId } from '../../lib/base/ids'
 import {
-  createKeys,
+  createPeopleWithKeys,
   insertPeopleIn,
   keepRecordIn,
   keepRecordsIn,
@@ -19,7 +19,7 @@ export const byBuyer = (giver: PersonId): Provenance => ({
 
 /** People with a key and a row, but no records yet. */
 export async function makePeople(db: Db, count: number, now: Date): Promise<PersonId[]> {
-  const people = await createKeys(count)
+  const people = await createPeopleWithKeys(count)
   await db.transaction((tx) => insertPeopleIn(tx, people, now))
   return people
 }

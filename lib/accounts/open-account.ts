@@ -5,7 +5,7 @@ import { account } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
 import {
   claimAccountEmail,
-  createKey,
+  createPersonWithKey,
   destroyKeys,
   findAccountByEmail,
   insertPersonIn,
@@ -21,7 +21,7 @@ import {
 export async function findOrClaimPerson(email: string): Promise<PersonId | null> {
   const known = await findAccountByEmail(email)
   if (known) return known
-  const person = await createKey()
+  const person = await createPersonWithKey()
   if ((await claimAccountEmail(person, email)) === 'claimed') return person
   await destroyKeys([person])
   for (let wait = 20; wait < 2000; wait *= 2) {

@@ -78,7 +78,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promis
   const earlierSeats = await openEarlierSeats(ctx, seatRows)
   // Keys are committed before the main transaction opens. If the process crashes, the collector deletes unused keys
   // after a day.
-  const named = { kind: 'attendee' as const, records: input.attendees.map(attendeeRecord), present: [buyer] }
+  const named = { kind: 'attendee' as const, records: input.attendees.map(attendeeRecord), existing: [buyer] }
   return withNewPeople(named, async (people, keys) => {
     try {
       return ok(

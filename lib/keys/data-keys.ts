@@ -13,14 +13,14 @@ import { newDataKey, unwrapKey, wrapKey } from './seal'
  * A new person's id, with a data key committed in the key store. Call it BEFORE the main transaction opens. Then a
  * crash in between leaves a key without a person, which is collected after a day, and never a person without a key.
  */
-export async function createKey(): Promise<PersonId> {
+export async function createPersonWithKey(): Promise<PersonId> {
   const person = newId<PersonId>()
   await insertKeys([person])
   return person
 }
 
-/** createKey for several people at once. */
-export async function createKeys(count: number): Promise<PersonId[]> {
+/** createPersonWithKey for several people at once. */
+export async function createPeopleWithKeys(count: number): Promise<PersonId[]> {
   const people = Array.from({ length: count }, () => newId<PersonId>())
   if (count > 0) await insertKeys(people)
   return people

@@ -12,7 +12,7 @@ import { mayDestroy } from './rules/epochs'
 export const confirmEmpty = (id: number, now: Date): Promise<void> =>
   keyStore().transaction(async (tx) => {
     await holdEpochs(tx)
-    if (await isReferredTo(tx, id)) return
+    if (await isReferenced(tx, id)) return
     await tx
       .update(epoch)
       .set({ emptyAt: now })
@@ -20,24 +20,24 @@ export const confirmEmpty = (id: number, now: Date): Promise<void> =>
   })
 
 /** A restored key store may refer to an epoch that was marked empty. It becomes live again, and this run rewraps it. */
-export async function reopenReferred(): Promise<void> {
+export async function reopenReferenced(): Promise<void> {
   for (const { id } of await emptied()) {
     await keyStore().transaction(async (tx) => {
       await holdEpochs(tx)
-      if (await isReferredTo(tx, id)) await tx.update(epoch).set({ emptyAt: null }).where(eq(epoch.id, id))
+      if (await isReferenced(tx, id)) await tx.update(epoch).set({ emptyAt: null }).where(eq(epoch.id, id))
     })
   }
 }
 
 export async function destroyEmptied(now: Date): Promise<void> {
-  for (const row of await emptied()) if (mayDestroy(row, now)) await destroyUnreferred(row.id, now)
+  for (const row of await emptied()) if (mayDestroy(row, now)) await destroyIfUnreferenced(row.id, now)
 }
 
 /** Checks once more that nothing refers to the epoch, then destroys its file. */
-export const destroyUnreferred = (id: number, now: Date): Promise<void> =>
+export const destroyIfUnreferenced = (id: number, now: Date): Promise<void> =>
   keyStore().transaction(async (tx) => {
     await holdEpochs(tx)
-    if (await isReferredTo(tx, id)) return
+    if (await isReferenced(tx, id)) return
     destroyEpochFile(id)
     await tx
       .update(epoch)
@@ -52,7 +52,7 @@ const emptied = () =>
     .from(epoch)
     .where(and(isNotNull(epoch.emptyAt), isNull(epoch.destroyedAt)))
 
-async function isReferredTo(tx: Tx, id: number): Promise<boolean> {
+async function isReferenced(tx: Tx, id: number): Promise<boolean> {
   const keys = await tx.select({ epoch: personKey.epoch }).from(personKey).where(eq(personKey.epoch, id)).limit(1)
   const lookups = await tx.select({ epoch: lookup.epoch }).from(lookup).where(eq(lookup.epoch, id)).limit(1)
   return keys.length + lookups.length > 0

@@ -24,7 +24,7 @@ import { VaultUnavailable } from './errors'
 const fileOf = (epoch: number) => join(env().KEYRING_DIR, `epoch-${String(epoch).padStart(4, '0')}.key`)
 
 /** The date by which the key is destroyed, whatever a restored key store says. It is stored only beside the key. */
-const untilFileOf = (epoch: number) => fileOf(epoch).replace(/\.key$/, '.until')
+const destroyByFileOf = (epoch: number) => fileOf(epoch).replace(/\.key$/, '.until')
 
 export const hasEpochFile = (epoch: number): boolean => existsSync(fileOf(epoch))
 
@@ -32,11 +32,11 @@ export const hasEpochFile = (epoch: number): boolean => existsSync(fileOf(epoch)
  * Makes an epoch's file whole or not at all. An existing file stays, and so does the date beside it. Another process
  * may have made it, or the key store may be an older backup.
  */
-export function makeEpochFile(epoch: number, until: Date): void {
+export function makeEpochFile(epoch: number, destroyBy: Date): void {
   mkdirSync(env().KEYRING_DIR, { recursive: true, mode: 0o700 })
   if (hasEpochFile(epoch)) return
-  rmSync(untilFileOf(epoch), { force: true })
-  writeDestroyBy(epoch, until)
+  rmSync(destroyByFileOf(epoch), { force: true })
+  writeDestroyBy(epoch, destroyBy)
   const draft = `${fileOf(epoch)}.${randomBytes(6).toString('hex')}`
   writeDurably(draft, randomBytes(32))
   try {
@@ -52,23 +52,23 @@ export function makeEpochFile(epoch: number, until: Date): void {
 /** From now on no one can read what was wrapped or looked up under this epoch, in any backup. */
 export function destroyEpochFile(epoch: number): void {
   rmSync(fileOf(epoch), { force: true })
-  rmSync(untilFileOf(epoch), { force: true })
+  rmSync(destroyByFileOf(epoch), { force: true })
   syncFolder()
 }
 
 /** Writes the date by which the key is destroyed. An existing date is never moved. */
-export function writeDestroyBy(epoch: number, until: Date): void {
-  if (existsSync(untilFileOf(epoch))) return
-  writeDurably(untilFileOf(epoch), Buffer.from(until.toISOString()))
+export function writeDestroyBy(epoch: number, destroyBy: Date): void {
+  if (existsSync(destroyByFileOf(epoch))) return
+  writeDurably(destroyByFileOf(epoch), Buffer.from(destroyBy.toISOString()))
   syncFolder()
 }
 
 /** The date by which an epoch's key is destroyed; null when none is written beside it. */
 export function readDestroyBy(epoch: number): Date | null {
-  if (!existsSync(untilFileOf(epoch))) return null
-  const until = new Date(readFileSync(untilFileOf(epoch), 'utf8'))
-  if (Number.isNaN(until.getTime())) throw new VaultUnavailable('epoch-date-damaged')
-  return until
+  if (!existsSync(destroyByFileOf(epoch))) return null
+  const destroyBy = new Date(readFileSync(destroyByFileOf(epoch), 'utf8'))
+  if (Number.isNaN(destroyBy.getTime())) throw new VaultUnavailable('epoch-date-damaged')
+  return destroyBy
 }
 
 /** The epochs whose key files exist, including those that a restored key store does not know. */

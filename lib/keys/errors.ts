@@ -15,7 +15,7 @@ export class PersonGone extends Error {
   }
 }
 
-const own = [VaultUnavailable, PersonGone]
+const codeOnlyErrors = [VaultUnavailable, PersonGone]
 
 /**
  * Runs database work and replaces every other error by one with only a code, because the driver's message quotes all
@@ -25,7 +25,7 @@ export async function hideErrorDetails<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (own.some((type) => error instanceof type)) throw error
+    if (codeOnlyErrors.some((type) => error instanceof type)) throw error
     throw new VaultUnavailable(codeOf(error))
   }
 }

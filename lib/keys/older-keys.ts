@@ -37,7 +37,7 @@ async function keysWhere(condition: SQL | undefined, limit: number): Promise<Per
 }
 
 /** The number of keys, counted only as far as it matters. */
-export const keysUpTo = async (most: number, before: Date): Promise<number> => {
+export const countKeysUpTo = async (most: number, before: Date): Promise<number> => {
   const some = keyStore()
     .select({ one: sql`1`.as('one') })
     .from(personKey)
@@ -47,7 +47,7 @@ export const keysUpTo = async (most: number, before: Date): Promise<number> => {
 }
 
 /** Records that these people are in the main database. */
-export async function markSeen(people: readonly PersonId[], now: Date): Promise<void> {
+export async function markPersonSeen(people: readonly PersonId[], now: Date): Promise<void> {
   if (people.length === 0) return
   await keyStore()
     .update(personKey)

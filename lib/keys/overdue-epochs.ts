@@ -4,14 +4,18 @@ import { hideErrorDetails } from './errors'
 import { keyStore } from './key-store'
 import { earliestDestroyBy, shouldBeGone } from './rules/epochs'
 
-export type KeptEpoch = { id: number; end: Date | null; destroyedAt: Date | null }
+export type KeptEpoch = { id: number; destroyBy: Date | null; destroyedAt: Date | null }
 
-/** Every key in the keyring, with its promised date. A few dozen in years. */
+/** Every key in the keyring, with the date by which receipts promise its destruction. A few dozen after years. */
 export async function keptEpochs(): Promise<KeptEpoch[]> {
   const rows = new Map((await keyStore().select().from(epoch)).map((row) => [row.id, row]))
   return epochsInKeyring().map((id) => {
     const row = rows.get(id)
-    return { id, end: earliestDestroyBy(readDestroyBy(id), row?.startedAt), destroyedAt: row?.destroyedAt ?? null }
+    return {
+      id,
+      destroyBy: earliestDestroyBy(readDestroyBy(id), row?.startedAt),
+      destroyedAt: row?.destroyedAt ?? null,
+    }
   })
 }
 

@@ -5,7 +5,7 @@ import { order, orderLine } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import type { PersonId } from '@/lib/base/ids'
-import type { ExportSection, ExportTo } from '@/lib/vault'
+import type { ExportContext, ExportSection } from '@/lib/vault'
 import { isAbandoned } from './abandoned-orders'
 
 const statusWords = {
@@ -73,7 +73,11 @@ function itemText(alike: readonly LineRow[]): string {
 }
 
 /** Who registered the person for each seat that is paid or is being paid. */
-export async function registeredByOf(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]> {
+export async function registeredByOf(
+  db: Db | Tx,
+  people: readonly PersonId[],
+  to: ExportContext,
+): Promise<ExportSection[]> {
   const rows = await db
     .select({ person: attendee.personId, title: orderLine.title, isBuyer: attendee.isBuyer, buyer: order.buyerId })
     .from(attendee)

@@ -19,7 +19,7 @@ import { receiptCode, receiptDigest } from './receipt-code'
 export type Begun = { erasure: ErasureId; receipt: string }
 export type RefundChanged = { code: 'refund-changed'; refund: Cents }
 
-type Asked = {
+type ErasureRequest = {
   person: PersonId
   /** Attendee records of the person in other people's orders. */
   attendees: readonly PersonId[]
@@ -34,14 +34,14 @@ type Asked = {
  * refused request leaves no entry. Asking twice starts one erasure.
  * @returns the erasure's id and receipt code, or `refund-changed` with the current refund in cents.
  */
-export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun, RefundChanged>> {
+export async function beginErasure(ctx: Ctx, request: ErasureRequest): Promise<Result<Begun, RefundChanged>> {
   try {
     return await ctx.db.transaction(async (tx) => {
-      const { begun, people, blanked, orders } = await beginErasureIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
+      const { erasure, people, blanked, orders } = await beginErasureIn(tx, ctx, { ...request, id: newId<ErasureId>() })
       if (people) {
-        const entry = entryOf({
-          id: begun,
-          person: asked.person,
+        const entry = logEntryOf({
+          id: erasure,
+          person: request.person,
           people,
           blanked,
           orders,
@@ -50,7 +50,7 @@ export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun
         })
         await raiseErasureLogHeadsIn(tx, { highest: await appendErasureLog(entry, await highestSeen(tx)) })
       }
-      return ok({ erasure: begun, receipt: receiptCode(begun) })
+      return ok({ erasure, receipt: receiptCode(erasure) })
     })
   } catch (error) {
     if (error instanceof RefundDiffers) return refuse({ code: 'refund-changed', refund: error.refund })
@@ -65,7 +65,7 @@ class RefundDiffers extends Error {
   }
 }
 
-type Beginning = Omit<Asked, 'seenRefund'> & {
+type ErasureToBegin = Omit<ErasureRequest, 'seenRefund'> & {
   id: ErasureId
   seenRefund?: number
   /** People whose record held the person's address when a first attempt blanked it. */
@@ -85,11 +85,11 @@ type Beginning = Omit<Asked, 'seenRefund'> & {
 export async function beginErasureIn(
   tx: Tx,
   ctx: Pick<Ctx, 'now'>,
-  { id, person, attendees, blanked = [], orders: logged = [], requestedAt = ctx.now, seenRefund }: Beginning,
-): Promise<{ begun: ErasureId; people?: PersonId[]; blanked?: PersonId[]; orders?: string[] }> {
+  { id, person, attendees, blanked = [], orders: logged = [], requestedAt = ctx.now, seenRefund }: ErasureToBegin,
+): Promise<{ erasure: ErasureId; people?: PersonId[]; blanked?: PersonId[]; orders?: string[] }> {
   await markErasingIn(tx, person, requestedAt)
   const [earlier] = await tx.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
-  if (earlier) return { begun: earlier.id as ErasureId }
+  if (earlier) return { erasure: earlier.id as ErasureId }
   await endLoginSessionsOf(tx, person)
   const orders = [...new Set([...logged, ...(await ordersKnownToStripe(tx, [person]))])]
   const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
@@ -109,7 +109,7 @@ export async function beginErasureIn(
     orders,
   })
   await enqueue(tx, runErasureJob, { erasureId: id })
-  return { begun: id, people, blanked: closed.staying, orders }
+  return { erasure: id, people, blanked: closed.staying, orders }
 }
 
 type Step = {
@@ -121,14 +121,14 @@ type Step = {
   step: ErasureLogEntry['step']
   at: Date
   /** For a completion: when the deletion was requested. */
-  asked?: Date
+  requestedAt?: Date
 }
 
-/** What the erasure log keeps of a step. */
-export const entryOf = ({ id, at, asked, ...rest }: Step): Omit<ErasureLogEntry, 'number'> => ({
+/** The entry of a step in the erasure log. */
+export const logEntryOf = ({ id, at, requestedAt, ...rest }: Step): Omit<ErasureLogEntry, 'number'> => ({
   ...rest,
   erasure: id,
   receiptDigest: receiptDigest(receiptCode(id)).toString('hex'),
   at: at.toISOString(),
-  ...(asked ? { asked: asked.toISOString() } : {}),
+  ...(requestedAt ? { asked: requestedAt.toISOString() } : {}),
 })

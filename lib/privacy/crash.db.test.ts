@@ -26,7 +26,7 @@ import { resumeErasures } from './resume-erasures'
 const program = `
 import { mainDb } from '@/lib/infra/database'
 import { appendErasureLog } from '@/lib/privacy/erasure-log/entries'
-import { beginErasure, beginErasureIn, entryOf } from '@/lib/privacy/begin-erasure'
+import { beginErasure, beginErasureIn, logEntryOf } from '@/lib/privacy/begin-erasure'
 import { takeStep } from '@/lib/privacy/run-erasure'
 import { personalDataOwners } from '@/lib/privacy/personal-data-owners'
 import { sendLastMail } from '@/lib/privacy/send-last-mail'
@@ -53,14 +53,14 @@ const until = async (step) => {
 const gaps = {
   'in the log alone': () => db.transaction(async (tx) => {
     const { people } = await beginErasureIn(tx, ctx, { id, person, attendees: [], seenRefund: Number(seenRefund) })
-    await appendErasureLog(entryOf({ id, person, people, step: 'requested', at: now }))
+    await appendErasureLog(logEntryOf({ id, person, people, step: 'requested', at: now }))
     await here()
   }),
   'requested': async () => { await begin(); await here() },
   'refunds accepted, not written down': async () => { await begin(); await money(); await here() },
   'money': async () => { await until('money'); await here() },
-  'processors': async () => { await until('processors'); await here() },
-  'last mail sent, not written down': async () => { await until('processors'); await sendLastMail(ctx, await row()); await here() },
+  'drafts-and-payments': async () => { await until('drafts-and-payments'); await here() },
+  'last mail sent, not written down': async () => { await until('drafts-and-payments'); await sendLastMail(ctx, await row()); await here() },
   'mail': async () => { await until('mail'); await here() },
   'keys destroyed, not written down': async () => { await until('mail'); await destroyKeys((await row()).people); await here() },
   'keys': async () => { await until('keys'); await here() },
@@ -77,7 +77,7 @@ const gaps = {
   'completed in the log alone': async () => {
     await until('records')
     const { people } = await row()
-    await appendErasureLog(entryOf({ id, person, people, step: 'completed', at: now }))
+    await appendErasureLog(logEntryOf({ id, person, people, step: 'completed', at: now }))
     await here()
   },
 }

@@ -9,6 +9,7 @@ import type { ErasureLine } from '@/lib/vault'
 import { stripeRedactionDue } from '../reconciliation/known-to-stripe'
 import type { FindReceiptInput } from './forms'
 import { receiptDigest } from './receipt-code'
+import { readErasureStep } from './rules/erasure-steps'
 
 export type ErasureReceipt = {
   step: string
@@ -40,5 +41,14 @@ export async function findReceipt(
   const payments = await redactionOf(ctx.db, orders)
   const stripeUntil = await stripeRedactionDue(ctx.db, { orders })
   const money = await moneyAfterErasure(ctx.db, { orders, person: row.personId as PersonId })
-  return ok({ step, requestedAt, completedAt, unreadableAfter, lines, payments, stripeUntil, money })
+  return ok({
+    step: readErasureStep(step) ?? step,
+    requestedAt,
+    completedAt,
+    unreadableAfter,
+    lines,
+    payments,
+    stripeUntil,
+    money,
+  })
 }

@@ -10,7 +10,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { getQueue } from '@/lib/fulfillment/queues'
 import { peopleFound, searchOrders } from '@/lib/fulfillment/search-orders'
-import { createKeys, insertPeopleIn, keepRecordsIn } from '@/lib/vault'
+import { createPeopleWithKeys, insertPeopleIn, keepRecordsIn } from '@/lib/vault'
 import { exportMember } from './export/export-member'
 import type { MemberExport } from './export/readable-page'
 
@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 300_000 })
 /** An unpaid order for 498 attendees with one address, from before orders had a maximum size. */
 async function attempt(buyer: PersonId, email: string, count = 498): Promise<PersonId[]> {
   const now = new Date()
-  const people = await createKeys(count)
+  const people = await createPeopleWithKeys(count)
   const orderId = newId()
   await world.db().transaction(async (tx) => {
     await tx.insert(order).values({

@@ -14,7 +14,7 @@ export async function refundErasedPayments(ctx: Ctx): Promise<void> {
     const orderIds = lost.map(({ orderId }) => orderId)
     const { orders, requestedAt } = erasure
     const erased = await ctx.db.select({ orders, requestedAt }).from(erasure).where(arrayOverlaps(orders, orderIds))
-    for (const of of erased) await refundAfterErasure(ctx, lost, of)
+    for (const row of erased) await refundAfterErasure(ctx, lost, row)
     await markCheckedForErasure(ctx.db, lost, ctx.now)
   }
 }

@@ -10,7 +10,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { findAccountByEmail, openFor, peoplePresent, readOwn } from '@/lib/vault'
 import { findProblems } from '@/lib/web/readiness'
 import { gateAfter } from '@/lib/web/readiness-gate'
-import { entryOf } from './begin-erasure'
+import { logEntryOf } from './begin-erasure'
 import { appendErasureLog, highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { findReceipt } from './find-receipt'
 import { planErasure } from './plan-erasure'
@@ -93,7 +93,8 @@ test.each([
 
     const collections = await wholeCollections()
     expect(await replayErasures(job(), 'new-entries')).toEqual({ begun: 0, again: 1 })
-    // Every key is compared with the people who are left, but not before a day: the wrong backup may have been restored.
+    // Every key is compared with the people who are left, but not before a day: the wrong backup may have been
+    // restored.
     expect(await wholeCollections()).toEqual([...collections, { later: true }])
     expect(await erasureLogProblems(job())).toEqual([])
     expect(await requestedAtOf(person)).toEqual(asked)
@@ -136,7 +137,7 @@ test('a request that a crash left only in the log is replayed, and its last emai
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, { ship: true })
   const anHourAgo = new Date(Date.now() - 3_600_000)
-  await appendErasureLog(entryOf({ id: newId(), person, people: [person], step: 'requested', at: anHourAgo }))
+  await appendErasureLog(logEntryOf({ id: newId(), person, people: [person], step: 'requested', at: anHourAgo }))
   expect(await replayErasures(job(), 'new-entries')).toEqual({ begun: 1, again: 0 })
   await world.jobs()
   const last = (await world.messages(email)).find(({ subject }) => subject.includes('being deleted'))
@@ -162,7 +163,7 @@ test('twenty concurrent writers get twenty numbers, and each entry is whole', as
   const numbers = await Promise.all(
     Array.from({ length: 20 }, () => {
       const person = newId()
-      return appendErasureLog(entryOf({ id: newId(), person, people: [person], step: 'completed', at }))
+      return appendErasureLog(logEntryOf({ id: newId(), person, people: [person], step: 'completed', at }))
     }),
   )
   expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => before + 1 + i))
@@ -183,11 +184,11 @@ test('a replayed deletion keeps the time of its request: from its request, its c
   const [person, id] = [newId(), newId()]
   const entry = { id, person, people: [person] }
   const forget = () => world.db().delete(erasure).where(eq(erasure.personId, person))
-  await appendErasureLog(entryOf({ ...entry, step: 'requested', at: at(1) }))
+  await appendErasureLog(logEntryOf({ ...entry, step: 'requested', at: at(1) }))
   await replayErasures(job(), 'new-entries')
   expect(await requestedAtOf(person)).toEqual(at(1))
   await forget()
-  await appendErasureLog(entryOf({ ...entry, step: 'completed', at: at(5) }))
+  await appendErasureLog(logEntryOf({ ...entry, step: 'completed', at: at(5) }))
   await replayErasures(job(), 'new-entries')
   expect(await requestedAtOf(person), 'its request is among the proven entries').toEqual(at(1))
   await forget()
@@ -195,7 +196,7 @@ test('a replayed deletion keeps the time of its request: from its request, its c
   expect(await requestedAtOf(person)).toEqual(at(1))
   const [other, otherId] = [newId(), newId()]
   await appendErasureLog(
-    entryOf({ id: otherId, person: other, people: [other], step: 'completed', at: at(5), asked: at(2) }),
+    logEntryOf({ id: otherId, person: other, people: [other], step: 'completed', at: at(5), requestedAt: at(2) }),
   )
   await replayErasures(job(), 'new-entries')
   expect(await requestedAtOf(other), 'its request is lost').toEqual(at(2))

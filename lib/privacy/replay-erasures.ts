@@ -26,8 +26,9 @@ export { erasureLogProblems }
  * Repeats what the erasure log says and the databases do not know. A request that a crash left only in the log is
  * begun. An erased person who came back with a backup is erased again. After that both databases have seen the log and
  * may serve.
- * A database that is behind the log was restored. Then the next order number moves past every number that Stripe knows
- * before anything is sold, every payment is compared with Stripe, and every key with the people who are left.
+ * A database that is behind the log was restored. Then the replay also moves the next order number past every number
+ * that Stripe knows, before anything is sold. It enqueues two jobs: one compares every payment with Stripe, the other
+ * compares every key with the people who are left.
  * An entry that cannot be replayed does not stop the others. NotReplayed is thrown at the end, and the databases stay
  * behind the log. `start` looks at every erasure ever; `new-entries` only at those added since both databases were last
  * found right.
@@ -37,19 +38,19 @@ export async function replayErasures(
   from: 'start' | 'new-entries' = 'start',
 ): Promise<{ begun: number; again: number }> {
   const before = await highestLogNumber()
-  const seen = await waitForHeads(ctx, before)
-  const isRestored = seen.main.highest < before
-  const isEitherRestored = isRestored || seen.keys.highest < before
+  const heads = await waitForHeads(ctx, before)
+  const isRestored = heads.main.highest < before
+  const isEitherRestored = isRestored || heads.keys.highest < before
   const {
     entries: read,
     wholeUpTo: proven,
     unreadable,
   } = await readErasureLog(from === 'start' ? 0 : await provenInBoth(ctx))
   if (proven < before) log.error('erasure-log.gap', new Error('an entry is missing'), { number: proven + 1 })
-  const entries = lastOfEach(read)
+  const entries = lastEntryOfEachPerson(read)
   const known = await knownErasures(ctx, entries)
-  const everybody = entries.filter(({ step }) => step === 'completed').flatMap(({ people }) => people as PersonId[])
-  const present = await peoplePresent(ctx.db, everybody)
+  const erasedPeople = entries.filter(({ step }) => step === 'completed').flatMap(({ people }) => people as PersonId[])
+  const present = await peoplePresent(ctx.db, erasedPeople)
   const counts = { begun: 0, again: 0 }
   const failed = [...unreadable]
   const requestTimeOf = requestTimes()
@@ -90,18 +91,22 @@ export class NotReplayed extends Error {
   }
 }
 
-type Seen = { known: ReadonlySet<string>; present: ReadonlySet<PersonId> }
+type InDatabase = { known: ReadonlySet<string>; present: ReadonlySet<PersonId> }
 
-type Replayed = ErasureLogEntry & { requestedAt: Date }
+type EntryToReplay = ErasureLogEntry & { requestedAt: Date }
 
-async function replayEntry(ctx: Ctx, entry: Replayed, { known, present }: Seen): Promise<'begun' | 'again' | null> {
+async function replayEntry(
+  ctx: Ctx,
+  entry: EntryToReplay,
+  { known, present }: InDatabase,
+): Promise<'begun' | 'again' | null> {
   const isBack = !known.has(entry.person) || entry.people.some((person) => present.has(person as PersonId))
   if (entry.step === 'completed' && isBack) {
     await eraseAgain(ctx, entry)
     return 'again'
   }
   if (entry.step === 'completed' || known.has(entry.person)) return null
-  await ctx.db.transaction((tx) => beginErasureIn(tx, ctx, beginningOf(entry)))
+  await ctx.db.transaction((tx) => beginErasureIn(tx, ctx, erasureOf(entry)))
   return 'begun'
 }
 
@@ -114,14 +119,14 @@ async function provenInBoth(ctx: Ctx): Promise<number> {
 const atOnce = 1000
 
 /** The last entry of each person, with the request time, blanked people and orders of all their entries. */
-function lastOfEach(entries: readonly ErasureLogEntry[]): ErasureLogEntry[] {
+function lastEntryOfEachPerson(entries: readonly ErasureLogEntry[]): ErasureLogEntry[] {
   const last = new Map<string, ErasureLogEntry>()
   for (const entry of entries) {
     const before = last.get(entry.person)
-    const said = entry.step === 'completed' || before?.step !== 'completed' ? entry : before
+    const latest = entry.step === 'completed' || before?.step !== 'completed' ? entry : before
     last.set(entry.person, {
-      ...said,
-      asked: said.asked ?? before?.asked ?? (before?.step === 'requested' ? before.at : undefined),
+      ...latest,
+      asked: latest.asked ?? before?.asked ?? (before?.step === 'requested' ? before.at : undefined),
       blanked: [...(before?.blanked ?? []), ...(entry.blanked ?? [])],
       orders: [...new Set([...(before?.orders ?? []), ...(entry.orders ?? [])])],
     })
@@ -142,7 +147,7 @@ async function knownErasures(ctx: Ctx, entries: readonly ErasureLogEntry[]): Pro
   return known
 }
 
-const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [], requestedAt }: Replayed) => ({
+const erasureOf = ({ erasure: id, person, people, blanked = [], orders = [], requestedAt }: EntryToReplay) => ({
   id: id as ErasureId,
   person: person as PersonId,
   attendees: people.filter((each) => each !== person) as PersonId[],
@@ -152,8 +157,8 @@ const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [], r
 })
 
 /** That erasure's refunds were settled long ago. Only what a backup brought back is canceled and destroyed. */
-async function eraseAgain(ctx: Ctx, entry: Replayed): Promise<void> {
-  const { id, person, attendees, blanked, orders, requestedAt } = beginningOf(entry)
+async function eraseAgain(ctx: Ctx, entry: EntryToReplay): Promise<void> {
+  const { id, person, attendees, blanked, orders, requestedAt } = erasureOf(entry)
   await ctx.db.transaction(async (tx) => {
     const more = await closeOrdersAgainIn(tx, { person, attendees, now: ctx.now })
     await markBuyerErasedOnMismatchesIn(tx, { person, requestedAt })

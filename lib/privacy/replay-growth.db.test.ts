@@ -10,7 +10,7 @@ import { person as personTable } from '@/db/schema/vault'
 import { system } from '@/lib/base/actor'
 import { type ErasureId, newId, type PersonId } from '@/lib/base/ids'
 import { peoplePresent } from '@/lib/vault'
-import { beginErasure, entryOf } from './begin-erasure'
+import { beginErasure, logEntryOf } from './begin-erasure'
 import { appendErasureLog, type ErasureLogEntry, highestLogNumber } from './erasure-log/entries'
 import { replayNewErasuresJob } from './jobs'
 import { handlers } from './jobs.worker'
@@ -28,7 +28,7 @@ const job = () => ({ db: vault().db, actor: system('test'), now: new Date() })
 const fileOf = (number: number) => join(vault().dataDir, 'ledger', `${String(number).padStart(10, '0')}.json`)
 
 const append = (step: ErasureLogEntry['step'], person: PersonId, others: PersonId[] = []) =>
-  appendErasureLog(entryOf({ id: newId(), person, people: [person, ...others], step, at: new Date() }))
+  appendErasureLog(logEntryOf({ id: newId(), person, people: [person, ...others], step, at: new Date() }))
 
 async function onePerson(): Promise<PersonId> {
   const [person] = await makePeople(vault().db, 1, new Date())
@@ -118,7 +118,7 @@ test('[C20] an unreadable entry, and one that cannot be repeated, do not stop ot
   const broken = await append('requested', newId<PersonId>())
   const text = await readFile(fileOf(broken))
   // The number of another erasure, so its row cannot be inserted.
-  await appendErasureLog(entryOf({ id, person: back, people: [back], step: 'completed', at: new Date() }))
+  await appendErasureLog(logEntryOf({ id, person: back, people: [back], step: 'completed', at: new Date() }))
   await append('completed', after)
   await writeFile(fileOf(broken), '{"number":')
 

@@ -11,13 +11,13 @@ import { markMaybeErased } from '@/lib/reconciliation/maybe-erased'
 import { refundsAnswered } from '@/lib/refunds/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
-import { entryOf } from './begin-erasure'
+import { logEntryOf } from './begin-erasure'
 import { eraseInDrafts } from './erase-in-drafts'
 import { appendErasureLog } from './erasure-log/entries'
 import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems } from './erasure-log/problems'
 import { personalDataOwners } from './personal-data-owners'
-import { type ErasureStep, isErasureStep, LINK_WAIT_HOURS, MAIL_RETRY_MINUTES, nextStep } from './rules/erasure-steps'
+import { type ErasureStep, LINK_WAIT_HOURS, MAIL_RETRY_MINUTES, nextStep, readErasureStep } from './rules/erasure-steps'
 import { sendLastMail } from './send-last-mail'
 
 type Row = typeof erasure.$inferSelect
@@ -49,8 +49,9 @@ export async function runErasure(ctx: Ctx, input: ErasureInput): Promise<void> {
  */
 export async function takeStep(ctx: Ctx, input: ErasureInput): Promise<boolean> {
   const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, input.erasureId))
-  if (!row || !isErasureStep(row.step) || row.step === 'completed') return false
-  await doStep(ctx, row, { step: nextStep(row.step), replaying: input.replaying })
+  const last = row ? readErasureStep(row.step) : null
+  if (!row || !last || last === 'completed') return false
+  await doStep(ctx, row, { step: nextStep(last), replaying: input.replaying })
   return true
 }
 
@@ -61,7 +62,7 @@ async function doStep(
 ): Promise<void> {
   const people = row.people as PersonId[]
   if (step === 'money' && !(await refundsAnswered(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
-  if (step === 'processors') {
+  if (step === 'drafts-and-payments') {
     await eraseInDrafts(ctx, row.personId as PersonId)
     await linkPaymentsOrWait(ctx, row)
   }
@@ -129,9 +130,9 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
   await refundLostPaymentsOf(ctx, row)
-  const { id, personId: person, people, orders, requestedAt: asked } = row
+  const { id, personId: person, people, orders, requestedAt } = row
   const isBehind = replaying || (await erasureLogProblems(ctx)).length > 0
-  const entry = entryOf({ id, person, people, orders, step: 'completed', at: ctx.now, asked })
+  const entry = logEntryOf({ id, person, people, orders, step: 'completed', at: ctx.now, requestedAt })
   const highest = await appendErasureLog(entry, await highestSeen(ctx.db))
   await ctx.db.transaction(async (tx) => {
     if (!isBehind) await raiseErasureLogHeadsIn(tx, { highest })

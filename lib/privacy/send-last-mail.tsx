@@ -16,7 +16,7 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
   const person = row.personId as PersonId
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
   if (!contact?.email) return
-  const of = { erasure: row.id, person, requestedAt: row.requestedAt }
+  const about = { erasure: row.id, person, requestedAt: row.requestedAt }
   await sendMail({
     to: contact.email,
     subject: 'Your account and data are being deleted',
@@ -24,8 +24,8 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
       <LastMail
         code={receiptCode(row.id)}
         unreadableAfter={row.unreadableAfter}
-        canceled={await canceledByErasure(ctx.db, of)}
-        colleaguesStay={await colleaguesKeepSeats(ctx.db, of)}
+        canceled={await canceledByErasure(ctx.db, about)}
+        colleaguesStay={await colleaguesKeepSeats(ctx.db, about)}
         arriving={(await moneyAfterErasure(ctx.db, { orders: row.orders, person })).flatMap(({ number, arriving }) =>
           arriving > 0 ? [{ number, cents: arriving }] : [],
         )}

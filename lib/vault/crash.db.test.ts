@@ -24,9 +24,9 @@ const now = new Date()
 const here = (word) => new Promise(() => { console.log(word); setInterval(() => {}, 1000) })
 const bySelf = { givenBy: 'self', givenFor: 'account', form: 'sign-in' }
 const gaps = {
-  'key without person': async () => here(await vault.createKey()),
+  'key without person': async () => here(await vault.createPersonWithKey()),
   'before the commit': async () => {
-    const person = await vault.createKey()
+    const person = await vault.createPersonWithKey()
     await vault.claimAccountEmail(person, 'crash@alder.example')
     await mainDb().transaction(async (tx) => {
       await vault.insertPersonIn(tx, person, now)

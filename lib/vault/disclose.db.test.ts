@@ -6,7 +6,7 @@ import { as, openTestVault } from '@/db/factories/test-vault'
 import { access } from '@/db/schema/vault'
 import { newId, type PersonId } from '@/lib/base/ids'
 import {
-  createKey,
+  createPersonWithKey,
   deletePeopleIn,
   destroyKeys,
   disclose,
@@ -190,7 +190,7 @@ test('a person who is being erased is read only by the erasure, then by no one, 
 
 test('opening inside a transaction sees what the transaction has written', async () => {
   const { db } = vault()
-  const person = await createKey()
+  const person = await createPersonWithKey()
   await db.transaction(async (tx) => {
     await insertPersonIn(tx, person, now)
     await keepRecordIn(tx, { person, kind: 'profile', data: { firstName: 'Now' }, provenance: bySelf, now })

@@ -1,6 +1,6 @@
 /* The public interface of the vault. Modules import only from here; jobs.worker is for the worker. */
 
-export { createKey, createKeys, destroyKeys, type LentKeys } from '@/lib/keys/data-keys'
+export { createPeopleWithKeys, createPersonWithKey, destroyKeys, type LentKeys } from '@/lib/keys/data-keys'
 export { keyStoreLogHead, raiseKeyStoreLogHead } from '@/lib/keys/erasure-log-head'
 export { PersonGone, VaultUnavailable } from '@/lib/keys/errors'
 export { closeVault } from '@/lib/keys/key-store'
@@ -22,7 +22,7 @@ export { lockAndReadOwnIn, openFor, openMany, readOwn, readOwnKinds } from './op
 export { ownAccesses } from './own-accesses'
 export { erasingSinceIn, insertPeopleIn, insertPersonIn, isErasedOrErasing, lockPersonIn } from './people'
 export { peoplePresent } from './people-present'
-export type { ErasureLine, ExportSection, ExportTo, PersonalDataOwner } from './personal-data-owner'
+export type { ErasureLine, ExportContext, ExportSection, PersonalDataOwner } from './personal-data-owner'
 export { vaultPrivacy } from './privacy'
 export { type Provenance, policyVersion } from './provenance'
 export { ensureVault, vaultProblems, vaultWarnings } from './ready'

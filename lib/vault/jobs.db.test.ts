@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { openTestVault } from '@/db/factories/test-vault'
 import { epoch, personKey } from '@/db/schema/keys'
 import { describeError, log } from '@/lib/infra/log'
-import { createKeys } from '@/lib/keys/data-keys'
+import { createPeopleWithKeys } from '@/lib/keys/data-keys'
 import { ensureVault, vaultProblems, vaultWarnings } from '.'
 import { watchEpochsJob } from './jobs'
 import { handlers } from './jobs.worker'
@@ -23,7 +23,7 @@ async function runSchedules(): Promise<string[]> {
 test('[C28] when the collector stops for staff to look, the epochs still rotate, and the failure is reported', async () => {
   const { keys } = vault()
   await ensureVault(daysAgo(31))
-  await createKeys(60)
+  await createPeopleWithKeys(60)
   await keys.update(personKey).set({ createdAt: daysAgo(2) })
   expect(await runSchedules()).toEqual(['too-many-orphans'])
   expect((await keys.select().from(epoch)).map(({ id }) => id).sort()).toEqual([1, 2])

@@ -17,7 +17,7 @@ const collect = handle(collectOrphansJob, async (ctx, { every }) => {
   await collectOrphans(ctx.db, ctx.now, every ? 'every' : 'new')
 })
 
-const tend = handle(rotateEpochsJob, async (ctx) => {
+const rotate = handle(rotateEpochsJob, async (ctx) => {
   if ((await rotateEpochs(ctx.db, ctx.now)) === 'done') return
   await ctx.db.transaction((tx) => enqueue(tx, rotateEpochsJob, {}))
 })
@@ -27,4 +27,4 @@ const watch = handle(watchEpochsJob, async ({ now }) => {
     log.error('vault.epoch-overdue', new VaultUnavailable('epoch-overdue'), { epoch })
 })
 
-export const handlers: JobHandler[] = [tidy, collect, tend, watch]
+export const handlers: JobHandler[] = [tidy, collect, rotate, watch]

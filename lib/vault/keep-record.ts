@@ -62,10 +62,10 @@ export const keepRecordsIn = async (tx: Tx, records: readonly AnyRecordToKeep[])
 export const newRecordRows = (keys: LentKeys, records: readonly AnyRecordToKeep[]): Rows =>
   rowsFor(
     record,
-    records.map((one) => rowOf(check(one), 1, keyIn(keys, one.person))),
+    records.map((one) => rowOf(check(one), 1, mustHaveKey(keys, one.person))),
   )
 
-function keyIn(keys: LentKeys, person: PersonId): Buffer {
+function mustHaveKey(keys: LentKeys, person: PersonId): Buffer {
   const key = keys.get(person)
   if (!key) throw new VaultUnavailable('key-missing')
   return key
@@ -85,7 +85,7 @@ async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<numbe
   const people = [...new Set(records.map(({ person }) => person))]
   await lockPeopleIn(tx, people)
   return withKeys(people, async (keys) => {
-    const keyOf = (person: PersonId): Buffer => keyIn(keys, person)
+    const keyOf = (person: PersonId): Buffer => mustHaveKey(keys, person)
     for (const { person } of records) keyOf(person)
     const sorted = inOrder(records)
     const [, kept] = await together([
@@ -98,7 +98,7 @@ async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<numbe
   })
 }
 
-/** Everyone takes locks in one order. */
+/** All transactions lock records in this order, so that they never deadlock. */
 const inOrder = (records: readonly Checked[]) => [...records].sort((a, b) => (slotOf(a) < slotOf(b) ? -1 : 1))
 const slotOf = ({ person, kind, ref }: Pick<Checked, 'person' | 'kind' | 'ref'>) => `${person} ${kind} ${ref}`
 
@@ -136,7 +136,7 @@ async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
     )
     if (kept.length === 0) continue
     if (before)
-      await tidyAfter(tx, one, unsealRecord(key, { person, kind, ref, version: before.version }, before.sealed))
+      await enqueueTidyIfGone(tx, one, unsealRecord(key, { person, kind, ref, version: before.version }, before.sealed))
     return version
   }
   throw new VaultUnavailable('not-kept')
@@ -165,12 +165,12 @@ function rowOf(
   }
 }
 
-/** A job of this transaction deletes the old address, so only after the new record is committed. */
-async function tidyAfter(tx: Tx, { person, kind, data }: Checked, before: unknown): Promise<void> {
+/** If an address is gone from the record, a job deletes its lookup after this transaction has committed. */
+async function enqueueTidyIfGone(tx: Tx, { person, kind, data }: Checked, before: unknown): Promise<void> {
   const text = ({ kind: of, value }: Lookup) => `${of} ${value}`
   const stay = new Set(lookupsOf(kind, data).map(text))
-  const gone = lookupsOf(kind, before as Record<string, unknown>).some((one) => !stay.has(text(one)))
-  if (gone) await enqueue(tx, tidyLookupsJob, { people: [person] })
+  const isAddressGone = lookupsOf(kind, before as Record<string, unknown>).some((one) => !stay.has(text(one)))
+  if (isAddressGone) await enqueue(tx, tidyLookupsJob, { people: [person] })
 }
 
 /** Deletes one record of a person and then its lookups. A record that was kept after `until` stays. */

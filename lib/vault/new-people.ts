@@ -19,13 +19,13 @@ type Newcomer = { person: PersonId; key: Buffer; lookups: ReturnType<typeof look
 /**
  * Makes a person for each of these records: an id, a data key and lookups. They are committed in the key store BEFORE
  * the main transaction opens. What a crash in between leaves is collected after a day. Their keys, and those of
- * `present`, are lent to `work` and wiped afterwards. One round trip to the key store.
+ * the `existing` people, are lent to `work` and wiped afterwards. One round trip to the key store.
  */
 export async function withNewPeople<K extends Kind, T>(
-  input: { kind: K; records: readonly RecordInput<K>[]; present: readonly PersonId[] },
+  input: { kind: K; records: readonly RecordInput<K>[]; existing: readonly PersonId[] },
   work: (people: readonly PersonId[], keys: LentKeys) => Promise<T>,
 ): Promise<T> {
-  if (input.records.length === 0) return withKeys(input.present, (keys) => work([], keys))
+  if (input.records.length === 0) return withKeys(input.existing, (keys) => work([], keys))
   const newcomers = input.records.map((data): Newcomer => {
     const parsed = kinds[input.kind].safeParse(data)
     return {
@@ -37,7 +37,7 @@ export async function withNewPeople<K extends Kind, T>(
   })
   const keys = new Map(newcomers.map(({ person, key }) => [person, key]))
   try {
-    const found = await hideErrorDetails(() => commitKeys(newcomers, input.present))
+    const found = await hideErrorDetails(() => commitKeys(newcomers, input.existing))
     for (const [person, key] of found) keys.set(person, key)
     return await work(
       newcomers.map(({ person }) => person),
@@ -58,11 +58,11 @@ export const newPeopleRows = (people: readonly PersonId[], now: Date): Rows =>
 const lastSeen = onePerProcess<{ epoch?: number }>('last-epoch', () => ({}))
 
 /** Writes under the epoch that was current last time, and again when the statement reports another one. */
-async function commitKeys(newcomers: readonly Newcomer[], present: readonly PersonId[]): Promise<LentKeys> {
+async function commitKeys(newcomers: readonly Newcomer[], existing: readonly PersonId[]): Promise<LentKeys> {
   for (let tries = 0; tries < 3; tries += 1) {
     const known = lastSeen.epoch !== undefined && hasEpochFile(lastSeen.epoch) ? lastSeen.epoch : undefined
     const epoch = known ?? (await underCurrentEpoch(async (_tx, current) => current))
-    const rows = await insertUnder(epoch, newcomers, present)
+    const rows = await insertUnder(epoch, newcomers, existing)
     lastSeen.epoch = rows[0]?.current ?? undefined
     if (lastSeen.epoch !== epoch) continue
     return unwrapRows(
@@ -72,14 +72,14 @@ async function commitKeys(newcomers: readonly Newcomer[], present: readonly Pers
   throw new VaultUnavailable('epoch-changes')
 }
 
-type Answer = { current: number | null; personId: string | null; wrapped: Buffer; epoch: number }
+type InsertedOrRead = { current: number | null; personId: string | null; wrapped: Buffer; epoch: number }
 
 /** Nothing is written if another epoch is current by now, so no row is written under an epoch after its end. */
 async function insertUnder(
   epoch: number,
   newcomers: readonly Newcomer[],
-  present: readonly PersonId[],
-): Promise<Answer[]> {
+  existing: readonly PersonId[],
+): Promise<InsertedOrRead[]> {
   const [wrappingKey, digestKey, createdAt] = [wrappingKeyOf(epoch), digestKeyOf(epoch), portalNow()]
   const keys = newcomers.map(({ person, key }) => {
     return { personId: person, wrapped: wrapKey(wrappingKey, { person, epoch }, key), epoch, createdAt }
@@ -89,7 +89,7 @@ async function insertUnder(
   )
   for (const key of [wrappingKey, digestKey]) key.fill(0)
   const [keyRows, lookupRows] = [rowsFor(personKey, keys), rowsFor(lookup, lookups)]
-  return runText<Answer>(keyStore(), insertAndRead, [jsonOf(keyRows), jsonOf(lookupRows), [...present]])
+  return runText<InsertedOrRead>(keyStore(), insertAndRead, [jsonOf(keyRows), jsonOf(lookupRows), [...existing]])
 }
 
 const insertAndRead = `

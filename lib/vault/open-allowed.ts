@@ -47,7 +47,7 @@ export async function openAllowed(
  * PersonGone.
  */
 export async function openLockedIn(tx: Tx, ctx: Ctx, input: OpenRequest, keys: LentKeys): Promise<UnsealedRecord[]> {
-  const judged = await judge(tx, ctx, input, true)
+  const judged = await judge(tx, ctx, input, { lock: true })
   if (judged.some((one) => 'refusal' in one)) throw new PersonGone()
   return unsealWith(
     keys,
@@ -72,9 +72,9 @@ async function judge(
   db: Db | Tx,
   ctx: Ctx,
   { people, records: only, fields, purpose }: OpenRequest,
-  lock = false,
+  { lock }: { lock: boolean } = { lock: false },
 ): Promise<Judged[]> {
-  const found = await findSealed(db, { people, only }, lock)
+  const found = await findSealed(db, { people, only, lock })
   const erasing = new Map(found.people.map((one) => [one.person, one.erasing]))
   const recordsOf = Map.groupBy(found.records, ({ person }) => person)
   return [...new Set(people)].map((person): Judged => {
@@ -95,11 +95,11 @@ const isGone = (purpose: Purpose, records: readonly SealedRecord[]): boolean =>
   records.length === 0 && ruleOf(purpose).readers.every((reader) => reader === 'giver')
 
 async function judgeAndLog(tx: Tx, ctx: Ctx, input: OpenRequest): Promise<Judged[]> {
-  const judged = await judge(tx, ctx, input, true)
+  const judged = await judge(tx, ctx, input, { lock: true })
   const reader = personOf(ctx.actor)
-  const traced = judged.filter(({ person, known }) => known && person !== reader)
+  const logged = judged.filter(({ person, known }) => known && person !== reader)
   const { fields, purpose, subject } = input
-  for (const [role, some] of Map.groupBy(traced, (one) => ('role' in one ? one.role : null))) {
+  for (const [role, some] of Map.groupBy(logged, (one) => ('role' in one ? one.role : null))) {
     const as = role ? { role, verdict: 'granted' as const } : { role: ctx.actor.kind, verdict: 'refused' as const }
     const people = some.map(({ person }) => person)
     await recordAccessIn(tx, { ...as, actor: reader, people, fields, purpose, subject, now: ctx.now })

@@ -8,27 +8,27 @@ import { isVaultField, type Kind, partsOf, type RecordOf } from './kinds'
 import { openAllowed, openLockedIn } from './open-allowed'
 import { type Opened, type Purpose, ruleOf } from './purposes'
 
-type AskOne<K extends Kind, P extends Purpose> = {
+type OpenOne<K extends Kind, P extends Purpose> = {
   person: PersonId
   kind: K
   ref?: string
   purpose: P
   subject?: string
 }
-type AskMany<K extends Kind, P extends Purpose> = Omit<AskOne<K, P>, 'person'> & { people: readonly PersonId[] }
+type OpenMany<K extends Kind, P extends Purpose> = Omit<OpenOne<K, P>, 'person'> & { people: readonly PersonId[] }
 
 /** The actor's own record; null when there is none, or no one is signed in. Reading your own data is not logged. */
 export async function readOwn<K extends Kind>(ctx: Ctx, kind: K, ref = ''): Promise<RecordOf<K> | null> {
   const person = personOf(ctx.actor)
   if (!person) return null
-  const { records } = await openAllowed(ctx, asking({ people: [person], kind, ref, purpose: 'own' }))
+  const { records } = await openAllowed(ctx, requestFor({ people: [person], kind, ref, purpose: 'own' }))
   return (records[0]?.data as RecordOf<K> | undefined) ?? null
 }
 
 /** Several of the actor's own records at once, by kind. Empty when no one is signed in. */
 export async function readOwnKinds<K extends Kind>(ctx: Ctx, kinds: readonly K[]) {
   const person = personOf(ctx.actor)
-  const ask = person && asking({ people: [person], kind: kinds, purpose: 'own' })
+  const ask = person && requestFor({ people: [person], kind: kinds, purpose: 'own' })
   const records = ask ? (await openAllowed(ctx, ask)).records : []
   return Object.fromEntries(records.map(({ kind, data }) => [kind, data])) as { [Each in K]?: RecordOf<Each> }
 }
@@ -45,7 +45,7 @@ export async function lockAndReadOwnIn<K extends Kind>(
 ): Promise<RecordOf<K> | null> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  const records = await openLockedIn(tx, ctx, asking({ people: [person], kind, purpose: 'own' }), keys)
+  const records = await openLockedIn(tx, ctx, requestFor({ people: [person], kind, purpose: 'own' }), keys)
   return (records[0]?.data as RecordOf<K> | undefined) ?? null
 }
 
@@ -57,7 +57,7 @@ export async function lockAndReadOwnIn<K extends Kind>(
  */
 export async function openFor<K extends Kind, P extends Purpose>(
   ctx: Ctx,
-  { person, ...rest }: AskOne<K, P>,
+  { person, ...rest }: OpenOne<K, P>,
 ): Promise<Opened<K, P> | null> {
   const opened = await openMany(ctx, { ...rest, people: [person] })
   return opened.get(person) ?? null
@@ -70,9 +70,9 @@ export async function openFor<K extends Kind, P extends Purpose>(
  */
 export async function openMany<K extends Kind, P extends Purpose>(
   ctx: Ctx,
-  input: AskMany<K, P>,
+  input: OpenMany<K, P>,
 ): Promise<Map<PersonId, Opened<K, P>>> {
-  const wanted = asking(input)
+  const wanted = requestFor(input)
   const { records, refusals } = await openAllowed(ctx, wanted)
   const refused = [...refusals.values()].filter(({ code }) => code !== 'unknown-person')
   if (refused.length > 0 && refused.length === new Set(input.people).size) throw new Forbidden()
@@ -80,11 +80,11 @@ export async function openMany<K extends Kind, P extends Purpose>(
   return new Map(records.map(({ person, data }) => [person, pick(data, names) as Opened<K, P>]))
 }
 
-type Asked = Omit<AskMany<Kind, Purpose>, 'kind'> & { kind: Kind | readonly Kind[] }
-function asking({ people, kind, ref = '', purpose, subject = '' }: Asked) {
+type OpenKinds = Omit<OpenMany<Kind, Purpose>, 'kind'> & { kind: Kind | readonly Kind[] }
+function requestFor({ people, kind, ref = '', purpose, subject = '' }: OpenKinds) {
   const kinds = [kind].flat()
-  const given = ruleOf(purpose).fields.filter(isVaultField)
-  const fields = given.filter((field) => kinds.includes(partsOf(field).kind))
+  const allowed = ruleOf(purpose).fields.filter(isVaultField)
+  const fields = allowed.filter((field) => kinds.includes(partsOf(field).kind))
   return { people, records: kinds.map((each) => ({ kind: each, ref })), fields, purpose, subject }
 }
 

@@ -4,7 +4,9 @@ import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { hideErrorDetails, PersonGone } from '@/lib/keys/errors'
 
-/** Inserts the row of a person whose key is already committed (createKey). It holds a random id and a time. */
+/**
+ * Inserts the row of a person whose key is already committed (createPersonWithKey). It holds a random id and a time.
+ */
 export const insertPersonIn = (tx: Tx, person: PersonId, now: Date): Promise<void> => insertPeopleIn(tx, [person], now)
 
 export const insertPeopleIn = (tx: Tx, people: readonly PersonId[], now: Date): Promise<void> =>

@@ -4,13 +4,13 @@ import type { PersonId } from '@/lib/base/ids'
 export type ErasureLine = { what: string; fate: 'erased' | 'masked' | 'kept'; because: string }
 
 /**
- * One heading of a person's export. Each entry maps labels to values in words, in display order. `Title` distinguishes
- * an entry from the others.
+ * One heading of a person's export. Each entry maps labels to values in words, in display order. The label `Title`,
+ * if there is one, becomes the entry's heading.
  */
 export type ExportSection = { title: string; entries: Record<string, string>[] }
 
 /** For one member's download. */
-export type ExportTo = {
+export type ExportContext = {
   /** What this person gave and did is shown as "you", and their own accesses are left out. */
   reader: PersonId
   /** Names for ids in their records: cities, tax areas, cart items, orders and registrations. */
@@ -23,6 +23,6 @@ export type PersonalDataOwner = {
   /** Named as in the data map: 'schema.table'. */
   tables: readonly string[]
   /** What is held about these people: the member, and what others gave under the member's address. */
-  exportFor(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]>
+  exportFor(db: Db | Tx, people: readonly PersonId[], context: ExportContext): Promise<ExportSection[]>
   eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLine[]>
 }

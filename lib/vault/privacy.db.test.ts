@@ -5,7 +5,7 @@ import { as, openTestVault } from '@/db/factories/test-vault'
 import { personKey } from '@/db/schema/keys'
 import '@/db/schema/vault'
 import { newId } from '@/lib/base/ids'
-import { createKeys, destroyKeys, keepRecordIn, openFor, peoplePresent, recordRefsOf, vaultPrivacy } from '.'
+import { createPeopleWithKeys, destroyKeys, keepRecordIn, openFor, peoplePresent, recordRefsOf, vaultPrivacy } from '.'
 import { collectOrphans } from './erasure/collect-orphans'
 import { kinds, vaultFields } from './kinds'
 
@@ -81,7 +81,7 @@ test('erasing the buyer removes them from what they gave, and leaves the guestâ€
 
 test('too many orphans at once mean the wrong main database: nothing is destroyed', async () => {
   const { db, keys } = vault()
-  await createKeys(60)
+  await createPeopleWithKeys(60)
   const before = await keys.$count(personKey)
   await expect(collectOrphans(db, new Date(Date.now() + 25 * 3_600_000))).rejects.toMatchObject({
     code: 'too-many-orphans',

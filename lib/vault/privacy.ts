@@ -5,7 +5,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { accessesOf } from './access-log'
 import { deletePeopleIn } from './erasure/erase'
 import { allKinds, inWords, type Kind, seenFields, type VaultField, vaultFields } from './kinds'
-import type { ErasureLine, ExportSection, ExportTo, PersonalDataOwner } from './personal-data-owner'
+import type { ErasureLine, ExportContext, ExportSection, PersonalDataOwner } from './personal-data-owner'
 import type { Source } from './provenance'
 import { accessTimes, accessWhat, accessWho, accessWhy } from './rules/access-words'
 import { draftInWords } from './rules/draft-words'
@@ -39,7 +39,10 @@ const mostAccesses = 100_000
 export const vaultPrivacy: PersonalDataOwner = {
   module: 'vault',
   tables: ['public.lookup', 'public.person_key', 'vault.access', 'vault.person', 'vault.record'],
-  exportFor: async (db, people, to) => [...(await recordSections(db, people, to)), await accessSection(db, people, to)],
+  exportFor: async (db, people, context) => [
+    ...(await recordSections(db, people, context)),
+    await accessSection(db, people, context),
+  ],
   eraseFor: async (tx, person): Promise<ErasureLine[]> => {
     const wasViewed = (await tx.$count(access, eq(access.personId, person))) > 0
     await deletePeopleIn(tx, [person])
@@ -55,46 +58,54 @@ export const vaultPrivacy: PersonalDataOwner = {
   },
 }
 
-async function recordSections(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]> {
+async function recordSections(
+  db: Db | Tx,
+  people: readonly PersonId[],
+  context: ExportContext,
+): Promise<ExportSection[]> {
   const records = (await unsealRecords(db, { people })).toSorted(byKindThenNewest)
-  return records.map((record) => ({ title: titles[record.kind], entries: entriesOf(record, to) }))
+  return records.map((record) => ({ title: titles[record.kind], entries: entriesOf(record, context) }))
 }
 
 const byKindThenNewest = (a: UnsealedRecord, b: UnsealedRecord): number =>
   allKinds.indexOf(a.kind) - allKinds.indexOf(b.kind) || b.updatedAt.getTime() - a.updatedAt.getTime()
 
 /** What an attendee's details or an order's address are for. A deleted order has no name. */
-function titleOf({ kind, person, ref }: UnsealedRecord, { names }: ExportTo): Record<string, string> {
+function titleOf({ kind, person, ref }: UnsealedRecord, { names }: ExportContext): Record<string, string> {
   const title = kind === 'attendee' ? names.get(person) : names.get(ref)
   return title ? { Title: title } : {}
 }
 
-function entriesOf(record: UnsealedRecord, to: ExportTo): Record<string, string>[] {
-  if (record.kind === 'checkout') return [...draftInWords(record.data, to.names), sourceOf(record, to)]
-  return [{ ...titleOf(record, to), ...factsOf(record, to), ...sourceOf(record, to) }]
+function entriesOf(record: UnsealedRecord, context: ExportContext): Record<string, string>[] {
+  if (record.kind === 'checkout') return [...draftInWords(record.data, context.names), sourceOf(record, context)]
+  return [{ ...titleOf(record, context), ...factsOf(record, context), ...sourceOf(record, context) }]
 }
 
-function factsOf({ kind, data }: UnsealedRecord, to: ExportTo): Record<string, string> {
+function factsOf({ kind, data }: UnsealedRecord, context: ExportContext): Record<string, string> {
   const facts = Object.entries(data).map(([name, value]) => [
     vaultFields[`${kind}.${name}` as VaultField] ?? name,
-    (name === 'cityId' && to.names.get(inWords(value))) || inWords(value),
+    (name === 'cityId' && context.names.get(inWords(value))) || inWords(value),
   ])
   return Object.fromEntries(facts)
 }
 
-const sourceOf = ({ source, updatedAt }: UnsealedRecord, to: ExportTo): Record<string, string> => ({
-  'Provided by': giverOf(source, to),
+const sourceOf = ({ source, updatedAt }: UnsealedRecord, context: ExportContext): Record<string, string> => ({
+  'Provided by': giverOf(source, context),
   Form: forms[source.form] ?? source.form,
   'Privacy Policy version': source.policyVersion,
   'Last changed': updatedAt.toISOString(),
 })
 
 /** A member who registers themself is a buyer too. */
-const giverOf = ({ givenBy, giver }: Source, { reader }: ExportTo): string =>
+const giverOf = ({ givenBy, giver }: Source, { reader }: ExportContext): string =>
   giver === reader ? 'you' : (givers[givenBy] ?? givenBy)
 
 /** The same rows as on the page: what others have seen. */
-async function accessSection(db: Db | Tx, people: readonly PersonId[], { reader }: ExportTo): Promise<ExportSection> {
+async function accessSection(
+  db: Db | Tx,
+  people: readonly PersonId[],
+  { reader }: ExportContext,
+): Promise<ExportSection> {
   const rows = await accessesOf(db, people, { size: mostAccesses, notBy: reader })
   const entries = rows.map(({ role, fields, purpose, subject, granted, at, times }) => ({
     When: at.toISOString(),

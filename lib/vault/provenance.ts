@@ -21,13 +21,16 @@ export type Source = {
   policyVersion: string
 }
 
-const by = ['self', 'buyer', 'staff']
-const why = ['account', 'commerce', 'inquiry']
+const givers = ['self', 'buyer', 'staff']
+const reasons = ['account', 'commerce', 'inquiry']
 
 /** Throws when a caller who bypasses the types gives an incomplete provenance. The message quotes nothing. */
 export function mustHaveProvenance(given: Provenance | null | undefined): asserts given is Provenance {
   const whole =
-    given && by.includes(given.givenBy) && why.includes(given.givenFor) && /^[a-z][a-z0-9-]{1,60}$/.test(given.form)
+    given &&
+    givers.includes(given.givenBy) &&
+    reasons.includes(given.givenFor) &&
+    /^[a-z][a-z0-9-]{1,60}$/.test(given.form)
   if (!whole) throw new Error('a record is kept only with its provenance')
   if (given.givenBy === 'buyer' && !given.giver) throw new Error('what a buyer gives names the buyer')
 }

@@ -5,7 +5,7 @@ import { keyringProblems } from '@/lib/keys/epoch-keyring'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { beginEpoch, liveEpochs } from '@/lib/keys/live-epochs'
 import { overdueEpochs } from '@/lib/keys/overdue-epochs'
-import { isDue } from '@/lib/keys/rules/epochs'
+import { isRotationDue } from '@/lib/keys/rules/epochs'
 import { rotateEpochs } from './rotate-epochs'
 
 /**
@@ -16,7 +16,7 @@ export const ensureVault = (now: Date, db: Db = mainDb()): Promise<void> =>
   hideErrorDetails(async () => {
     await beginEpoch(now, (current) => current === undefined)
     const current = (await liveEpochs()).at(-1)
-    if (isDue(current, now)) await rotateEpochs(db, now)
+    if (isRotationDue(current, now)) await rotateEpochs(db, now)
   })
 
 /**

@@ -8,7 +8,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { overdueEpochs } from '@/lib/keys/overdue-epochs'
 import {
   claimAccountEmail,
-  createKey,
+  createPersonWithKey,
   destroyKeys,
   ensureVault,
   findAccountByEmail,
@@ -59,7 +59,7 @@ async function backup() {
 }
 
 async function account(email: string): Promise<PersonId> {
-  const person = await createKey()
+  const person = await createPersonWithKey()
   await claimAccountEmail(person, email)
   await vault().db.transaction(async (tx) => {
     await insertPersonIn(tx, person, start)
@@ -99,7 +99,7 @@ test('after a rotation everyone is read and found as before, only under the new 
   expect(await findAccountByEmail('ana@elm.example')).toBe(member)
   expect((await findPeople(as.staff(db, start, 'events'), { email: 'bo@elm.example' })).people).toEqual([guest])
   expect((await findPeople(as.staff(db, start, 'events'), { namePrefix: 'oak' })).people).toEqual([ana])
-  expect(await claimAccountEmail(await createKey(), 'ana@elm.example')).toBe('taken')
+  expect(await claimAccountEmail(await createPersonWithKey(), 'ana@elm.example')).toBe('taken')
   expect(new Set((await keys.select().from(personKey)).map((row) => row.epoch))).toEqual(new Set([2]))
   expect(new Set((await keys.select().from(lookup)).map((row) => row.epoch))).toEqual(new Set([2]))
   expect(await keys.select().from(epoch).orderBy(epoch.id)).toMatchObject([
@@ -149,7 +149,7 @@ test('with an epoch file missing, the portal is not ready, nothing opens, no new
   renameSync(fileOf(1), `${fileOf(1)}.away`)
   expect(await vaultProblems()).toEqual(['epoch-missing:1'])
   await expect(firstName(ana)).rejects.toMatchObject({ code: 'epoch-missing' })
-  await expect(createKey()).rejects.toMatchObject({ code: 'epoch-missing' })
+  await expect(createPersonWithKey()).rejects.toMatchObject({ code: 'epoch-missing' })
   await expect(rotateEpochs(db, day(400))).rejects.toMatchObject({ code: 'epoch-missing' })
   await expect(findAccountByEmail('ana@elm.example')).rejects.toMatchObject({ code: 'epoch-missing' })
   expect(await keys.select().from(epoch)).toHaveLength(1)
@@ -183,7 +183,7 @@ test('a long rotation runs in portions while writers continue, and the old epoch
 
 test('an epoch that an unfinished sign-in still refers to is not confirmed empty until the collector has run', async () => {
   const { db, keys } = vault()
-  const half = await createKey()
+  const half = await createPersonWithKey()
   await claimAccountEmail(half, 'half@elm.example')
   await rotateEpochs(db, day(30))
   expect((await keys.select().from(epoch).orderBy(epoch.id))[0]).toMatchObject({ id: 1, emptyAt: null })

@@ -2,14 +2,14 @@ import { and, asc, countDistinct, eq, gt } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
-import { confirmEmpty, destroyEmptied, destroyUnreferred, reopenReferred } from '@/lib/keys/destroy-epochs'
+import { confirmEmpty, destroyEmptied, destroyIfUnreferenced, reopenReferenced } from '@/lib/keys/destroy-epochs'
 import { readDestroyBy, writeDestroyBy } from '@/lib/keys/epoch-keyring'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
 import { beginEpoch, liveEpochs } from '@/lib/keys/live-epochs'
 import { keptEpochs } from '@/lib/keys/overdue-epochs'
 import { rewrapKeys } from '@/lib/keys/rewrap-keys'
-import { isDue, mustGoNow, mustRotateBefore } from '@/lib/keys/rules/epochs'
+import { isRotationDue, mustDestroyNow, mustRotateNow } from '@/lib/keys/rules/epochs'
 import { areTooMany } from '@/lib/keys/rules/orphans'
 import { tidyLookups } from './lookups/tidy-lookups'
 
@@ -23,12 +23,12 @@ const peopleAtOnce = 100
  */
 export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'done' | 'more'> {
   return hideErrorDetails(async () => {
-    await writeDates()
+    await writeMissingDates()
     await beginEpoch(
       now,
-      (current) => isDue(current, now) || mustRotateBefore(current ? readDestroyBy(current.id) : null, now),
+      (current) => isRotationDue(current, now) || mustRotateNow(current ? readDestroyBy(current.id) : null, now),
     )
-    await reopenReferred()
+    await reopenReferenced()
     const older = (await liveEpochs()).slice(0, -1)
     let left = portion
     for (const { id } of older) {
@@ -37,7 +37,7 @@ export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'
       if (left > 0) await confirmEmpty(id, now)
     }
     await destroyEmptied(now)
-    await destroyPromised(db, now)
+    await destroyOnPromisedDate(db, now)
     return left > 0 ? 'done' : 'more'
   })
 }
@@ -70,14 +70,14 @@ async function peopleOf(old: number, after: string | undefined): Promise<PersonI
  * that still refers to it is rewrapped and re-indexed first. Lookups left after that belong to no one, or to a person
  * who is being erased.
  */
-async function destroyPromised(db: Db, now: Date): Promise<void> {
+async function destroyOnPromisedDate(db: Db, now: Date): Promise<void> {
   const current = (await liveEpochs()).at(-1)?.id
-  for (const { id, end } of await keptEpochs()) {
-    if (id === current || !mustGoNow(end, now)) continue
+  for (const { id, destroyBy } of await keptEpochs()) {
+    if (id === current || !mustDestroyNow(destroyBy, now)) continue
     await rewrapKeys(id)
     await reindex(db, id, now, Number.POSITIVE_INFINITY)
     await dropLookups(id)
-    await destroyUnreferred(id, now)
+    await destroyIfUnreferenced(id, now)
   }
 }
 
@@ -91,7 +91,7 @@ async function dropLookups(id: number): Promise<void> {
   await keyStore().delete(lookup).where(eq(lookup.epoch, id))
 }
 
-/** Writes dates beside keys that are older than this rule. */
-async function writeDates(): Promise<void> {
-  for (const { id, end } of await keptEpochs()) if (end) writeDestroyBy(id, end)
+/** Writes the date beside keys that were made before dates were written. */
+async function writeMissingDates(): Promise<void> {
+  for (const { id, destroyBy } of await keptEpochs()) if (destroyBy) writeDestroyBy(id, destroyBy)
 }

@@ -28,16 +28,17 @@ type Which = {
   people: readonly PersonId[]
   /** Every record when missing; none when empty. */
   only?: readonly { kind: Kind; ref?: string }[]
+  /** Makes an erasure of these people wait until the transaction ends. */
+  lock?: boolean
 }
 type Found = { people: { person: PersonId; erasing: boolean }[]; records: SealedRecord[] }
 
 /**
- * Which of these people exist, and their sealed records, in one query; nothing is opened. `lock` makes an erasure wait
- * until the transaction ends.
+ * Which of these people exist, and their sealed records, in one query; nothing is opened.
  */
-export function findSealed(db: Db | Tx, { people, only }: Which, lock = false): Promise<Found> {
+export function findSealed(db: Db | Tx, which: Which): Promise<Found> {
   return hideErrorDetails(async () => {
-    const rows = await rowsOf(db, { people, only }, lock)
+    const rows = await rowsOf(db, which)
     const erasing = new Map(rows.map(({ id, erasingAt }) => [id as PersonId, erasingAt !== null]))
     return {
       people: [...erasing].map(([person, isErasing]) => ({ person, erasing: isErasing })),
@@ -47,7 +48,7 @@ export function findSealed(db: Db | Tx, { people, only }: Which, lock = false): 
 }
 
 /** Placing an order locks one person and reads one record, so this query is built once. */
-const oneLocked = builtOnce<{ person: PersonId; kind: Kind; ref: string }>()((db, { person: id, kind, ref }) =>
+const findOneLocked = builtOnce<{ person: PersonId; kind: Kind; ref: string }>()((db, { person: id, kind, ref }) =>
   db
     .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
     .from(personTable)
@@ -56,21 +57,21 @@ const oneLocked = builtOnce<{ person: PersonId; kind: Kind; ref: string }>()((db
     .for('key share', { of: personTable }),
 )
 
-function rowsOf(db: Db | Tx, { people, only }: Which, lock: boolean) {
+function rowsOf(db: Db | Tx, { people, only, lock = false }: Which) {
   const [person, ...more] = people
   const [one, ...others] = only ?? []
   if (lock && person && more.length === 0 && one?.ref !== undefined && others.length === 0)
-    return oneLocked(db, { person, kind: one.kind, ref: one.ref })
+    return findOneLocked(db, { person, kind: one.kind, ref: one.ref })
   const wanted = only?.map(({ kind, ref }) =>
     and(eq(record.kind, kind), ref === undefined ? undefined : eq(record.ref, ref)),
   )
-  const asked = db
+  const query = db
     .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
     .from(personTable)
     .leftJoin(record, and(eq(record.personId, personTable.id), wanted && (or(...wanted) ?? sql`false`)))
     .where(inArray(personTable.id, [...new Set(people)]))
     .orderBy(personTable.id, record.kind, record.ref)
-  return lock ? asked.for('key share', { of: personTable }) : asked
+  return lock ? query.for('key share', { of: personTable }) : query
 }
 
 function toSealed(row: typeof record.$inferSelect): SealedRecord[] {

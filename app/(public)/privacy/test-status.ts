@@ -1,8 +1,8 @@
 import { formatDate } from '@/lib/base/format-dates'
-import type { Tested } from '@/lib/privacy/promises/running-build'
+import type { TestedBuild } from '@/lib/privacy/promises/running-build'
 
 /** The same status at the top of the policy, on the mark of each clause, and in its details. */
-export function testStatus(tested: Tested | null): { top: string; mark: string; detail: string } {
+export function testStatus(tested: TestedBuild | null): { top: string; mark: string; detail: string } {
   if (!tested)
     return {
       top: 'Not tested on this version. Each promise that we enforce has a test; the tests have not been run on this version.',

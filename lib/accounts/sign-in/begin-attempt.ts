@@ -2,7 +2,7 @@ import { type CountedMail, signInAttempt } from '@/db/schema/accounts'
 import { newId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
-import { createKey, insertPersonIn, keepRecordIn } from '@/lib/vault'
+import { createPersonWithKey, insertPersonIn, keepRecordIn } from '@/lib/vault'
 import { sendCodeJob } from '../jobs'
 import { expiryOf } from '../rules/attempt'
 import { browserDigest, linkDigest, newCode, newLink } from './sign-in-attempt'
@@ -24,7 +24,7 @@ export async function beginAttempt(
   ctx: Ctx,
   { email, counted, browser, sessionId }: Begun,
 ): Promise<{ attemptId: string }> {
-  const subject = await createKey()
+  const subject = await createPersonWithKey()
   const [attemptId, link] = [newId(), newLink()]
   await ctx.db.transaction(async (tx) => {
     await insertPersonIn(tx, subject, ctx.now)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import {
   earliestDestroyBy,
-  isDue,
+  isRotationDue,
   mayDestroy,
-  mustGoNow,
-  mustRotateBefore,
+  mustDestroyNow,
+  mustRotateNow,
   shouldBeGone,
   unreadableAfter,
 } from './epochs'
@@ -13,9 +13,9 @@ import { areTooMany } from './orphans'
 const day = (n: number) => new Date(Date.UTC(2027, 0, 1 + n))
 
 test('an epoch is due after thirty days, and at once if there is none', () => {
-  expect(isDue(undefined, day(0))).toBe(true)
-  expect(isDue({ startedAt: day(0) }, day(29))).toBe(false)
-  expect(isDue({ startedAt: day(0) }, day(30))).toBe(true)
+  expect(isRotationDue(undefined, day(0))).toBe(true)
+  expect(isRotationDue({ startedAt: day(0) }, day(29))).toBe(false)
+  expect(isRotationDue({ startedAt: day(0) }, day(30))).toBe(true)
 })
 
 test('a key file is destroyed thirty days after the proof, never by the calendar alone, and once', () => {
@@ -35,22 +35,22 @@ test('a key should be gone on the earliest date that was promised under it, wher
   expect(earliestDestroyBy(day(50), day(0))).toEqual(day(50))
   expect(earliestDestroyBy(day(63), day(20))).toEqual(day(63))
   expect(earliestDestroyBy(null, undefined)).toBeNull()
-  expect(shouldBeGone({ end, destroyedAt: null }, day(62))).toBe(false)
-  expect(shouldBeGone({ end, destroyedAt: null }, day(63))).toBe(true)
-  expect(shouldBeGone({ end, destroyedAt: day(60) }, day(61))).toBe(true)
+  expect(shouldBeGone({ destroyBy: end, destroyedAt: null }, day(62))).toBe(false)
+  expect(shouldBeGone({ destroyBy: end, destroyedAt: null }, day(63))).toBe(true)
+  expect(shouldBeGone({ destroyBy: end, destroyedAt: day(60) }, day(61))).toBe(true)
 })
 
 test('a day before its date a key is destroyed without waiting, and a month before that a new epoch begins', () => {
-  expect([mustGoNow(day(63), day(61)), mustGoNow(day(63), day(62)), mustGoNow(null, day(99))]).toEqual([
+  expect([mustDestroyNow(day(63), day(61)), mustDestroyNow(day(63), day(62)), mustDestroyNow(null, day(99))]).toEqual([
     false,
     true,
     false,
   ])
-  expect([
-    mustRotateBefore(day(63), day(29)),
-    mustRotateBefore(day(63), day(30)),
-    mustRotateBefore(null, day(99)),
-  ]).toEqual([false, true, false])
+  expect([mustRotateNow(day(63), day(29)), mustRotateNow(day(63), day(30)), mustRotateNow(null, day(99))]).toEqual([
+    false,
+    true,
+    false,
+  ])
 })
 
 test('a few orphans are collected, half of all keys are not', () => {

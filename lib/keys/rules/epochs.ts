@@ -8,10 +8,13 @@ const rotateEveryDays = 30
  * restored.
  */
 const keepEmptyDays = 30
-/** Allows for the daily run, its portions, and a candidate that must be a day old before it is deleted. */
+/**
+ * Extra days, because the job runs once a day, in portions, and deletes an unconfirmed lookup only when it is a day
+ * old.
+ */
 const graceDays = 3
 
-export const isDue = (current: { startedAt: Date } | undefined, now: Date): boolean =>
+export const isRotationDue = (current: { startedAt: Date } | undefined, now: Date): boolean =>
   !current || now >= afterDays(current.startedAt, rotateEveryDays)
 
 /** Never by the calendar alone: only an epoch that was confirmed empty, and long enough ago. */
@@ -26,22 +29,26 @@ export const mayDestroy = (epoch: { emptyAt: Date | null; destroyedAt: Date | nu
 export const unreadableAfter = (now: Date): Date => afterDays(now, rotateEveryDays + keepEmptyDays + graceDays)
 
 /** The earliest date on a receipt given under an epoch: from the date beside its key, and from the epoch's start. */
-export function earliestDestroyBy(written: Date | null, startedAt: Date | undefined): Date | null {
-  const dates = [written, startedAt ? unreadableAfter(startedAt) : null].flatMap((date) =>
+export function earliestDestroyBy(besideKey: Date | null, startedAt: Date | undefined): Date | null {
+  const dates = [besideKey, startedAt ? unreadableAfter(startedAt) : null].flatMap((date) =>
     date ? [date.getTime()] : [],
   )
   return dates.length > 0 ? new Date(Math.min(...dates)) : null
 }
 
 /** The key should not exist: it is recorded as destroyed, or the promised date has passed. */
-export const shouldBeGone = (epoch: { end: Date | null; destroyedAt: Date | null }, now: Date): boolean =>
-  epoch.destroyedAt !== null || (epoch.end !== null && now >= epoch.end)
+export const shouldBeGone = (epoch: { destroyBy: Date | null; destroyedAt: Date | null }, now: Date): boolean =>
+  epoch.destroyedAt !== null || (epoch.destroyBy !== null && now >= epoch.destroyBy)
 
 /**
  * The date is so near that today's daily run may be the last before it: the key is destroyed without further waiting.
  */
-export const mustGoNow = (end: Date | null, now: Date): boolean => end !== null && now >= afterDays(end, -1)
+export const mustDestroyNow = (destroyBy: Date | null, now: Date): boolean =>
+  destroyBy !== null && now >= afterDays(destroyBy, -1)
 
-/** The current epoch must end before its date, even if a restored key store says that it began later. */
-export const mustRotateBefore = (end: Date | null, now: Date): boolean =>
-  end !== null && now >= afterDays(end, -(keepEmptyDays + graceDays))
+/**
+ * A new epoch must begin now, so that the current one's key can be destroyed by its date. A restored key store may say
+ * that the current one began later.
+ */
+export const mustRotateNow = (destroyBy: Date | null, now: Date): boolean =>
+  destroyBy !== null && now >= afterDays(destroyBy, -(keepEmptyDays + graceDays))

@@ -9,7 +9,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { findAccountByEmail, peoplePresent } from '@/lib/vault'
-import { entryOf } from '../begin-erasure'
+import { logEntryOf } from '../begin-erasure'
 import { planErasure } from '../plan-erasure'
 import { erasureLogProblems, replayErasures } from '../replay-erasures'
 import { requestErasure } from '../request-erasure'
@@ -68,7 +68,7 @@ test('[C20] a log that is older than the databases is extended by what they prov
   expect(seen).toBe(kept + 4)
   loseAfter(kept)
   expect(await erasureLogProblems(job())).toEqual(['the erasure log is behind the database'])
-  const entry = entryOf({ id: newId(), person: newId(), people: [], step: 'requested', at: new Date() })
+  const entry = logEntryOf({ id: newId(), person: newId(), people: [], step: 'requested', at: new Date() })
   await expect(appendErasureLog(entry, seen)).rejects.toThrow(LogBehind)
 
   const said = await run('')

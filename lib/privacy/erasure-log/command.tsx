@@ -8,10 +8,10 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { logSecurity } from '@/lib/infra/security-log'
-import { LogConsentMail } from '../emails/log-consent'
+import { LogApprovalMail } from '../emails/log-approval'
 import { replayErasures } from '../replay-erasures'
 import { needsExtension, rangesOf } from '../rules/extend-log'
-import { CONSENT_MINUTES, consentOf, forgetConsent, makeConsent } from './consents'
+import { APPROVAL_MINUTES, approvedBy, deleteApprovalCode, makeApprovalCode } from './approval-codes'
 import { extendLog, type LogPlan, planLogExtension } from './extend'
 import { erasureLogHeadsOf, raiseErasureLogHeadsIn } from './head'
 import { waitForHeads } from './problems'
@@ -83,12 +83,12 @@ async function ask(ctx: Ctx, plan: LogPlan, typed: readonly [string, string]): P
   }
   if (one.person === other.person) return failed('Name two different officers.')
   for (const { person, email } of [one, other]) {
-    const code = await makeConsent({ person, plan: plan.digest, now: ctx.now })
+    const code = await makeApprovalCode({ person, plan: plan.digest, now: ctx.now })
     await sendMail({
       to: email,
-      subject: 'Your agreement is needed to repair the erasure log',
-      body: <LogConsentMail code={code} sentences={sentencesOf(plan)} minutes={CONSENT_MINUTES} />,
-      messageKey: `log-consent:${person}:${ctx.now.getTime()}`,
+      subject: 'Your approval is needed to repair the erasure log',
+      body: <LogApprovalMail code={code} sentences={sentencesOf(plan)} minutes={APPROVAL_MINUTES} />,
+      messageKey: `log-approval:${person}:${ctx.now.getTime()}`,
     })
   }
   return succeeded(`Each officer has a code by email. Ask both, then: npm run erasure-log -- extend CODE CODE`)
@@ -99,9 +99,9 @@ async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Comma
   const done = await ctx.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('privacy.extend-log'))`)
     const plan = await planLogExtension(ctx)
-    const agreed = await Promise.all(codes.map((code) => consentOf(code, { plan: plan.digest, now: ctx.now })))
+    const approvers = await Promise.all(codes.map((code) => approvedBy(code, { plan: plan.digest, now: ctx.now })))
     const known = await officers(ctx)
-    const [one, other] = agreed.map((person) => known.find((each) => each.person === person))
+    const [one, other] = approvers.map((person) => known.find((each) => each.person === person))
     if (!one || !other || one.person === other.person) return null
     await extendLog(ctx, plan)
     // If a database is behind the log as well, or an erased person is back, the replay raises the heads instead.
@@ -115,7 +115,7 @@ async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Comma
       'Enter a code from each of two officers. Codes expire after an hour and work only for this repair. Ask for new ones.',
     )
   const { plan, people } = done
-  for (const code of codes) await forgetConsent(code)
+  for (const code of codes) await deleteApprovalCode(code)
   const last = plan.firstNumber + plan.steps.length - 1
   const marked = plan.missing.length + plan.unreadable.length
   logSecurity('sys_restore', { resource: 'erasure-log', from: plan.highest, to: last })

@@ -33,7 +33,9 @@ export type ErasureLogEntry = z.infer<typeof entrySchema>
 export const erasureLogFolder = () => env().LEDGER_URL.replace(/^file:\/\//, '')
 const fileOf = (number: number) => join(erasureLogFolder(), `${String(number).padStart(10, '0')}.json`)
 
-/** The log ends before a number that a database has seen, so it was restored. Lost numbers are never reused. */
+/**
+ * The log ends before a number that a database has seen, so the log is an older copy. Lost numbers are never reused.
+ */
 export class LogBehind extends Error {
   override name = 'LogBehind'
   readonly code = 'erasure-log-behind'

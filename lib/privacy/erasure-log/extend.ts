@@ -4,7 +4,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { peoplePresent } from '@/lib/vault'
-import { entryOf } from '../begin-erasure'
+import { logEntryOf } from '../begin-erasure'
 import { type Extension, type KnownErasure, planExtension } from '../rules/extend-log'
 import { highestLogNumber, markLost, readErasureLog, restoreEntry, setAside } from './entries'
 import { highestSeen } from './head'
@@ -29,8 +29,8 @@ export async function planLogExtension(ctx: Ctx): Promise<LogPlan> {
   const highest = await highestLogNumber()
   const { entries, lost, unreadable } = await readErasureLog()
   const present = new Set([...entries.map(({ number }) => number), ...lost, ...unreadable])
-  const told = new Set(entries.map((entry) => `${entry.erasure} ${entry.step}`))
-  const extension = planExtension({ highest, seen, present, unreadable, told }, known)
+  const logged = new Set(entries.map((entry) => `${entry.erasure} ${entry.step}`))
+  const extension = planExtension({ highest, seen, present, unreadable, logged }, known)
   const digest = sha256(JSON.stringify([highest, seen, extension])).toString('hex')
   return { ...extension, highest, seen, lost, digest, someoneIsBack }
 }
@@ -56,8 +56,8 @@ export async function extendLog(ctx: Ctx, plan: LogPlan): Promise<void> {
     const row = rows.find((each) => each.id === id)
     if (!row) continue
     const { personId: person, people, orders, requestedAt } = row
-    const when = step === 'completed' ? { at: row.completedAt ?? requestedAt, asked: requestedAt } : { at: requestedAt }
-    await restoreEntry({ number: plan.firstNumber + i, ...entryOf({ id, person, people, orders, step, ...when }) })
+    const when = step === 'completed' ? { at: row.completedAt ?? requestedAt, requestedAt } : { at: requestedAt }
+    await restoreEntry({ number: plan.firstNumber + i, ...logEntryOf({ id, person, people, orders, step, ...when }) })
   }
   for (const number of plan.unreadable) await setAside(number)
   for (const number of [...plan.missing, ...plan.unreadable]) await markLost(number, ctx.now)

@@ -6,12 +6,12 @@ import { erasureLogHeadsOf } from './head'
 /**
  * A new erasure writes its entry a moment before its row. This is how long to wait for the row, even on a busy machine.
  */
-const moments = { count: 8, ms: 250 }
+const waitForRow = { count: 8, ms: 250 }
 
 /**
  * For /readyz: why the portal may not serve yet, or an empty list. The cost does not grow with the number of erasures.
- * A backup that could bring a person back was taken before their completion got its number, so its head is behind the
- * log.
+ * A completed erasure has a number in the log. A backup that could bring the person back is older than that number, so
+ * its head is behind the log.
  */
 export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
   const highest = await highestLogNumber()
@@ -25,8 +25,8 @@ export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]
 /** What the databases have seen, after giving an erasure that is just beginning time to reach them. */
 export async function waitForHeads({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof erasureLogHeadsOf> {
   let heads = await erasureLogHeadsOf(db)
-  for (let left = moments.count; left > 0 && Math.min(heads.main.highest, heads.keys.highest) < highest; left -= 1) {
-    await setTimeout(moments.ms)
+  for (let left = waitForRow.count; left > 0 && Math.min(heads.main.highest, heads.keys.highest) < highest; left -= 1) {
+    await setTimeout(waitForRow.ms)
     heads = await erasureLogHeadsOf(db)
   }
   return heads

@@ -13,7 +13,7 @@ import { stripe } from '@/lib/infra/stripe/client'
 import { compareWithStripeJob } from '@/lib/reconciliation/jobs'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
 import { peoplePresent } from '@/lib/vault'
-import { entryOf } from '../begin-erasure'
+import { logEntryOf } from '../begin-erasure'
 import { erasureLogProblems, NotReplayed, replayErasures } from '../replay-erasures'
 import { requestErasure } from '../request-erasure'
 import { erasureLog } from './command'
@@ -89,7 +89,7 @@ test('what an unreadable entry said is appended again when the database proves i
 /** An entry whose transaction commits a moment later, as in a deletion in progress. */
 async function deletionInProgress(): Promise<{ committed: Promise<void> }> {
   const person = newId()
-  const entry = entryOf({ id: newId(), person, people: [person], step: 'requested', at: new Date() })
+  const entry = logEntryOf({ id: newId(), person, people: [person], step: 'requested', at: new Date() })
   const highest = await appendErasureLog(entry)
   const wait = new Promise((done) => setTimeout(done, 400))
   return { committed: wait.then(() => world.db().transaction((tx) => raiseErasureLogHeadsIn(tx, { highest }))) }

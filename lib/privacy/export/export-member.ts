@@ -62,9 +62,10 @@ async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
   const reader = signedInPersonOf(ctx)
   const areas = await areaNames(ctx.db)
   for await (const people of portionsOf(ctx)) {
-    const to = { reader, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
+    const context = { reader, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
     const sections: ExportSection[] = []
-    for (const { exportFor } of personalDataOwners.toReversed()) sections.push(...(await exportFor(ctx.db, people, to)))
+    for (const { exportFor } of personalDataOwners.toReversed())
+      sections.push(...(await exportFor(ctx.db, people, context)))
     yield* underOneHeading(sections)
   }
 }

@@ -145,9 +145,9 @@ test('a request that a crash left only in the erasure log is taken up: the seat 
   const order = await bought('crash@alder.example', ['crashed@alder.example'])
   const [person] = await attendeesOf(order)
   const { appendErasureLog } = await import('../erasure-log/entries')
-  const { entryOf } = await import('../begin-erasure')
+  const { logEntryOf } = await import('../begin-erasure')
   const alone = { person: person ?? '', people: [person ?? ''], step: 'requested' as const, at: new Date() }
-  await appendErasureLog(entryOf({ id: crypto.randomUUID(), ...alone }))
+  await appendErasureLog(logEntryOf({ id: crypto.randomUUID(), ...alone }))
   await replayErasures({ ...anybody(), actor: { kind: 'system', name: 'test' } })
   await world.jobs()
   expect(await leftOf(order.quota)).toBe(5)

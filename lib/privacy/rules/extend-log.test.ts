@@ -19,7 +19,7 @@ test('an extension fills every gap, uses no number twice, never ends below what 
           seen,
           present: new Set(numbers),
           unreadable: numbers.slice(0, bad),
-          told: new Set(told),
+          logged: new Set(told),
         }
         const plan = planExtension(log, known)
         const given = [...plan.missing, ...plan.steps.map((_, i) => plan.firstNumber + i)]
@@ -32,7 +32,7 @@ test('an extension fills every gap, uses no number twice, never ends below what 
         expect(highest).toBeGreaterThanOrEqual(Math.max(log.highest, seen))
         expect(present.size).toBe(highest)
         const after = new Set([...told, ...plan.steps.map((each) => `${each.id} ${each.step}`)])
-        expect(needsExtension(planExtension({ highest, seen, present, unreadable: [], told: after }, known))).toBe(
+        expect(needsExtension(planExtension({ highest, seen, present, unreadable: [], logged: after }, known))).toBe(
           false,
         )
       },
@@ -54,7 +54,7 @@ test.each([
   [['a requested'], false, []],
   [['b requested', 'b completed'], true, ['completed']],
 ])('for an erasure in the log as %j, known as completed: %s, the log gets %j', (told, completed, added) => {
-  const log = { highest: 0, seen: 0, present: new Set<number>(), unreadable: [], told: new Set(told) }
+  const log = { highest: 0, seen: 0, present: new Set<number>(), unreadable: [], logged: new Set(told) }
   const { steps: given } = planExtension(log, [{ id: 'a', completed }])
   expect(given).toEqual(added.map((step) => ({ id: 'a', step })))
 })

@@ -9,7 +9,7 @@ export type LogState = {
   /** Numbers whose file cannot be read. The file is set aside and the number marked as lost. */
   unreadable: readonly number[]
   /** Steps that the log holds, as `ERASURE STEP`. */
-  told: ReadonlySet<string>
+  logged: ReadonlySet<string>
 }
 
 export type KnownErasure = { id: string; completed: boolean }
@@ -26,9 +26,9 @@ export function planExtension(log: LogState, known: readonly KnownErasure[]): Ex
   const missing: number[] = []
   for (let number = 1; number <= last; number += 1) if (!log.present.has(number)) missing.push(number)
   const steps = known.flatMap(({ id, completed }): Step[] => {
-    if (log.told.has(`${id} completed`)) return []
+    if (log.logged.has(`${id} completed`)) return []
     if (completed) return [{ id, step: 'completed' }]
-    return log.told.has(`${id} requested`) ? [] : [{ id, step: 'requested' }]
+    return log.logged.has(`${id} requested`) ? [] : [{ id, step: 'requested' }]
   })
   return { missing, unreadable: [...log.unreadable], steps, firstNumber: last + 1 }
 }

@@ -13,7 +13,7 @@ export async function blankAddressesIn(
   { people, giver, now }: { people: readonly PersonId[]; giver: PersonId; now: Date },
 ): Promise<void> {
   if (people.length === 0) return
-  const { people: there, records } = await findSealed(tx, { people, only: [{ kind: 'attendee' }] }, true)
+  const { people: there, records } = await findSealed(tx, { people, only: [{ kind: 'attendee' }], lock: true })
   const staying = new Set(there.flatMap((one) => (one.erasing ? [] : [one.person])))
   const opened = await unseal(records.filter(({ person }) => staying.has(person)))
   await keepRecordsIn(

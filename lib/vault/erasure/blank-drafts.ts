@@ -2,7 +2,7 @@ import type { Db } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
 import { keepRecordsIn } from '../keep-record'
 import { findCandidates } from '../lookups/candidates'
-import { comparable, draftAttendees } from '../lookups/lookup'
+import { comparableEmail, draftAttendees } from '../lookups/lookup'
 import { findSealed, unseal } from '../unseal-records'
 
 const atOnce = 200
@@ -12,7 +12,7 @@ const atOnce = 200
  * name another attendee. Buyers who are being erased are skipped: their whole checkout is deleted. Safe to repeat.
  */
 export async function blankInDrafts(db: Db, email: string, now: Date): Promise<void> {
-  const address = comparable(email)
+  const address = comparableEmail(email)
   for (let after: PersonId | undefined; ; ) {
     const buyers = await findCandidates({ kind: 'checkout', value: address }, atOnce, after)
     if (buyers.length > 0) await blankIn(db, { buyers, address, now })
@@ -21,18 +21,19 @@ export async function blankInDrafts(db: Db, email: string, now: Date): Promise<v
   }
 }
 
-type Asked = { buyers: readonly PersonId[]; address: string; now: Date }
+type BlankedAddress = { buyers: readonly PersonId[]; address: string; now: Date }
 
-const blankIn = (db: Db, { buyers, address, now }: Asked): Promise<void> =>
+const blankIn = (db: Db, { buyers, address, now }: BlankedAddress): Promise<void> =>
   db.transaction(async (tx) => {
-    const { people, records } = await findSealed(tx, { people: buyers, only: [{ kind: 'checkout' }] }, true)
+    const { people, records } = await findSealed(tx, { people: buyers, only: [{ kind: 'checkout' }], lock: true })
     const staying = new Set(people.flatMap((one) => (one.erasing ? [] : [one.person])))
     const opened = await unseal(records.filter(({ person }) => staying.has(person)))
-    const isTheirs = (who: { email?: unknown }) => typeof who.email === 'string' && comparable(who.email) === address
-    const holding = opened.filter(({ data }) => draftAttendees(data).some(isTheirs))
+    const isTheirs = (who: { email?: unknown }) =>
+      typeof who.email === 'string' && comparableEmail(who.email) === address
+    const withAddress = opened.filter(({ data }) => draftAttendees(data).some(isTheirs))
     await keepRecordsIn(
       tx,
-      holding.map(({ person, ref, data }) => ({
+      withAddress.map(({ person, ref, data }) => ({
         person,
         kind: 'checkout' as const,
         ref,

@@ -7,7 +7,7 @@ import { portions } from '@/lib/base/portions'
 import { destroyKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
-import { keysAtRandom, keysUpTo, markSeen, olderKeys } from '@/lib/keys/older-keys'
+import { countKeysUpTo, keysAtRandom, markPersonSeen, olderKeys } from '@/lib/keys/older-keys'
 import { areTooMany, orphanAgeMs } from '@/lib/keys/rules/orphans'
 import { tidyLookups } from '../lookups/tidy-lookups'
 
@@ -19,16 +19,16 @@ export type Reach = 'new' | 'every'
 
 /**
  * Deletes what a crash between the two databases leaves: unconfirmed lookups, and keys older than a day without a
- * person. A key is checked once, and later only as one of a few. So the work grows with new people, not with all of
- * them. After a restore, every key is checked. Returns how many keys were destroyed. Throws VaultUnavailable when there
- * are too many orphans.
+ * person. Each key is checked once. After that, only a random sample is checked again, so the work grows with new
+ * people and not with all of them. After a restore, every key is checked. Returns how many keys were destroyed. Throws
+ * VaultUnavailable when there are too many orphans.
  */
 export const collectOrphans = (db: Db, now: Date, reach: Reach = 'new'): Promise<number> =>
   hideErrorDetails(async () => {
     const before = new Date(now.getTime() - orphanAgeMs)
     const some = await orphansAmongSome(db, before)
     const orphans = [...new Set([...some, ...(await orphanKeys(db, { before, now, reach }))])]
-    if (areTooMany(orphans.length, await keysUpTo(orphans.length * 10, before)))
+    if (areTooMany(orphans.length, await countKeysUpTo(orphans.length * 10, before)))
       throw new VaultUnavailable('too-many-orphans')
     for (const portion of portions(orphans, atOnce)) await destroyKeys(portion)
     await settleUnconfirmed(db, before, now)
@@ -55,7 +55,7 @@ async function orphanKeys(db: Db, { before, now, reach }: Ask): Promise<PersonId
     if (people.length === 0) return orphans
     const absent = new Set(await withoutPerson(db, people))
     orphans.push(...absent)
-    await markSeen(
+    await markPersonSeen(
       people.filter((each) => !absent.has(each)),
       now,
     )

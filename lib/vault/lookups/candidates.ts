@@ -69,7 +69,7 @@ export const tryClaim = (person: PersonId, wanted: Lookup): Promise<'claimed' | 
       const createdAt = portalNow()
       const digests = live.map((id) => digestUnder(id, wanted))
       const ofAddress = and(inArray(lookup.digest, digests), eq(lookup.kind, wanted.kind))
-      const holder = async (): Promise<'claimed' | Claim | undefined> => {
+      const renewOrFindHolder = async (): Promise<'claimed' | Claim | undefined> => {
         const mine = and(ofAddress, eq(lookup.personId, person))
         const renewed = await tx
           .update(lookup)
@@ -83,11 +83,11 @@ export const tryClaim = (person: PersonId, wanted: Lookup): Promise<'claimed' | 
           .where(and(ofAddress, ne(lookup.personId, person)))
         return row && { person: row.personId as PersonId, createdAt: row.createdAt }
       }
-      const held = await holder()
+      const held = await renewOrFindHolder()
       if (held) return held
       const row = { digest: digestUnder(epoch, wanted), kind: wanted.kind, personId: person, epoch, createdAt }
       const inserted = await tx.insert(lookup).values(row).onConflictDoNothing().returning({ epoch: lookup.epoch })
-      return inserted.length > 0 ? 'claimed' : ((await holder()) ?? { person, createdAt })
+      return inserted.length > 0 ? 'claimed' : ((await renewOrFindHolder()) ?? { person, createdAt })
     }),
   )
 

@@ -4,7 +4,7 @@ import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { unsealRecords } from '../unseal-records'
 import { dropClaim, findCandidates, tryClaim } from './candidates'
-import { comparable, type Lookup } from './lookup'
+import { comparableEmail, type Lookup } from './lookup'
 
 /**
  * How long a claim waits for the record that confirms it. After a crash between the two databases, the address is then
@@ -12,7 +12,7 @@ import { comparable, type Lookup } from './lookup'
  */
 export const claimGraceMs = 10 * 60_000
 
-export const accountLookup = (email: string): Lookup => ({ kind: 'account-email', value: comparable(email) })
+export const accountLookup = (email: string): Lookup => ({ kind: 'account-email', value: comparableEmail(email) })
 
 /**
  * Claims a verified address for an account, before the main transaction that keeps the `contact` record (first sign-in,
@@ -42,5 +42,7 @@ export async function findAccountByEmail(email: string, db: Db | Tx = mainDb()):
 async function hasAddress(db: Db | Tx, people: readonly PersonId[], email: string): Promise<PersonId[]> {
   if (people.length === 0) return []
   const records = await unsealRecords(db, { people, only: [{ kind: 'contact', ref: '' }] })
-  return records.filter(({ data }) => comparable(String(data.email)) === comparable(email)).map(({ person }) => person)
+  return records
+    .filter(({ data }) => comparableEmail(String(data.email)) === comparableEmail(email))
+    .map(({ person }) => person)
 }

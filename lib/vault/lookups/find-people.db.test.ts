@@ -11,7 +11,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { drainJobs } from '@/lib/infra/job-runner'
 import {
   claimAccountEmail,
-  createKey,
+  createPersonWithKey,
   findAccountByEmail,
   findPeople,
   insertPersonIn,
@@ -31,7 +31,7 @@ const keepContact = (person: PersonId, email: string) =>
   )
 
 async function signUp(email: string): Promise<PersonId> {
-  const person = await createKey()
+  const person = await createPersonWithKey()
   expect(await claimAccountEmail(person, email)).toBe('claimed')
   await vault().db.transaction((tx) => insertPersonIn(tx, person, now))
   await keepContact(person, email)
@@ -48,14 +48,14 @@ test('an account is found by its address in any spelling, and by no other addres
 })
 
 test('of many concurrent first sign-ins with one address, one claims it', async () => {
-  const people = await Promise.all(Array.from({ length: 12 }, () => createKey()))
+  const people = await Promise.all(Array.from({ length: 12 }, () => createPersonWithKey()))
   const claims = await Promise.all(people.map((person) => claimAccountEmail(person, 'race@alder.example')))
   expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(1)
   expect(await findAccountByEmail('race@alder.example')).toBeNull()
 })
 
 test('a claim that no record confirms can be replaced after ten minutes, a confirmed one never', async () => {
-  const [crashed, next] = [await createKey(), await createKey()]
+  const [crashed, next] = [await createPersonWithKey(), await createPersonWithKey()]
   await claimAccountEmail(crashed, 'gone@alder.example')
   expect(await claimAccountEmail(next, 'gone@alder.example')).toBe('taken')
   await vault()
@@ -66,7 +66,7 @@ test('a claim that no record confirms can be replaced after ten minutes, a confi
   await vault()
     .keys.update(lookup)
     .set({ createdAt: new Date(Date.now() - 601_000) })
-  expect(await claimAccountEmail(await createKey(), 'kept@alder.example')).toBe('taken')
+  expect(await claimAccountEmail(await createPersonWithKey(), 'kept@alder.example')).toBe('taken')
   expect(await findAccountByEmail('kept@alder.example')).toBe(holder)
 })
 

@@ -1,6 +1,7 @@
 import { hasRole } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
+import { wordsOfName } from '@/lib/base/name-words'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { VaultField } from '../kinds'
 import { logAndAllowMany } from '../open-allowed'
@@ -8,14 +9,14 @@ import { readOwn } from '../open-record'
 import { ruleOf } from '../purposes'
 import { findSealed, type UnsealedRecord, unseal } from '../unseal-records'
 import { findCandidates } from './candidates'
-import { comparable, findableKinds, type Lookup, lookupsOf, prefixOf, wordsOf } from './lookup'
+import { comparableEmail, findableKinds, type Lookup, lookupsOf, prefixOf } from './lookup'
 
 /** How many candidates are read at a time. */
 const atOnce = 500
 
 /** Drops people that the caller need not see, before any of their records is opened. */
-export type Among = (people: readonly PersonId[]) => Promise<PersonId[]>
-const everyone: Among = async (people) => [...people]
+export type PeopleFilter = (people: readonly PersonId[]) => Promise<PersonId[]>
+const everyone: PeopleFilter = async (people) => [...people]
 
 /** The most people that one search shows. More suggest that the typed words are too short. */
 const mostFound = 5_000
@@ -23,26 +24,27 @@ const mostFound = 5_000
 /**
  * Finds people by a whole email address, or by the beginnings of their names ("mar", "gonz mar"). Words under three
  * letters match only whole. For staff only; throws Forbidden otherwise. Returns ids and nothing personal.
- * A lookup row is a candidate, and counts when the opened record agrees. All candidates are read in pages by id, so
- * none hides another. `more` is set when it stopped at the most it shows. Everyone found can read that a search showed
- * them. Records that were opened but did not match are shown to no one and are not logged.
+ * A lookup row is only a candidate: it counts when the opened record agrees. Candidates are read in pages by id until
+ * none is left, so false candidates never displace a real match. `more` is set when there are more than it shows.
+ * Everyone found can read that a search showed them. Records that were opened but did not match are shown to no one and
+ * are not logged.
  */
 export async function findPeople(
   ctx: Ctx,
   by: { email: string } | { namePrefix: string },
-  among: Among = everyone,
+  filter: PeopleFilter = everyone,
 ): Promise<{ people: PersonId[]; more: boolean }> {
   must(hasRole(ctx.actor, ...searchers))
   const wanted: Lookup[] =
     'email' in by
-      ? [{ kind: 'email', value: comparable(by.email) }]
-      : wordsOf(by.namePrefix).map((word) => ({ kind: 'name', value: prefixOf(word) }))
+      ? [{ kind: 'email', value: comparableEmail(by.email) }]
+      : wordsOfName(by.namePrefix).map((word) => ({ kind: 'name', value: prefixOf(word) }))
   const longest = wanted.toSorted((a, b) => b.value.length - a.value.length)[0]
   if (!longest) return { people: [], more: false }
   const check = { wanted, from: ruleOf('search').from }
   const fields = 'email' in by ? emails : names
   const people: PersonId[] = []
-  for await (const found of confirmedPages(ctx, longest, check, among)) {
+  for await (const found of confirmedPages(ctx, longest, check, filter)) {
     const shown = await logAndAllowMany(ctx, {
       people: found,
       records: searched,
@@ -74,18 +76,18 @@ const searchers = (['fulfillment', 'events', 'finance', 'privacy'] as const).fil
  * registered. They stay separate people. It finds all of them: anyone missed would be neither exported nor erased with
  * the actor.
  */
-export async function peopleWithMyAddress(ctx: Ctx, among: Among = everyone): Promise<PersonId[]> {
+export async function peopleWithMyAddress(ctx: Ctx, filter: PeopleFilter = everyone): Promise<PersonId[]> {
   const found: PersonId[] = []
-  for await (const some of pagesWithMyAddress(ctx, among)) found.push(...some)
+  for await (const some of pagesWithMyAddress(ctx, filter)) found.push(...some)
   return found
 }
 
 /** The same, a page at a time: the answer must not grow with what other people typed. */
-export async function* pagesWithMyAddress(ctx: Ctx, among: Among = everyone): AsyncGenerator<PersonId[]> {
+export async function* pagesWithMyAddress(ctx: Ctx, filter: PeopleFilter = everyone): AsyncGenerator<PersonId[]> {
   const mine = await readOwn(ctx, 'contact')
   if (!mine) return
-  const address: Lookup = { kind: 'email', value: comparable(mine.email) }
-  yield* confirmedPages(ctx, address, { wanted: [address], from: ruleOf('own').from }, among)
+  const address: Lookup = { kind: 'email', value: comparableEmail(mine.email) }
+  yield* confirmedPages(ctx, address, { wanted: [address], from: ruleOf('own').from }, filter)
 }
 
 /** All candidates of a lookup by keyset, confirmed by their records; empty pages are skipped. */
@@ -93,11 +95,11 @@ async function* confirmedPages(
   ctx: Ctx,
   lookup: Lookup,
   check: Omit<Check, 'candidates'>,
-  among: Among,
+  filter: PeopleFilter,
 ): AsyncGenerator<PersonId[]> {
   for (let after: PersonId | undefined; ; ) {
     const page = await findCandidates(lookup, atOnce, after)
-    const found = await confirmed(ctx, { ...check, candidates: await among(page) })
+    const found = await confirmed(ctx, { ...check, candidates: await filter(page) })
     if (found.length > 0) yield found
     if (page.length < atOnce) return
     after = page.at(-1)

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { z } from 'zod'
 import { normalizeEmail } from '@/lib/base/email'
+import { wordsOfName } from '@/lib/base/name-words'
 import { fullName, type PersonName } from '@/lib/base/person-name'
 import type { Kind, RecordOf } from '../kinds'
 
@@ -17,46 +18,21 @@ export const indexedKinds = [...findableKinds, 'checkout'] as const satisfies re
 
 export type Lookup = { kind: LookupKind; value: string }
 
-const shortest = 3
-const longest = 24
+const shortestPrefix = 3
+const longestPrefix = 24
 
 /** One form for comparing and finding. Text that is not an address is only trimmed and lowercased. */
-export const comparable = (email: string): string =>
+export const comparableEmail = (email: string): string =>
   normalizeEmail(email) ?? email.trim().normalize('NFKC').toLowerCase()
 
-const plainLetters: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-}
-
-/** The words of a name, lower case, without diacritics and apostrophes: "José O’Brien-Núñez" is jose, obrien, nunez. */
-export function wordsOf(name: string): string[] {
-  const folded = name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? '')
-  return folded
-    .replace(/['’ʼ`.]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-}
-
 /** The form in which a staff member's word is looked up: at most its first 24 letters. */
-export const prefixOf = (word: string): string => [...word].slice(0, longest).join('')
+export const prefixOf = (word: string): string => [...word].slice(0, longestPrefix).join('')
 
 /** Every beginning of a word by which it is found. A word shorter than three letters is found only whole. */
 export function prefixesOf(word: string): string[] {
-  const letters = [...word].slice(0, longest)
-  if (letters.length < shortest) return [letters.join('')]
-  return letters.slice(shortest - 1).map((_, i) => letters.slice(0, shortest + i).join(''))
+  const letters = [...word].slice(0, longestPrefix)
+  if (letters.length < shortestPrefix) return [letters.join('')]
+  return letters.slice(shortestPrefix - 1).map((_, i) => letters.slice(0, shortestPrefix + i).join(''))
 }
 
 /** The lookups that find a record of this kind. */
@@ -72,7 +48,7 @@ export function lookupsOf(kind: Kind, data: Partial<RecordOf<Kind>>): Lookup[] {
   return kind === 'profile' ? nameLookups(name) : []
 }
 
-const emailLookups = (email: string): Lookup[] => (email ? [{ kind: 'email', value: comparable(email) }] : [])
+const emailLookups = (email: string): Lookup[] => (email ? [{ kind: 'email', value: comparableEmail(email) }] : [])
 
 type DraftAttendee = Readonly<Record<string, z.core.util.JSONType>>
 
@@ -84,7 +60,7 @@ export function draftAttendees({ attendees }: { attendees?: unknown }): DraftAtt
 
 function draftLookups(data: { attendees?: unknown }): Lookup[] {
   const typed = draftAttendees(data).flatMap(({ email }) =>
-    typeof email === 'string' && email ? [comparable(email)] : [],
+    typeof email === 'string' && email ? [comparableEmail(email)] : [],
   )
   return [...new Set(typed)].map((value) => ({ kind: 'checkout', value }))
 }
@@ -92,7 +68,7 @@ function draftLookups(data: { attendees?: unknown }): Lookup[] {
 /** By each part and by the whole name: some scripts write it as one word. */
 function nameLookups(name: PersonName): Lookup[] {
   const names = [name.firstName, name.lastName, fullName(name)]
-  const prefixes = new Set(names.flatMap(wordsOf).flatMap(prefixesOf))
+  const prefixes = new Set(names.flatMap(wordsOfName).flatMap(prefixesOf))
   return [...prefixes].map((value) => ({ kind: 'name', value }))
 }
 

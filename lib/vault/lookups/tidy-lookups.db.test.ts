@@ -5,7 +5,14 @@ import { makePerson } from '@/db/factories/people'
 import { openTestVault } from '@/db/factories/test-vault'
 import { epoch, lookup } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
-import { claimAccountEmail, createKey, deletePeopleIn, destroyKeys, markErasingIn, VaultUnavailable } from '..'
+import {
+  claimAccountEmail,
+  createPersonWithKey,
+  deletePeopleIn,
+  destroyKeys,
+  markErasingIn,
+  VaultUnavailable,
+} from '..'
 import { rotateEpochs } from '../rotate-epochs'
 import { tidyLookups } from './tidy-lookups'
 
@@ -53,7 +60,7 @@ test('[C20] a lookup never outlives its key, so it does not stop an epoch key fr
 
 test('[C20] lookups written while their key is destroyed leave nothing to find the person by', async () => {
   for (let i = 0; i < 40; i += 1) {
-    const person = await createKey()
+    const person = await createPersonWithKey()
     const claimed = claimAccountEmail(person, `late${i}@elm.example`).catch((error: unknown) => error)
     await setTimeout(Math.random() * 4)
     await destroyKeys([person])

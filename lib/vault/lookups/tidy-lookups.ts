@@ -9,7 +9,7 @@ import { hideErrorDetails } from '@/lib/keys/errors'
 import { underCurrentEpoch } from '@/lib/keys/live-epochs'
 import { unsealRecords } from '../unseal-records'
 import { claimGraceMs } from './claim-account-email'
-import { comparable, digestOf, indexedKinds, type Lookup, lookupsOf } from './lookup'
+import { comparableEmail, digestOf, indexedKinds, type Lookup, lookupsOf } from './lookup'
 
 type Row = typeof lookup.$inferSelect
 
@@ -18,7 +18,7 @@ type Row = typeof lookup.$inferSelect
  * rows, re-indexes rows of older epochs, and deletes the rest. It locks the person rows, so that no writer is in
  * progress and a new erasure waits.
  * People whose erasure has begun are skipped: nothing unsealed before the keys were destroyed may be written back.
- * People without a row in the main database are left to the collector. Returns the people it saw.
+ * People without a row in the main database are left to collectOrphans. Returns the people it saw.
  */
 export async function tidyLookups(db: Db, people: readonly PersonId[], now: Date): Promise<PersonId[]> {
   return hideErrorDetails(() =>
@@ -46,7 +46,7 @@ async function lookupsByPerson(tx: Tx, people: readonly PersonId[]): Promise<Map
   const found = new Map<string, Lookup[]>()
   for (const { person, kind, data } of records) {
     const account: Lookup[] =
-      kind === 'contact' ? [{ kind: 'account-email', value: comparable(String(data.email)) }] : []
+      kind === 'contact' ? [{ kind: 'account-email', value: comparableEmail(String(data.email)) }] : []
     found.set(person, [...(found.get(person) ?? []), ...lookupsOf(kind, data), ...account])
   }
   return found

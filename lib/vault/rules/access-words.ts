@@ -23,12 +23,12 @@ export function accessWho(role: string): string {
 /** The order of display: names before special needs. */
 const order = Object.keys(seenFields).filter(isSeenField)
 
-type Looked = { fields: readonly SeenField[]; purpose: Purpose; granted: boolean }
+type AccessFacts = { fields: readonly SeenField[]; purpose: Purpose; granted: boolean }
 
 /** "viewed your name and delivery address", "found you by your name", "was denied access to your phone". */
-export function accessWhat({ fields, purpose, granted }: Looked): string {
+export function accessWhat({ fields, purpose, granted }: AccessFacts): string {
   const inOrder = order.filter((field) => fields.includes(field))
-  const words = listed([...new Set(inOrder.map(plainly))])
+  const words = listed([...new Set(inOrder.map(nameOfField))])
   if (purpose === 'search' && granted) return `found you by your ${words}`
   return `${granted ? 'viewed' : 'was denied access to'} your ${words}`
 }
@@ -65,7 +65,7 @@ export function accessWhy(purpose: Purpose, subject: string): string {
 export const accessTimes = (times: number): string => (times > 1 ? `${times} times within an hour` : '')
 
 /** Parts of one thing share its name: to a reader, street and ZIP code are one address. */
-function plainly(field: SeenField): string {
+function nameOfField(field: SeenField): string {
   if (field.endsWith('Name')) return 'name'
   if (field.endsWith('.email')) return 'email address'
   if (field === 'receipt.organization') return 'organization'

@@ -3,7 +3,7 @@ import { inWords, isVaultField, vaultFields } from '../kinds'
 type Names = ReadonlyMap<string, string>
 
 /** Labels for what the checkout asks besides the fields of an attendee or a delivery. */
-const asked: Readonly<Record<string, string>> = {
+const draftLabels: Readonly<Record<string, string>> = {
   ticketTypeId: 'Ticket',
   sessionIds: 'Add-on sessions',
   isMe: 'You are attending',
@@ -46,7 +46,7 @@ function valueInWords(name: string, value: unknown, names: Names): string {
 
 function labelOf(kind: 'attendee' | 'delivery' | 'checkout', name: string): string {
   const field = `${kind}.${name}`
-  return isVaultField(field) ? vaultFields[field] : (asked[name] ?? name)
+  return isVaultField(field) ? vaultFields[field] : (draftLabels[name] ?? name)
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

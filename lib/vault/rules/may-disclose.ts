@@ -34,10 +34,11 @@ export function mayDisclose(input: DisclosureRequest): Result<{ role: string }, 
   const outside = input.fields.filter((field) => !rule.fields.includes(field))
   if (outside.length > 0 || input.fields.length === 0) return refuse({ code: 'not-for-this-purpose', fields: outside })
   const kinds = new Set(input.fields.filter(isVaultField).map((field) => partsOf(field).kind))
-  const strange = input.sources.filter(
+  const givenForElse = input.sources.filter(
     ({ kind, givenFor }) => kinds.has(kind) && !rule.from.some((known) => known === givenFor),
   )
-  if (strange.length > 0) return refuse({ code: 'given-for-something-else', kinds: strange.map(({ kind }) => kind) })
+  if (givenForElse.length > 0)
+    return refuse({ code: 'given-for-something-else', kinds: givenForElse.map(({ kind }) => kind) })
   return ok({ role })
 }
 

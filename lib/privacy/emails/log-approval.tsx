@@ -1,13 +1,13 @@
 import { Text } from '@react-email/text'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 
-type LogConsentProps = { code: string; sentences: readonly string[]; minutes: number }
+type LogApprovalProps = { code: string; sentences: readonly string[]; minutes: number }
 
-/** To an officer who is asked to agree to a repair of the erasure log. */
-export function LogConsentMail({ code, sentences, minutes }: LogConsentProps) {
+/** To an officer who is asked to approve a repair of the erasure log. */
+export function LogApprovalMail({ code, sentences, minutes }: LogApprovalProps) {
   return (
     <MailLayout
-      preview="Your agreement is needed."
+      preview="Your approval is needed."
       why="You’re getting this email because you hold the Privacy or Administrator role."
     >
       <Text>The operator of the portal asks you to approve a repair of the erasure log:</Text>
@@ -15,12 +15,12 @@ export function LogConsentMail({ code, sentences, minutes }: LogConsentProps) {
         <Text key={sentence}>{sentence}</Text>
       ))}
       <Text>
-        If you agree, tell the operator this code, preferably by phone. It works for {minutes} minutes and for this
+        If you approve it, tell the operator this code, preferably by phone. It works for {minutes} minutes and for this
         repair only.
       </Text>
       <Text style={{ fontSize: '1.4rem', letterSpacing: '0.05em' }}>{code}</Text>
       <Text>
-        A second officer has to agree as well. If you weren’t expecting this, don’t share the code, and call the
+        A second officer has to approve it as well. If you weren’t expecting this, don’t share the code, and call the
         operator.
       </Text>
     </MailLayout>
