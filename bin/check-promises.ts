@@ -1,4 +1,4 @@
-import { promises } from '@/lib/privacy/promises/promises'
+import { promises } from '@/lib/promises/promises'
 import { allProofs } from './check/all-proofs'
 import { judgeProofs } from './check/proofs'
 

@@ -13,6 +13,7 @@ const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') a
 const violations: Record<string, [string, string][]> = {
   'base imports no higher module': [['lib/base/a.ts', 'lib/infra/log.ts']],
   'infra imports no higher module': [['lib/infra/a.ts', 'lib/keys/data-keys.ts']],
+  'promises imports no higher module': [['lib/promises/a.ts', 'lib/keys/data-keys.ts']],
   'keys imports no higher module': [['lib/keys/a.ts', 'lib/vault/index.ts']],
   'keys imports no higher table': [['lib/keys/b.ts', 'db/schema/vault.ts']],
   'vault imports no higher module': [['lib/vault/a.ts', 'lib/accounts/queries.ts']],
@@ -39,7 +40,7 @@ const violations: Record<string, [string, string][]> = {
   'decisions imports no higher table': [['lib/decisions/b.ts', 'db/schema/fulfillment.ts']],
   'documents imports no higher module': [['lib/documents/a.ts', 'lib/fulfillment/queues.ts']],
   'documents imports no higher table': [['lib/documents/b.ts', 'db/schema/fulfillment.ts']],
-  'fulfillment imports no higher module': [['lib/fulfillment/a.ts', 'lib/privacy/promises/promises.ts']],
+  'fulfillment imports no higher module': [['lib/fulfillment/a.ts', 'lib/privacy/plan-erasure.ts']],
   'fulfillment imports no higher table': [['lib/fulfillment/b.ts', 'db/schema/privacy.ts']],
   'privacy imports no higher module': [['lib/privacy/a.ts', 'lib/web/action.ts']],
   'web imports no higher module': [['lib/web/a.ts', 'components/ui/card.ts']],

@@ -1,5 +1,5 @@
-import { promiseResults } from '@/lib/privacy/promises/promise-results'
-import { promises } from '@/lib/privacy/promises/promises'
+import { promiseResults } from '@/lib/promises/promise-results'
+import { promises } from '@/lib/promises/promises'
 
 /** Whether the last run proved every clause that is called kept. */
 export async function everyPromiseProven(file?: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { KeptPromise, PolicyPromise } from '@/lib/privacy/promises/promises'
+import type { KeptPromise, PolicyPromise } from '@/lib/promises/promises'
 
 const kinds = { promise: 'Promise', permission: 'Permission', statement: 'Statement' } as const
 

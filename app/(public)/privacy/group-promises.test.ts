@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { promises } from '@/lib/privacy/promises/promises'
+import { promises } from '@/lib/promises/promises'
 import { groupPromises } from './group-promises'
 
 const groups = groupPromises(promises)

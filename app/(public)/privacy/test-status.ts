@@ -1,5 +1,5 @@
 import { formatDate } from '@/lib/base/format-dates'
-import type { TestedBuild } from '@/lib/privacy/promises/running-build'
+import type { TestedBuild } from '@/lib/promises/running-build'
 
 /** The same status at the top of the policy, on the mark of each clause, and in its details. */
 export function testStatus(tested: TestedBuild | null): { top: string; mark: string; detail: string } {
