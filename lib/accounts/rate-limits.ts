@@ -18,8 +18,8 @@ import {
 } from './rules/rate-limit'
 
 /**
- * One row of counts: for which limit, about whom, in which window. No one can match the digest once its key is
- * destroyed.
+ * One row of counts: its limit, the digest of who or what is counted, and its window. No one can match the digest once
+ * its key is destroyed.
  */
 export type Counter = { bucket: Bucket; digest: Buffer; windowStart: Date }
 

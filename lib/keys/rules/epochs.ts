@@ -47,8 +47,8 @@ export const mustDestroyNow = (destroyBy: Date | null, now: Date): boolean =>
   destroyBy !== null && now >= afterDays(destroyBy, -1)
 
 /**
- * A new epoch must begin now, so that the current one's key can be destroyed by its date. A restored key store may say
- * that the current one began later.
+ * A new epoch must begin now, so that the key of the current epoch can be destroyed by its date. A restored key store
+ * may say that the current one began later.
  */
 export const mustRotateNow = (destroyBy: Date | null, now: Date): boolean =>
   destroyBy !== null && now >= afterDays(destroyBy, -(keepEmptyDays + graceDays))
