@@ -3,7 +3,7 @@ import '../globals.css'
 import { MemberHeader } from '@/components/site/member-header'
 import { privateMetadata } from '@/components/site/metadata'
 import { Shell } from '@/components/site/shell'
-import { isStaff, personOf } from '@/lib/accounts/actor'
+import { isStaff, personOf } from '@/lib/base/actor'
 import { currentActor } from '@/lib/web/current-actor'
 import { signOutAction } from '../sign-out-action'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { taxText, wasTold, whyText } from './why-text'
+import { isSaidAbove, taxText, whyText } from './why-text'
 
 const ticket = {
   code: 'ticket-price' as const,
@@ -53,14 +53,14 @@ test('a free publication is free for every buyer', () => {
 test('the same reason appears once: the city, the date and what the price depends on', () => {
   const assumed = { ...ticket, basis: 'assumed' as const }
   const lines = [{ why: assumed }, { why: null }, { why: { ...assumed, othersCents: cents(90_000) } }]
-  expect([0, 1, 2].map((at) => wasTold(lines, at))).toEqual([false, false, true])
-  expect(wasTold([...lines, { why: { ...assumed, cityName: 'Thornbury' } }], 3)).toBe(false)
+  expect([0, 1, 2].map((at) => isSaidAbove(lines, at))).toEqual([false, false, true])
+  expect(isSaidAbove([...lines, { why: { ...assumed, cityName: 'Thornbury' } }], 3)).toBe(false)
   expect(whyText(assumed, { brief: true })).toBe('Member price.')
 })
 
 test('a price based on the buyer’s word has the same reason as a colleague’s, plus what the buyer said', () => {
   const colleague = { ...ticket, basis: 'colleague' as const }
-  expect(wasTold([{ why: ticket }, { why: colleague }], 1)).toBe(true)
+  expect(isSaidAbove([{ why: ticket }, { why: colleague }], 1)).toBe(true)
   expect(whyText(colleague, { brief: true })).toBe(
     'Member price. You confirm that this person works for or serves the city.',
   )

@@ -21,9 +21,9 @@ export function whyText(why: PriceReason, look: Look = {}): string {
 }
 
 /** Whether an earlier line has the same reason, so that this one need not repeat it. */
-export function wasTold(lines: readonly { why: PriceReason | null }[], at: number): boolean {
-  const reason = reasonOf(lines[at]?.why ?? null)
-  return reason !== null && lines.slice(0, at).some(({ why }) => reasonOf(why) === reason)
+export function isSaidAbove(lines: readonly { why: PriceReason | null }[], index: number): boolean {
+  const reason = reasonOf(lines[index]?.why ?? null)
+  return reason !== null && lines.slice(0, index).some(({ why }) => reasonOf(why) === reason)
 }
 
 function reasonOf(why: PriceReason | null): string | null {

@@ -15,7 +15,7 @@ import type { DeliveryArea } from './rules/tax'
 export type CartFacts = {
   lines: CartLineRow[]
   catalog: CatalogFacts
-  draws: QuotasBySource
+  quotasBySource: QuotasBySource
   delivery: DeliveryArea | null
 }
 type CartToPrice = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | null }
@@ -55,7 +55,7 @@ export function cartFacts(
       tickets: new Map(withSeats.map((ticket) => [ticket.id, ticket])),
       formats: new Map(items.formats.map((format) => [format.id, format])),
     },
-    draws: seats.draws,
+    quotasBySource: seats.quotasBySource,
     delivery: deliveryArea(delivery, rate),
   }
 }

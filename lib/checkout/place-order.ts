@@ -206,7 +206,7 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
   const [number, unpaid, held, short] = await together([
     insertOrderIn(tx, made),
     checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now),
-    holdSeatsInOneRoundTripIn(tx, wanted, gathered.draws, { expiresAt: free ? null : until, now: ctx.now }),
+    holdSeatsInOneRoundTripIn(tx, wanted, gathered.quotasBySource, { expiresAt: free ? null : until, now: ctx.now }),
     deductOrderStockIn(tx, made.lines, returning),
     // Last, because `enqueue` begins with a query of its own. When several of these fail, the first failure in this
     // list is thrown.

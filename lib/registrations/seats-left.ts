@@ -40,19 +40,19 @@ export type QuotasBySource = ReadonlyMap<string, readonly string[]>
  */
 export function seatsLeftQuery<Given extends Record<string, unknown>>(
   conferences: (given: QueryValues<Given>) => SQLWrapper,
-): (db: Db | Tx, given: Given, now: Date) => Promise<{ left: SeatsLeft[]; draws: QuotasBySource }> {
+): (db: Db | Tx, given: Given, now: Date) => Promise<{ left: SeatsLeft[]; quotasBySource: QuotasBySource }> {
   const rowsOf = writtenOnce<Given & { now: string }>()<Row>((given) =>
     quotaRows(sql`q.conference_id in ${conferences(given)}`, given.now),
   )
   return async (db, given, now) => leftAndQuotas(await rowsOf(db, { ...given, now: now.toISOString() }), now)
 }
 
-function leftAndQuotas(rows: readonly Row[], now: Date): { left: SeatsLeft[]; draws: QuotasBySource } {
+function leftAndQuotas(rows: readonly Row[], now: Date): { left: SeatsLeft[]; quotasBySource: QuotasBySource } {
   const pairs = rows.flatMap(({ id, sources }) => sources.map((source) => ({ id, source })))
   const bySource = Map.groupBy(pairs, ({ source }) => source)
   return {
     left: [...Map.groupBy(rows, (row) => row.conference_id)].map(([id, own]) => seatsLeftFrom(id, own, now)),
-    draws: new Map([...bySource].map(([source, own]) => [source, own.map(({ id }) => id)])),
+    quotasBySource: new Map([...bySource].map(([source, own]) => [source, own.map(({ id }) => id)])),
   }
 }
 

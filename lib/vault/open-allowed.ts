@@ -100,9 +100,9 @@ async function judgeAndLog(tx: Tx, ctx: Ctx, input: OpenRequest): Promise<Judged
   const logged = judged.filter(({ person, known }) => known && person !== reader)
   const { fields, purpose, subject } = input
   for (const [role, some] of Map.groupBy(logged, (one) => ('role' in one ? one.role : null))) {
-    const as = role ? { role, verdict: 'granted' as const } : { role: ctx.actor.kind, verdict: 'refused' as const }
+    const outcome = role ? { role, verdict: 'granted' as const } : { role: ctx.actor.kind, verdict: 'refused' as const }
     const people = some.map(({ person }) => person)
-    await recordAccessIn(tx, { ...as, actor: reader, people, fields, purpose, subject, now: ctx.now })
+    await recordAccessIn(tx, { ...outcome, actor: reader, people, fields, purpose, subject, now: ctx.now })
   }
   return judged
 }

@@ -1,7 +1,7 @@
 import { ratesText } from '@/components/catalog/rates-text'
 import { SubmitButton } from '@/components/form/submit-button'
 import { changeText } from '@/components/orders/change-text'
-import { wasTold, whyText } from '@/components/orders/why-text'
+import { isSaidAbove, whyText } from '@/components/orders/why-text'
 import { Money } from '@/components/ui/amounts'
 import { DateRange } from '@/components/ui/dates'
 import { VisuallyHidden } from '@/components/ui/hidden'
@@ -26,7 +26,7 @@ export function CartTable({ lines }: { lines: readonly CartLineView[] }) {
       </thead>
       <tbody>
         {lines.map((line, i) => (
-          <Line key={line.id} line={line} told={wasTold(lines, i)} />
+          <Line key={line.id} line={line} told={isSaidAbove(lines, i)} />
         ))}
       </tbody>
     </Table>

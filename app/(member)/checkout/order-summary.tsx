@@ -1,4 +1,4 @@
-import { wasTold, whyText } from '@/components/orders/why-text'
+import { isSaidAbove, whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { formatNumber } from '@/lib/base/format'
 import type { QuotedCheckout, ShownLine } from '@/lib/carts/views'
@@ -14,7 +14,7 @@ export function OrderLines({ quoted, several }: { quoted: QuotedCheckout; severa
           key={i}
           name={several ? nameAmongSeveral(line, quoted) : nameOf(line)}
           cents={line.netCents}
-          why={whyText(line.why, { cents: line.netCents, brief: wasTold(lines, i) })}
+          why={whyText(line.why, { cents: line.netCents, brief: isSaidAbove(lines, i) })}
         />
       ))}
     </Totals>

@@ -1,5 +1,5 @@
 import { canceledText, withoutNameText } from '@/components/orders/state-text'
-import { wasTold, whyText } from '@/components/orders/why-text'
+import { isSaidAbove, whyText } from '@/components/orders/why-text'
 import { Money } from '@/components/ui/amounts'
 import { DateRange, DateText } from '@/components/ui/dates'
 import { Pill } from '@/components/ui/pill'
@@ -21,7 +21,7 @@ export function OrderLines({ order }: { order: OrderView }) {
       </thead>
       <tbody>
         {order.lines.map((line, i) => (
-          <Line key={line.id} line={line} order={order} told={wasTold(order.lines, i)} />
+          <Line key={line.id} line={line} order={order} told={isSaidAbove(order.lines, i)} />
         ))}
       </tbody>
     </Table>

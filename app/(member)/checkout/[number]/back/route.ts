@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { personOf } from '@/lib/accounts/actor'
 import { withNext } from '@/lib/accounts/rules/next-path'
+import { personOf } from '@/lib/base/actor'
 import { isCancelUrlToken } from '@/lib/checkout/cancel-url-token'
 import { leavePaymentPage } from '@/lib/checkout/leave-payment-page'
 import { getPaymentState } from '@/lib/orders/payment-state'
