@@ -102,9 +102,9 @@ async function placeAtAnyTotal(
   person: PersonId,
   input: ReturnType<typeof placing>,
 ): Promise<Placed> {
-  const told = await placeOrder(world.as(person), input)
-  if (told.ok || told.refusal.code !== 'total-changed') throw new Error(`no total was told: ${JSON.stringify(told)}`)
-  const placed = await placeOrder(world.as(person), { ...input, seenTotal: told.refusal.total })
+  const first = await placeOrder(world.as(person), input)
+  if (first.ok || first.refusal.code !== 'total-changed') throw new Error(`no total was told: ${JSON.stringify(first)}`)
+  const placed = await placeOrder(world.as(person), { ...input, seenTotal: first.refusal.total })
   if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed.refusal)}`)
   return placed.value
 }

@@ -25,12 +25,17 @@ export async function makeCart(db: Db, person: PersonId, items: readonly CartIte
 /** Confirms that several people share one email address, at one conference or with several of its tickets. */
 const sharedAddresses = (attendees: readonly AttendeeInput[]): string[] => {
   const keys = (of: (who: AttendeeInput) => string) =>
-    [...Map.groupBy(attendees.keys(), (at) => of(attendees[at] as AttendeeInput)).values()].map((positions) => {
-      const byName = new Map(
-        positions.map((at) => [`${attendees[at]?.firstName} ${attendees[at]?.lastName}`.toLowerCase().trim(), at]),
-      )
-      return warningKey({ code: 'same-email', attendee: 0, attendees: [...byName.values()], names: [], email: '' })
-    })
+    [...Map.groupBy(attendees.keys(), (position) => of(attendees[position] as AttendeeInput)).values()].map(
+      (positions) => {
+        const byName = new Map(
+          positions.map((position) => [
+            `${attendees[position]?.firstName} ${attendees[position]?.lastName}`.toLowerCase().trim(),
+            position,
+          ]),
+        )
+        return warningKey({ code: 'same-email', attendee: 0, attendees: [...byName.values()], names: [], email: '' })
+      },
+    )
   return [...keys(({ email }) => email), ...keys(({ email, ticketTypeId }) => `${email} ${ticketTypeId}`)]
 }
 
@@ -61,10 +66,10 @@ export const deliveryInput = (over: Partial<DeliveryInput> = {}): DeliveryInput 
   ...over,
 })
 
-type Asked = PlaceOrderInput & { network: string }
+type PlaceOrderFromNetwork = PlaceOrderInput & { network: string }
 
 /** The input of "Pay by card", with a new idempotency key and network. The buyer accepts and confirms what is asked. */
-export const placing = (over: Partial<Asked> & { cartId: string }): Asked => ({
+export const placing = (over: Partial<PlaceOrderFromNetwork> & { cartId: string }): PlaceOrderFromNetwork => ({
   network: newId(),
   idempotencyKey: newId(),
   attendees: [],

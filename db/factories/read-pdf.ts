@@ -32,8 +32,8 @@ function fontsOf(source: string): Map<string, Letters> {
 function lettersOf(table: string): string[] {
   const letters: string[] = []
   for (const [, first = '0', row = ''] of table.matchAll(/<([0-9a-f]+)> <[0-9a-f]+> \[([^\]]*)\]/g)) {
-    for (const [at, [, hex = '']] of [...row.matchAll(/<([0-9a-f ]*)>/g)].entries())
-      letters[Number.parseInt(first, 16) + at] = Buffer.from(hex.replaceAll(' ', ''), 'hex')
+    for (const [offset, [, hex = '']] of [...row.matchAll(/<([0-9a-f ]*)>/g)].entries())
+      letters[Number.parseInt(first, 16) + offset] = Buffer.from(hex.replaceAll(' ', ''), 'hex')
         .swap16()
         .toString('utf16le')
   }

@@ -110,12 +110,15 @@ export async function press(person: PersonId, input: PlaceOrderWithNetwork, now:
   const send = (over: Partial<PlaceOrderWithNetwork>) => placeOrder(ctx, { ...input, ...over, idempotencyKey: newId() })
   let over: Partial<PlaceOrderWithNetwork> = { seenTotal: -1 }
   for (let tries = 0; tries < 3; tries++) {
-    const told = await send(over)
-    if (told.ok) return told
-    if (told.refusal.code === 'total-changed') over = { ...over, seenTotal: told.refusal.total }
-    else if (told.refusal.code === 'warnings')
-      over = { ...over, confirmed: [...(over.confirmed ?? input.confirmed), ...told.refusal.warnings.map(warningKey)] }
-    else return told
+    const result = await send(over)
+    if (result.ok) return result
+    if (result.refusal.code === 'total-changed') over = { ...over, seenTotal: result.refusal.total }
+    else if (result.refusal.code === 'warnings')
+      over = {
+        ...over,
+        confirmed: [...(over.confirmed ?? input.confirmed), ...result.refusal.warnings.map(warningKey)],
+      }
+    else return result
   }
   return send(over)
 }

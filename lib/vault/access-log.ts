@@ -74,8 +74,8 @@ export const accessesOf = (
         purpose,
         subject,
         verdict,
-        seen: sql<
-          Seen[]
+        rows: sql<
+          AccessRow[]
         >`json_agg(json_build_object('fields', ${access.fields}, 'at', ${access.at}, 'again', ${access.again}))`,
       })
       .from(access)
@@ -92,18 +92,18 @@ export const accessesOf = (
     return rows.map(lineOf)
   })
 
-type Seen = { fields: string[]; at: string; again: string[] }
-type Line = Pick<typeof access.$inferSelect, 'actorRole' | 'purpose' | 'subject' | 'verdict'> & {
+type AccessRow = { fields: string[]; at: string; again: string[] }
+type AccessGroup = Pick<typeof access.$inferSelect, 'actorRole' | 'purpose' | 'subject' | 'verdict'> & {
   id: string
-  seen: Seen[]
+  rows: AccessRow[]
 }
 
-function lineOf({ id, actorRole, purpose, subject, verdict, seen }: Line): Access {
-  const moments = new Set(seen.flatMap(({ at, again }) => [at, ...again].map((moment) => Date.parse(moment))))
+function lineOf({ id, actorRole, purpose, subject, verdict, rows }: AccessGroup): Access {
+  const moments = new Set(rows.flatMap(({ at, again }) => [at, ...again].map((moment) => Date.parse(moment))))
   return {
     id: Number(id),
     role: actorRole,
-    fields: [...new Set(seen.flatMap(({ fields }) => fields))].filter(isSeenField).sort(),
+    fields: [...new Set(rows.flatMap(({ fields }) => fields))].filter(isSeenField).sort(),
     purpose: purpose as Purpose,
     subject,
     granted: verdict === 'granted',

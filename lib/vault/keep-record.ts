@@ -118,10 +118,10 @@ async function insertNew(
 
 async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
   const { person, kind, ref } = one
-  const isIt = and(eq(record.personId, person), eq(record.kind, kind), eq(record.ref, ref))
-  // Of two at once, one waits for the other here or at the insert, then counts on from its version.
+  const isThisRecord = and(eq(record.personId, person), eq(record.kind, kind), eq(record.ref, ref))
+  // Of two concurrent writers, one waits here or at the insert, and then counts up from the version of the other.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const [before] = await hideErrorDetails(() => tx.select().from(record).where(isIt).for('update'))
+    const [before] = await hideErrorDetails(() => tx.select().from(record).where(isThisRecord).for('update'))
     const version = (before?.version ?? 0) + 1
     const values = rowOf(one, version, key)
     const { personId: _person, kind: _kind, ref: _ref, ...set } = values
@@ -130,7 +130,7 @@ async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
         ? tx
             .update(record)
             .set({ ...set, giverId: values.giverId ?? before.giverId })
-            .where(isIt)
+            .where(isThisRecord)
             .returning({ version: record.version })
         : tx.insert(record).values(values).onConflictDoNothing().returning({ version: record.version }),
     )

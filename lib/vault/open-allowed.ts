@@ -83,7 +83,8 @@ async function judge(
     const sources = records.map(({ kind, source }) => ({ kind, givenFor: source.givenFor, giver: source.giver }))
     const verdict = mayDisclose({ actor: ctx.actor, person, purpose, fields, sources })
     const known = erasing.has(person)
-    if (!verdict.ok) return { person, known, refusal: isGone(purpose, records) ? unknownPerson : verdict.refusal }
+    if (!verdict.ok)
+      return { person, known, refusal: hasNoRecordsLeft(purpose, records) ? unknownPerson : verdict.refusal }
     return present ? { person, known, records, ...verdict.value } : { person, known, refusal: unknownPerson }
   })
 }
@@ -91,7 +92,7 @@ async function judge(
 const unknownPerson: DiscloseRefusal = { code: 'unknown-person' }
 
 /** Records that only their giver may open and that do not exist: an attendee who is being erased has none left. */
-const isGone = (purpose: Purpose, records: readonly SealedRecord[]): boolean =>
+const hasNoRecordsLeft = (purpose: Purpose, records: readonly SealedRecord[]): boolean =>
   records.length === 0 && ruleOf(purpose).readers.every((reader) => reader === 'giver')
 
 async function judgeAndLog(tx: Tx, ctx: Ctx, input: OpenRequest): Promise<Judged[]> {

@@ -46,9 +46,9 @@ async function orphansAmongSome(db: Db, before: Date): Promise<PersonId[]> {
   return orphans
 }
 
-type Ask = { before: Date; now: Date; reach: Reach }
+type OrphanSearch = { before: Date; now: Date; reach: Reach }
 
-async function orphanKeys(db: Db, { before, now, reach }: Ask): Promise<PersonId[]> {
+async function orphanKeys(db: Db, { before, now, reach }: OrphanSearch): Promise<PersonId[]> {
   const orphans: PersonId[] = []
   for (let after: PersonId | undefined; ; ) {
     const people = await olderKeys(before, { unseen: reach === 'new', after, limit: atOnce })
