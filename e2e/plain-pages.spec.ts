@@ -32,7 +32,7 @@ test('a press counts when the new total arrives during it', async ({ page }) => 
   await addPublication(page, handbook, /print/i, 2)
   // The new total is held back until the link is down.
   const down = Promise.withResolvers<void>()
-  await page.route('**/cart', async (route) => {
+  await page.route('**/cart*', async (route) => {
     await down.promise
     await route.continue()
   })

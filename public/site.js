@@ -2,7 +2,7 @@
 // Help for pages that are plain HTML. Everything works without it; nothing here knows what a page is about.
 
 /** Messages of the page before, told once: they do not stay in the address. */
-const told = ['notice', 'canceled', 'problem', 'from']
+const told = ['notice', 'added', 'canceled', 'problem', 'from']
 /** Milliseconds after the last keystroke until a field saves itself. */
 const settle = 450
 /** A page that has stood longer than this asks whether its reader is still signed in before it sends a form. */

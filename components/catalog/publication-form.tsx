@@ -3,6 +3,7 @@ import { PlainNumberField } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { Why } from '@/components/ui/notice'
 import type { FormatView, PublicationPage } from '@/lib/catalog/queries'
+import { NothingChosen } from './nothing-chosen'
 import { isSold, pricesText, stockText } from './publication-words'
 import { notForSale } from './words'
 
@@ -38,6 +39,7 @@ export function PublicationForm({ publication: { slug, formats } }: { publicatio
       {formats.some(({ kind }) => kind === 'print') ? (
         <Why>At checkout we add sales tax and shipping for printed copies. You see both before you pay.</Why>
       ) : null}
+      <NothingChosen />
       <Button type="submit" wide>
         Add to cart
       </Button>

@@ -6,6 +6,7 @@ import { formatDate } from '@/lib/base/format-dates'
 import type { ConferencePage, TicketView } from '@/lib/catalog/queries'
 import { ratesOfTier } from '@/lib/catalog/rules/ticket-rates'
 import type { SeatsLeft } from '@/lib/registrations/seats-left'
+import { NothingChosen } from './nothing-chosen'
 import { ratesText } from './rates-text'
 import { registrationUnavailable } from './words'
 
@@ -40,6 +41,7 @@ export function TicketForm({ conference, seats }: { conference: ConferencePage; 
         Each attendee’s price depends on their email address, so the price in your cart may change when you sign in. You
         don’t need a discount code.
       </Why>
+      <NothingChosen />
       <Button type="submit" wide>
         Add to cart
       </Button>

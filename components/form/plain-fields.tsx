@@ -21,11 +21,13 @@ export function PlainTextField({ label, hint, optional, errors, hideLabel, class
 type PlainNumberProps = Plain<'input'> & {
   /** Shown under the field while its number is not allowed. Needs no script; the form must be `noValidate`. */
   allowed?: string
+  /** The id of an element that says what is counted, for fields whose label does not. */
+  describedBy?: string
 }
 
 /** A whole number (role spinbutton). */
 export function PlainNumberField(props: PlainNumberProps) {
-  const { label, hint, optional, errors, hideLabel, className, id, allowed, ...rest } = props
+  const { label, hint, optional, errors, hideLabel, className, id, allowed, describedBy: about, ...rest } = props
   const fieldId = id ?? rest.name
   const frame = { label, hint, optional, errors, hideLabel, className }
   const described = describedBy(fieldId, frame)
@@ -41,7 +43,7 @@ export function PlainNumberField(props: PlainNumberProps) {
         required={!optional}
         {...rest}
         {...described}
-        aria-describedby={classNames(described['aria-describedby'], allowedId)}
+        aria-describedby={classNames(described['aria-describedby'], allowedId, about)}
         className={classNames(controlClass, 'max-w-40 tabular-nums', allowed && wrongNumberClass)}
       />
       {allowedId ? (

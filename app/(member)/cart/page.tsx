@@ -1,6 +1,6 @@
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Alert, EmptyState } from '@/components/ui/notice'
+import { Alert, EmptyState, StatusMessage } from '@/components/ui/notice'
 import { Columns, PageHead } from '@/components/ui/page'
 import { withNext } from '@/lib/accounts/rules/next-path'
 import { personOf } from '@/lib/base/actor'
@@ -14,14 +14,19 @@ import { requestCtx } from '@/lib/web/request-ctx'
 import { CartSummary, PricesChanged } from './cart-summary'
 import { CartTable } from './cart-table'
 
-export const metadata = { title: 'Cart' }
+type Props = {
+  searchParams: Promise<{ problem?: string | string[]; from?: string | string[]; added?: string | string[] }>
+}
 
-type Props = { searchParams: Promise<{ problem?: string | string[]; from?: string | string[] }> }
+/** The title is what a screen reader says first. */
+export async function generateMetadata({ searchParams }: Props) {
+  return { title: (await searchParams).added === undefined ? 'Cart' : 'Added to your cart' }
+}
 
 export default async function CartPage({ searchParams }: Props) {
   const ctx = await requestCtx()
   const cart = await claimAndGetOwnCart(ctx, await readCartToken())
-  const { problem, from } = await searchParams
+  const { problem, from, added } = await searchParams
   const signedIn = personOf(ctx.actor) !== null
   const told = typeof problem === 'string' && Object.hasOwn(problems, problem) ? problems[problem] : null
   return (
@@ -36,6 +41,7 @@ export default async function CartPage({ searchParams }: Props) {
             </Alert>
           </div>
         ) : null}
+        {added !== undefined && cart && cart.lines.length > 0 ? <Added to={added} /> : null}
         {!cart || cart.lines.length === 0 ? (
           <Empty signedIn={signedIn} />
         ) : (
@@ -77,6 +83,15 @@ const problems: Record<string, string> = {
 function pageOf(from: unknown): { kind: string; path: string } | null {
   const [, kind, slug = ''] = (typeof from === 'string' && /^(conference|publication):(.+)$/.exec(from)) || []
   return kind && isSlug(slug) ? { kind, path: `/${kind}s/${slug}` } : null
+}
+
+/** `to` is the page where the buyer pressed "Add to cart". */
+function Added({ to }: { to: unknown }) {
+  return (
+    <StatusMessage className="mb-5">
+      Added to your cart. {typeof to === 'string' ? <BackTo address={to} /> : null}
+    </StatusMessage>
+  )
 }
 
 function BackTo({ address }: { address: string }) {

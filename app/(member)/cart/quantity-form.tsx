@@ -29,6 +29,7 @@ export function QuantityForm({ lineId, quantity }: Props) {
         id={`quantity-${lineId}`}
         name="quantity"
         label="Quantity"
+        describedBy={`title-${lineId}`}
         hideLabel
         className="w-24"
         min={1}

@@ -1,3 +1,4 @@
+import { nothingChosenId } from '@/components/catalog/nothing-chosen'
 import { NotFound } from '@/lib/base/errors'
 import { addToCart } from '@/lib/carts/add-to-cart'
 import { cartAdditions } from '@/lib/carts/forms'
@@ -35,9 +36,10 @@ export async function POST(request: Request): Promise<Response> {
     return await orDeletionPage(async () => {
       const [token, network] = [await readCartToken(), await senderNetwork()]
       const added = await addToCart(await requestCtx(), { token, network, additions })
+      if (!added.ok && added.refusal.code === 'nothing-chosen') return seeNothingChosen(data)
       if (!added.ok) return seeCart(`?${new URLSearchParams({ problem: added.refusal.code, ...fromOf(data) })}`)
       await keepCartToken(added.value.token ?? token)
-      return seeCart('')
+      return seeCart(`?${new URLSearchParams({ added: fromOf(data).from ?? '' })}`)
     })
   } catch (error) {
     if (error instanceof NotFound) return plainProblem(404, 'Nothing was added', 'That item is no longer sold.')
@@ -59,6 +61,14 @@ function fromOf(data: FormData): { from?: string } {
   return page ? { from: `${page.kind}:${page.slug}` } : {}
 }
 
+/** The page with the form, where the error is. */
+function seeNothingChosen(data: FormData): Response {
+  const page = pageOf(data)
+  return page ? see(`/${page.kind}s/${page.slug}#${nothingChosenId}`) : seeCart('?problem=nothing-chosen')
+}
+
+const seeCart = (query: string) => see(`/cart${query}`)
+
 /** A relative address keeps the browser's own host, whatever proxy is in front of the portal. */
-const seeCart = (query: string) =>
-  new Response(null, { status: 303, headers: { location: `/cart${query}`, 'cache-control': 'no-store' } })
+const see = (location: string) =>
+  new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
