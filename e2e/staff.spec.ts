@@ -113,6 +113,7 @@ test('a part is shipped, then the rest', async ({ page, other: office }) => {
   await expect(copies).toHaveValue('2')
   await office.getByRole('button', { name: 'Mark shipped' }).click()
   await expect(office.getByRole('button', { name: 'Mark shipped' })).toHaveCount(0)
+  await expectDone(office, /Marked as shipped/)
   await expect(office.getByRole('row', { name: handbook })).toContainText('Shipped')
   await expect(office.getByText('1Z 999')).toHaveCount(0)
   await office.getByRole('button', { name: 'Show tracking numbers' }).click()
@@ -121,8 +122,8 @@ test('a part is shipped, then the rest', async ({ page, other: office }) => {
   await expect(page.getByText('Tracking number 1Z 999')).toBeVisible()
   await expect(page.getByText('not shipped yet')).toHaveCount(0)
 
-  await expect(office.getByText('Marked as shipped')).toBeVisible()
   await office.getByRole('button', { name: 'Undo shipment' }).first().click()
+  await expectDone(office, /Shipment undone/)
   await expect(office.getByText('Undone. The buyer was emailed a correction.')).toBeVisible()
   await expect(office.getByText('Marked as shipped')).toHaveCount(0)
   await expect(office.getByRole('button', { name: 'Mark shipped' })).toBeVisible()
@@ -138,16 +139,17 @@ test('the exact refund is shown before anything is canceled', async ({ page, oth
   await expect(office.getByRole('heading', { name: 'Confirm: cancel and refund $550.00' })).toBeVisible()
   await expect(office.getByText(/less a \$75 charge/)).toBeVisible()
   await expect(office.getByText('Canceled', { exact: true })).toHaveCount(0)
-  await office.getByRole('link', { name: 'Keep this order' }).click()
+  await office.getByRole('link', { name: 'Don’t cancel' }).click()
   await office.getByRole('checkbox', { name: /Full conference/ }).check()
   await office.getByRole('checkbox', { name: /Refund in full/ }).check()
   await office.getByRole('button', { name: 'See the refund' }).click()
   await office.getByRole('combobox', { name: 'Reason' }).selectOption('Illness')
   await office.getByRole('button', { name: 'Cancel and refund $625.00' }).click()
+  await expectDone(office, /Canceled\. \$625 will be refunded/)
   await expect(office.getByRole('row', { name: /Full conference/ })).toContainText('Canceled')
   await waitForMail(email, new RegExp(`\\$625.* refunded for order ${number}`), began)
   await office.reload()
-  await expect(office.getByText('Refund: Refunded')).toBeVisible()
+  await expect(office.getByRole('list', { name: 'Payments and refunds' })).toContainText('Refunded')
   await page.reload()
   await expect(page.getByRole('list', { name: 'Refunds' })).toContainText('$625.00')
 })
@@ -271,4 +273,9 @@ async function manyOrders(person: string, howMany: number): Promise<string[]> {
     if (row) numbers.push(row.number)
   }
   return numbers
+}
+
+/** The pressed button is gone, so the message about what it did has the focus (the focus was on the body). */
+async function expectDone(office: Page, text: RegExp): Promise<void> {
+  await expect(office.locator(':focus').getByRole('status')).toHaveText(text)
 }

@@ -97,7 +97,7 @@ function QueueLine({ row, queue, withStatus, sought }: LineProps) {
           <Marks row={row} />
         </Cell>
       ) : null}
-      <Cell label="Placed" className="whitespace-nowrap">
+      <Cell label="Placed" className="sm:whitespace-nowrap">
         <DateText at={row.placedAt} form="short" />
       </Cell>
       <Cell label="Total" number>
@@ -125,7 +125,7 @@ function Items({ row, queue }: { row: QueueRow; queue: Queue }) {
           ) : null}
         </li>
       ))}
-      {more > 0 ? <li className="text-muted">{`and ${more} more ${more === 1 ? 'line' : 'lines'}`}</li> : null}
+      {more === '' ? null : <li className="text-muted">{more}</li>}
     </ul>
   )
 }

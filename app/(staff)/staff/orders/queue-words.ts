@@ -1,3 +1,4 @@
+import { formatCount } from '@/lib/base/format'
 import type { Queue, QueueItem, QueueRow } from '@/lib/fulfillment/queues'
 import { lineState, type Word } from './words'
 
@@ -92,17 +93,26 @@ function bought({ kind, quantity }: QueueItem): number {
   return kind === 'session' ? 0 : quantity
 }
 
-/** The lines a queue is about, lines with a status first, and the number of other lines that are not canceled. */
-export function itemsOf(row: Pick<QueueRow, 'items' | 'status'>, queue: Queue): { shown: ShownItem[]; more: number } {
+type ShownItems = {
+  /** The lines a queue is about, lines with a status first. */
+  shown: ShownItem[]
+  /** What else the order has, in words: further lines that the queue is about, and others that are not canceled. */
+  more: string
+}
+
+export function itemsOf(row: Pick<QueueRow, 'items' | 'status'>, queue: Queue): ShownItems {
   const fitting = row.items.filter((item) => about[queue](item) > 0)
   const silent = (item: QueueItem) => Number(stateIn(queue, item, row) === null)
   const shown = fitting.toSorted((one, other) => silent(one) - silent(other)).slice(0, most)
   const rest = row.items.filter((item) => !shown.includes(item) && live(item) > 0)
+  const further = rest.filter((item) => fitting.includes(item)).length
   return {
     shown: shown.map((item) => ({ title: item.title, count: about[queue](item), state: stateIn(queue, item, row) })),
-    more: rest.length,
+    more: [further > 0 && `and ${further} more`, othersText(rest.length - further)].filter(Boolean).join('; '),
   }
 }
+
+const othersText = (count: number): string => (count === 0 ? '' : `${formatCount(count, 'other item')} in this order`)
 
 /** Only a state that the queue and the order's status do not already show. */
 function stateIn(queue: Queue, item: QueueItem, { status }: Pick<QueueRow, 'status'>): Word | null {

@@ -39,12 +39,12 @@ type Props = {
 
 /** The exact refund and the rule behind each part, then the button. It takes the focus when it opens. */
 export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: Props) {
-  const { setShipped } = useDesk()
+  const { setDone } = useDesk()
   const sheet = useRef<HTMLElement>(null)
   useEffect(() => {
-    setShipped(false)
+    setDone(null)
     sheet.current?.focus({ preventScroll: true })
-  }, [setShipped])
+  }, [setDone])
   const form = useActionForm(cancelOrderLinesForm, refundOrderLinesAction, {
     defaultValues: { reason: 'canceled-by-staff' },
   })
@@ -99,7 +99,7 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
           <div className="flex flex-wrap gap-3">
             <SubmitButton look="danger">{`Cancel ${act}`}</SubmitButton>
             <SamePageLink look="quiet" href={`/staff/orders/${orderNumber}`}>
-              Keep this order
+              Don’t cancel
             </SamePageLink>
           </div>
         </Form>

@@ -33,7 +33,7 @@ export function DeliveryAddressForm({ orderNumber }: { orderNumber: number }) {
               <Address of={address} />
               {isPostBox(address['delivery.street'] ?? '', address['delivery.street2'] ?? '') ? (
                 <p className="mt-2 font-semibold text-warn">
-                  This is a PO box. UPS and FedEx don't deliver there: use USPS.
+                  This is a PO box. UPS and FedEx don’t deliver there: use USPS.
                 </p>
               ) : null}
             </Shown>

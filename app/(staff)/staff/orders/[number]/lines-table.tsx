@@ -61,8 +61,10 @@ function Whose({ line, seat }: { line: Line; seat: SeatLabel | undefined }) {
   return seat ? <SeatText seat={seat} before={line.kind === 'session' ? 'add-on of' : undefined} /> : null
 }
 
-/** If the order was never paid, its own status covers the lines. */
-function stateOf(line: Line, paid: boolean) {
-  const state = paid && line.kind !== 'shipping' ? lineState(countLine(line), paid) : null
-  return state ? <Pill tone={state.tone}>{state.words}</Pill> : null
+/** If the order was never accepted, its own status covers the lines. */
+function stateOf(line: Line, accepted: boolean) {
+  if (!accepted || line.kind === 'shipping') return null
+  const state = lineState(countLine(line), accepted)
+  if (state) return <Pill tone={state.tone}>{state.words}</Pill>
+  return line.kind === 'digital' ? 'Ready to download' : 'Registered'
 }

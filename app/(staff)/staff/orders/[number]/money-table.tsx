@@ -19,6 +19,9 @@ const paymentWord = {
   failed: 'failed',
 } as const
 
+/** Each names the refund itself. */
+const refundTitle = { ...refundStateWords, 'sent-again': 'Refund failed, sent again' }
+
 /** Payments and refunds. Card numbers never reach us. */
 export function MoneyTable({ order }: { order: StaffOrder }) {
   if (order.payments.length === 0 && order.refunds.length === 0) return null
@@ -36,7 +39,7 @@ export function MoneyTable({ order }: { order: StaffOrder }) {
         {order.refunds.map((refund) => (
           <PlainItem
             key={refund.id}
-            title={`Refund: ${refundStateWords[refund.state]}${refund.external ? ' (made in Stripe)' : ''}`}
+            title={`${refundTitle[refund.state]}${refund.external ? ' (made in Stripe)' : ''}`}
             detail={<RefundDetail refund={refund} />}
             end={<Money cents={cents(-refund.cents)} exact />}
           />

@@ -1,17 +1,19 @@
 'use client'
 
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
-import { StatusMessage } from '@/components/ui/notice'
+import { DoneMessage } from '@/components/ui/done-message'
 import type { SeatLabel } from '../words'
 import { attendeesId } from './attendees-id'
+
+type Done = 'shipped' | 'undone' | null
 
 type Desk = {
   /** Attendees' names, by registration line. Empty until "Show attendees" has opened and logged them. */
   names: ReadonlyMap<string, string>
   setNames: (names: ReadonlyMap<string, string>) => void
-  /** Something was just marked as shipped. The next action removes the message. */
-  shipped: boolean
-  setShipped: (shipped: boolean) => void
+  /** What was just done with a shipment. The next action removes the message. */
+  done: Done
+  setDone: (done: Done) => void
   /** The delivery address, line by line. Empty until "Show delivery address" has opened and logged it. */
   address: readonly string[]
   setAddress: (address: readonly string[]) => void
@@ -20,8 +22,8 @@ type Desk = {
 const DeskContext = createContext<Desk>({
   names: new Map(),
   setNames: () => undefined,
-  shipped: false,
-  setShipped: () => undefined,
+  done: null,
+  setDone: () => undefined,
   address: [],
   setAddress: () => undefined,
 })
@@ -31,15 +33,14 @@ export const useDesk = (): Desk => use(DeskContext)
 /** State that parts of the page share. It survives "See the refund", which changes only the query of the address. */
 export function OrderDesk({ undone, children }: { undone: number; children: ReactNode }) {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
-  // Undoing a shipment makes the message about it obsolete. The form that undid it is no longer on the page to clear
-  // it.
-  const [shippedAfter, setShippedAfter] = useState<number | null>(null)
-  const shipped = shippedAfter === undone
+  // The form that undid a shipment is no longer on the page to say so; the larger number does.
+  const [last, setLast] = useState<{ done: Done; undone: number }>({ done: null, undone })
+  const done = undone > last.undone ? 'undone' : last.done
   const [address, setAddress] = useState<readonly string[]>([])
   const desk = useMemo(() => {
-    const setShipped = (yes: boolean) => setShippedAfter(yes ? undone : null)
-    return { names, setNames, shipped, setShipped, address, setAddress }
-  }, [names, shipped, address, undone])
+    const setDone = (next: Done) => setLast({ done: next, undone })
+    return { names, setNames, done, setDone, address, setAddress }
+  }, [names, done, address, undone])
   return <DeskContext value={desk}>{children}</DeskContext>
 }
 
@@ -49,9 +50,10 @@ export function OrderDesk({ undone, children }: { undone: number; children: Reac
  */
 export function SeatText({ seat, before }: { seat: SeatLabel; before?: string }) {
   const name = useDesk().names.get(seat.lineId)
-  const number = [before, seat.text].filter(Boolean).join(' ')
-  const text = [number.charAt(0).toUpperCase() + number.slice(1), name].filter(Boolean).join(': ')
-  return text === '' ? null : <span className="block text-[0.9688rem] text-muted">{text}</span>
+  const whose = [seat.text, name].filter(Boolean).join(': ')
+  if (whose === '') return null
+  const text = [before, whose].filter(Boolean).join(' ')
+  return <span className="block text-[0.9688rem] text-muted">{text.charAt(0).toUpperCase() + text.slice(1)}</span>
 }
 
 /** Shown until the names are opened. Opening them is a separate, logged action, which each attendee can see. */
@@ -66,6 +68,6 @@ export function NamesHidden() {
 
 /** What the cancellation did. The element is always on the page, so that screen readers announce its changes. */
 export function CanceledMessage({ text }: { text: string | null }) {
-  const { shipped } = useDesk()
-  return <StatusMessage className="mt-4">{shipped ? null : text}</StatusMessage>
+  const { done } = useDesk()
+  return <DoneMessage className="mt-4" text={done ? null : text} />
 }

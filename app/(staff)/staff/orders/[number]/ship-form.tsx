@@ -7,7 +7,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
-import { StatusMessage } from '@/components/ui/notice'
+import { DoneMessage } from '@/components/ui/done-message'
 import { carriers, shipOrderLinesForm } from '@/lib/fulfillment/forms'
 import type { ShipRefusal } from '@/lib/fulfillment/rules/ship'
 import { shipOrderLinesAction } from './actions'
@@ -23,17 +23,17 @@ type Props = { orderNumber: number; lines: readonly Line[]; waits: string; parce
  * twice ships once.
  */
 export function ShipForm({ orderNumber, lines, waits, parcels }: Props) {
-  const { shipped, setShipped } = useDesk()
+  const { done, setDone } = useDesk()
   const defaults = Object.fromEntries(lines.map((line, i) => [`lines.${i}.quantity`, String(line.left)]))
   const form = useActionForm(shipOrderLinesForm, shipOrderLinesAction, {
     defaultValues: { carrier: 'USPS', ...defaults },
-    onDone: () => setShipped(true),
+    onDone: () => setDone('shipped'),
   })
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   const left = lines.reduce((sum, line) => sum + line.left, 0)
   return (
     <Card heading="To ship">
-      <StatusMessage className="mb-4">{shipped ? 'Marked as shipped. We’ll email the buyer.' : null}</StatusMessage>
+      <DoneMessage className="mb-4" text={done && doneText[done]} />
       {left === 0 ? (
         <p className="text-muted">{waits}</p>
       ) : (
@@ -56,6 +56,11 @@ export function ShipForm({ orderNumber, lines, waits, parcels }: Props) {
   )
 }
 
+const doneText = {
+  shipped: 'Marked as shipped. We’ll email the buyer.',
+  undone: 'Shipment undone. We’ll email the buyer a correction.',
+}
+
 function Parcel({ lines }: { lines: readonly Line[] }) {
   const [key] = useState(() => crypto.randomUUID())
   return (
@@ -68,7 +73,7 @@ function Parcel({ lines }: { lines: readonly Line[] }) {
             name={`lines.${i}.ship`}
             label={line.title}
             defaultChecked
-            className="min-w-56 flex-1 sm:mb-5"
+            className="min-w-0 flex-1 basis-56 sm:mb-5"
           />
           <NumberField
             name={`lines.${i}.quantity`}

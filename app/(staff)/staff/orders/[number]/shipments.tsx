@@ -130,7 +130,7 @@ function Undo({ orderNumber, shipmentId }: { orderNumber: number; shipmentId: st
   const form = useActionForm(undoShipmentForm, undoShipmentAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   return (
-    <Form form={form}>
+    <Form form={form} className="mt-2">
       <input type="hidden" name="orderNumber" value={orderNumber} />
       <input type="hidden" name="shipmentId" value={shipmentId} />
       <ErrorSummary problem={refusal ? said[refusal.code] : undefined} />

@@ -12,6 +12,7 @@ import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/attendees/forms'
 import type { AttendeeToVerify, MemberPricesView } from '@/lib/attendees/views'
 import { confirmMemberPricesAction, showMemberPricesAction } from './actions'
+import { useConfirming } from './confirm-desk'
 
 type Props = { slug: string; seats: MemberPricesView['seats']; after: string; upTo: string }
 
@@ -116,8 +117,13 @@ type ConfirmProps = { slug: string; lineIds: readonly string[]; children: ReactN
 
 function ConfirmForm({ slug, lineIds, children }: ConfirmProps) {
   const form = useActionForm(confirmMemberPricesForm, confirmMemberPricesAction)
+  const setConfirming = useConfirming()
+  const onSubmit: typeof form.onSubmit = (event) => {
+    setConfirming(lineIds)
+    form.onSubmit(event)
+  }
   return (
-    <Form form={form}>
+    <Form form={{ ...form, onSubmit }}>
       <ErrorSummary />
       <input type="hidden" name="conference" value={slug} />
       {lineIds.map((id) => (
