@@ -4,6 +4,7 @@ import { Money } from '@/components/ui/amounts'
 import { DateRange, DateText } from '@/components/ui/dates'
 import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { hasEndedUnpaid } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderView } from '@/lib/orders/views'
 import { LineLinks } from './line-links'
@@ -32,7 +33,7 @@ function Line({ line, order, told }: { line: OrderLineView; order: OrderView; to
   const beneath = line.parentId !== null
   return (
     <Row>
-      <RowHead className={beneath ? 'sm:pl-9 print:pl-9' : undefined}>
+      <RowHead className={beneath ? 'pl-5 sm:pl-9 print:pl-9' : undefined}>
         <span className="font-semibold">
           {beneath ? 'Add-on: ' : null}
           {line.href && !beneath ? <a href={line.href}>{line.title}</a> : line.title}
@@ -42,7 +43,7 @@ function Line({ line, order, told }: { line: OrderLineView; order: OrderView; to
             <DateRange from={line.dates.from} to={line.dates.to} />
           </span>
         ) : null}
-        <WhoAttends line={line} />
+        {beneath ? <AddOnOf line={order.lines.find(({ id }) => id === line.parentId)} /> : <WhoAttends line={line} />}
         {beneath || hasEndedUnpaid(order.state) ? null : (
           <span className="mt-1 block max-w-prose text-sm font-normal text-muted">
             {whyText(line.why, { cents: line.unit, brief: told })}
@@ -72,6 +73,12 @@ function Canceled({ line }: { line: OrderLineView }) {
       </span>
     </span>
   )
+}
+
+/** Whose add-on it is. */
+function AddOnOf({ line }: { line: OrderLineView | undefined }) {
+  const who = ifNamed(line?.attendee)
+  return who ? <span className="block font-normal text-muted">For {who.name}</span> : null
 }
 
 function WhoAttends({ line }: { line: OrderLineView }) {
