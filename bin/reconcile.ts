@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   }
   await refundErasedPayments(ctx())
   const open = await countOpenMismatches(ctx())
-  console.log(`Compared ${formatCount(pages, 'page')} of Stripe's list.`)
+  console.log(`Compared ${formatCount(pages, 'page')} of Stripe’s list.`)
   console.log(
     open === 0
       ? 'Every payment matches an order, and every order matches a payment.'

@@ -79,7 +79,7 @@ async function replayAtBoot(): Promise<void> {
     const problems = await erasureLogProblems({ db: mainDb() })
     if (problems.length > 0 && error.unreadable.length > 0)
       throw new CannotStart(
-        `Entries ${rangesOf(error.unreadable)} of the erasure log can't be read, and ${problems.join(', ')}: someone who was erased may be back. Put a better copy of these files into the log's folder. If there is none, run "npm run erasure-log".`,
+        `Entries ${rangesOf(error.unreadable)} of the erasure log can’t be read, and ${problems.join(', ')}: someone who was erased may be back. Put a better copy of these files into the log’s folder. If there is none, run "npm run erasure-log".`,
       )
     if (problems.length > 0) throw error
     log.error('worker.erasure-log', error)

@@ -57,5 +57,5 @@ function addresses({ url, mailboxUrl, environment }: Awaited<ReturnType<typeof s
 function keepLogs(dataDir: string): void {
   rmSync(keptLogs, { recursive: true, force: true })
   cpSync(join(dataDir, 'logs'), keptLogs, { recursive: true, force: true })
-  console.error(`The portal's logs are kept in ${keptLogs}.`)
+  console.error(`The portal’s logs are kept in ${keptLogs}.`)
 }

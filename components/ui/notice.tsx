@@ -8,9 +8,18 @@ export function Notice({ children }: { children: ReactNode }) {
 
 const sheet = 'rounded-sheet border px-4 py-3'
 
+type StatusMessageProps = {
+  /** `plain` for what is no success: the buyer came back without paying. */
+  tone?: 'good' | 'plain'
+  children?: ReactNode
+  className?: string
+}
+
+const statusTones = { good: 'border-good-line bg-good-wash', plain: 'border-poppy-line bg-poppy-wash' }
+
 /** Reports a success, such as "Saved". Render it always, so that screen readers announce a later message. */
-export function StatusMessage({ children, className }: { children?: ReactNode; className?: string }) {
-  const look = children ? classNames(sheet, 'border-good-line bg-good-wash', className) : undefined
+export function StatusMessage({ tone = 'good', children, className }: StatusMessageProps) {
+  const look = children ? classNames(sheet, statusTones[tone], className) : undefined
   return (
     <div role="status" className={look}>
       {children}
@@ -39,7 +48,7 @@ type EmptyStateProps = { heading: ReactNode; children?: ReactNode; action?: Reac
 export function EmptyState({ heading, children, action, level = 2 }: EmptyStateProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <div className="rounded-sheet border border-line bg-surface px-6 py-9">
+    <div className="rounded-sheet border border-line bg-surface px-[min(1.5rem,6vw)] py-9">
       <Heading className="text-xl">{heading}</Heading>
       {children ? <div className="mt-2 max-w-text text-muted">{children}</div> : null}
       {action ? <div className="mt-5">{action}</div> : null}

@@ -151,7 +151,7 @@ test('a declined order shows the reason on the page and in an email; stock that 
   const order = await getOrder(world.as(buyer), number)
   expect([order.state, order.large?.declinedBecause]).toEqual(['canceled', 'ordered-twice'])
   await world.jobs()
-  expect((await world.messages(email)).map((mail) => mail.subject)).toEqual([`We couldn't approve order ${number}`])
+  expect((await world.messages(email)).map((mail) => mail.subject)).toEqual([`We couldn’t approve order ${number}`])
   expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ ok: false })
 })
 

@@ -43,6 +43,6 @@ export type DeclineReason = (typeof declineReasons)[number]
 export const approveLargeOrderForm = z.object({ orderNumber: orderNumberField })
 export const declineLargeOrderForm = z.object({
   orderNumber: orderNumberField,
-  reason: z.enum(declineReasons, { error: 'Choose a reason' }),
+  reason: z.enum(declineReasons, { error: 'Choose a reason.' }),
 })
 export type DeclineLargeOrderInput = z.output<typeof declineLargeOrderForm>

@@ -56,7 +56,7 @@ test('the whole path: order placed, payment page made, paid at Stripe, settled b
   expect(toBuyer?.html).toContain('Guest1')
   expect(toBuyer?.links).toContain(`http://localhost:3000/account/orders/${bought.number}`)
   const [toAda] = await world.messages('ada@alder.example')
-  expect(toAda?.subject).toBe(`You are registered for ${title}`)
+  expect(toAda?.subject).toBe(`You are registered for the ${title}`)
   expect(toAda?.text).toContain('clerk@alder.example registered you and gave us this address')
   expect(toAda?.attachments.map((one) => one.contentType)).toEqual(['text/calendar'])
   expect(toAda?.links.some((link) => /\/attendee\/[\w-]{43}$/.test(link))).toBe(true)

@@ -14,9 +14,9 @@ export const resolveDecisionForm = z.object({
   checkNumber: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9-]{1,20}$/, 'Use letters, digits and dashes only')
+    .regex(/^[A-Za-z0-9-]{1,20}$/, 'The check number can have only letters, digits and dashes.')
     .optional(),
-  checkSentOn: z.iso.date('Enter a date').optional(),
+  checkSentOn: z.iso.date('Enter the date of the check.').optional(),
 })
 export type ResolveDecisionInput = z.output<typeof resolveDecisionForm>
 export const reopenDecisionForm = z.object({ orderNumber: orderNumberField, decisionId: idField })

@@ -11,11 +11,11 @@ const trackingNumber = z
   .string()
   .trim()
   .max(60)
-  .regex(/^[A-Za-z0-9 -]*$/, 'Use letters, digits, spaces and dashes only')
+  .regex(/^[A-Za-z0-9 -]*$/, 'The tracking number can have only letters, digits, spaces and dashes.')
   .refine((text) => !isCardOfABrand(text), 'This looks like a card number. Enter the tracking number.')
   .default('')
 
-const line = z.object({ id, quantity: z.coerce.number().int().min(1, 'Ship at least one').max(500) })
+const line = z.object({ id, quantity: z.coerce.number().int().min(1, 'Ship at least one copy.').max(500) })
 
 /** The form of UPS numbers is unlike any other carrier's. "Other" is for a package that another carrier has anyway. */
 const isOfUps = (tracking: string): boolean => /^1Z[0-9A-Z]{16}$/i.test(tracking.replaceAll(/[\s-]/g, ''))
@@ -38,7 +38,7 @@ export const shipOrderLinesForm = z
       .array(z.object({ ship: z.string().optional() }).loose())
       .max(200)
       .transform((all) => all.filter((each) => each.ship !== undefined))
-      .pipe(z.array(line).min(1, 'Choose at least one item')),
+      .pipe(z.array(line).min(1, 'Choose at least one item.')),
   })
   .refine(fitsCarrier, {
     path: ['trackingNumber'],
@@ -48,7 +48,7 @@ export type ShipOrderLinesInput = z.output<typeof shipOrderLinesForm>
 
 /** An order number, a whole email address, or the beginning of a name from three letters. */
 export const searchOrdersForm = z.object({
-  q: plainText({ max: 254, label: 'Search' }).pipe(z.string().min(1, 'Enter what to search for')),
+  q: plainText({ max: 254, label: 'Search' }).pipe(z.string().min(1, 'Enter what to search for.')),
 })
 export type SearchOrdersInput = z.output<typeof searchOrdersForm>
 

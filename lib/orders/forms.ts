@@ -10,5 +10,5 @@ export const checkedField = z
   .transform((value) => value !== undefined)
 export const idListField = z.preprocess(
   (value) => (typeof value === 'string' ? [value] : value),
-  z.array(idField).min(1, 'Choose at least one item').max(200),
+  z.array(idField).min(1, 'Choose at least one item.').max(200),
 )

@@ -29,8 +29,8 @@ test('the mark of a page is empty by default and has a maximum length', () => {
 })
 
 test.each([
-  ['   ', 'Enter your receipt code'],
-  ['a'.repeat(41), 'A receipt code has 19 characters'],
+  ['   ', 'Enter your receipt code.'],
+  ['a'.repeat(41), 'A receipt code has 19 characters.'],
 ])('a code such as %j is refused with a message', (code, message) => {
   expect(findReceiptForm.safeParse({ code }).error?.issues.map((issue) => issue.message)).toEqual([message])
 })

@@ -8,6 +8,6 @@ export const requestErasureForm = z.object({
 })
 
 export const findReceiptForm = z.object({
-  code: z.string().trim().min(1, 'Enter your receipt code').max(40, 'A receipt code has 19 characters'),
+  code: z.string().trim().min(1, 'Enter your receipt code.').max(40, 'A receipt code has 19 characters.'),
 })
 export type FindReceiptInput = z.output<typeof findReceiptForm>

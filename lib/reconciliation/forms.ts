@@ -8,7 +8,7 @@ export const refundMismatchForm = z.object({ mismatchId: idField, seenCents: see
 export const closeMismatchForm = z.object({
   mismatchId: idField,
   seenCents: seenCentsField,
-  reason: z.enum(mismatchReasons, { error: 'Choose a reason' }),
+  reason: z.enum(mismatchReasons, { error: 'Choose a reason.' }),
 })
 export type CloseMismatchInput = z.output<typeof closeMismatchForm>
 export const reopenMismatchForm = z.object({ mismatchId: idField })

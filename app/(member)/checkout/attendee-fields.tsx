@@ -48,7 +48,7 @@ export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEm
           required={false}
         />
       </FieldRow>
-      <p className="seat-note">Enter at least one.</p>
+      <p className="seat-note">Enter a first or last name.</p>
       <TextField
         name={`${at}.email`}
         label="Email"

@@ -39,7 +39,7 @@ export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
         ) : null}
         <p className="font-semibold">{rateText({ line, email, buyerCity, likely })}</p>
         {asksWhetherMe ? (
-          <p className="text-muted">This is your own address. If you're attending, choose “I'm attending”.</p>
+          <p className="text-muted">This is your own address. If you’re attending, choose “I’m attending”.</p>
         ) : null}
         {earlierSamePerson === null ? null : (
           <p className="text-muted">Same person as attendee {earlierSamePerson + 1}, for another day.</p>

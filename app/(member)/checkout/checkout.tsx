@@ -16,7 +16,7 @@ export function Checkout({ left, ...rest }: Props) {
     <>
       <PageHead low title="Checkout" />
       <div className="pt-4">
-        <StatusMessage className="mb-5">
+        <StatusMessage tone="plain" className="mb-5">
           {left
             ? 'You came back without paying. Nothing was charged, and we aren’t holding your items. To order them, continue to payment again.'
             : null}

@@ -151,7 +151,7 @@ function acceptHint(bases: readonly ('address' | 'colleague')[]): string {
     told,
     bases.includes('address') ? byAddress : '',
     bases.includes('colleague') ? byWord : '',
-    `If ${one ? 'it' : 'one'} can't be verified, we may bill the difference.`,
+    `If ${one ? 'it' : 'one'} can’t be verified, we may bill the difference.`,
   ]
     .filter(Boolean)
     .join(' ')

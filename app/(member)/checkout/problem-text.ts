@@ -1,4 +1,5 @@
 import { changeText } from '@/components/orders/change-text'
+import { withArticle } from '@/lib/base/with-article'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 
 /** What prevents the order, and what to do about it. */
@@ -26,7 +27,7 @@ export function problemText(problem: QuoteProblem): string {
         ? changeText(problem)
         : `Attendee ${problem.attendee + 1}: “${problem.title}” isn’t available to this attendee. Choose another ticket in the cart.`
     case 'attending-twice':
-      return `Attendee ${problem.attendee + 1}: you already said that you're attending ${problem.conferenceTitle}. Choose “I'm attending” again for one of the two.`
+      return `Attendee ${problem.attendee + 1}: you already said that you’re attending ${withArticle(problem.conferenceTitle)}. Choose “I’m attending” again for one of the two.`
     case 'item-gone':
       return `${problem.title ?? 'One of the items'} is no longer sold. Remove it from the cart to continue.`
     case 'seats-short':

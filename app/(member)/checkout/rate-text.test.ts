@@ -21,7 +21,7 @@ const line = (why: Partial<Why>, unit = 62_500) =>
 test('an unverified member price names the full price, which matches the difference that the buyer accepts', () => {
   const unverified = { cents: cents(12_500), basis: 'address' as const }
   expect(rateText({ line: { ...line({}), unverified }, email: 'ada@alder.example', buyerCity: null })).toBe(
-    "$625. Member price: Alder is a member. If we can't verify this, the price is $750.",
+    '$625. Member price: Alder is a member. If we can’t verify this, the price is $750.',
   )
 })
 

@@ -11,7 +11,7 @@ export function rateText({ line, email, buyerCity, likely = null }: Rate): strin
   const { attendeeKind, basis, othersCents } = line.why
   const price = formatMoney(line.netCents)
   if (attendeeKind === 'guest') return ''
-  if (basis === 'assumed' || email === '') return `${price}, until you enter the attendee's email.`
+  if (basis === 'assumed' || email === '') return `${price}, until you enter the attendee’s email.`
   const reason = `${price}. ${whyText(line.why)}`
   if (attendeeKind !== 'other') return [reason, ifUnverified(line)].filter(Boolean).join(' ')
   const members = othersCents === null ? '' : ` Member cities pay ${formatMoney(othersCents)}.`
@@ -25,4 +25,4 @@ export function rateText({ line, email, buyerCity, likely = null }: Rate): strin
 
 /** The full price if the city is never verified. Its difference from the member price is what the buyer accepts. */
 const ifUnverified = ({ netCents, unverified }: ShownLine): string =>
-  unverified ? `If we can't verify this, the price is ${formatMoney(netCents + unverified.cents)}.` : ''
+  unverified ? `If we can’t verify this, the price is ${formatMoney(netCents + unverified.cents)}.` : ''

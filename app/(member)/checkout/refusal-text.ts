@@ -28,7 +28,7 @@ export function refusalText(refusal: CheckoutRefusal, { payVerb }: Asked): strin
     case 'busy':
       return `Many people are ordering right now, so your order did not go through. Choose “${payVerb}” again.`
     case 'too-many-orders':
-      return `You've placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
+      return `You’ve placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
     case 'too-many-large-orders':
       return refusal.of === 'account'
         ? `You already have ${refusal.cap} large orders waiting for our approval. Wait for our email about them, or contact us.`
@@ -45,8 +45,8 @@ export function refusalText(refusal: CheckoutRefusal, { payVerb }: Asked): strin
 function unpaidText({ of, what, cap, until }: Extract<PlaceOrderRefusal, { code: 'unpaid-limit' }>): string {
   const most = what === 'seats' ? `${cap} registrations` : `${cap} printed copies`
   return of === 'account'
-    ? `We hold at most ${most} for one account until they're paid for. Pay for your other order first, or order again after ${formatTime(until)}.`
-    : `People on your network already have ${most} on hold that aren't paid for. Try again after ${formatTime(until)}.`
+    ? `We hold at most ${most} for one account until they’re paid for. Pay for your other order first, or order again after ${formatTime(until)}.`
+    : `People on your network already have ${most} on hold that aren’t paid for. Try again after ${formatTime(until)}.`
 }
 
 type Short = Extract<PlaceOrderRefusal, { code: 'seats-gone' }>['short'][number]

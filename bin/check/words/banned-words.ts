@@ -52,6 +52,12 @@ export const bannedWords: readonly BannedWord[] = [
   { scope: 'ui', find: 'how far', instead: 'status', example: 'See how far it is' },
   { scope: 'ui', find: '(is|are) over', instead: 'has ended', example: 'The conference is over' },
   { scope: 'ui', find: 'is here', instead: 'has arrived, or say what happened', example: 'Your payment is here' },
+  {
+    scope: 'ui',
+    find: "(?!I'm attending)[a-z]+'(s|t|re|m|ll|ve|d)",
+    instead: "the curly apostrophe ’ (but the button is “I'm attending”: outside checks press it)",
+    example: "You don't need it",
+  },
   { scope: 'ui', find: 'sums?', instead: 'amount or total', example: 'The refund is another sum now.' },
   { scope: 'ui', find: 'working days?', instead: 'business day', example: 'by the next working day' },
   { scope: 'ui', find: 'by post', instead: 'by mail', example: 'Letters by post' },

@@ -11,7 +11,7 @@ export type CommandOutput = { ok: boolean; text: string }
 
 const usage = `Usage:
   npm run admin -- grant EMAIL ROLE              gives a role; the account is created if needed
-  npm run admin -- revoke EMAIL ROLE [--force]   takes a role away and ends the person's sessions
+  npm run admin -- revoke EMAIL ROLE [--force]   takes a role away and ends the person’s sessions
   npm run admin -- list                          who holds which role
 Roles: ${roles.join(', ')}.`
 

@@ -18,14 +18,14 @@ export function openCheckText(
   const bill = `we may bill ${buyer} the difference of ${formatMoney(difference)}.`
   if (basis === 'colleague') {
     return [
-      `Your registration has the member price because ${buyer} told us that you work for or serve ${city}. Our staff check this. You don't need to do anything.`,
-      ...(canBill ? [`If we can't verify it, ${bill}`] : []),
+      `Your registration has the member price because ${buyer} told us that you work for or serve ${city}. Our staff will check this. You don’t need to do anything.`,
+      ...(canBill ? [`If we can’t verify it, ${bill}`] : []),
     ]
   }
   return [
     `Your registration has the member price because your email address is one of ${city}'s. Please confirm that you get email at this address before the conference begins on ${formatDate(startsOn)}.`,
     canBill
-      ? `If you don't, the price stays unverified, and ${bill} Your registration stays valid either way.`
-      : "If you don't, the price stays unverified. Your registration stays valid either way.",
+      ? `If you don’t, the price stays unverified, and ${bill} Your registration stays valid either way.`
+      : 'If you don’t, the price stays unverified. Your registration stays valid either way.',
   ]
 }

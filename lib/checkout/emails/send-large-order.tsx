@@ -29,7 +29,7 @@ export async function sendLargeOrderMail(ctx: Ctx, input: { orderId: string }): 
   const { number, holdUntil } = row
   await sendMail({
     to: buyer.email,
-    subject: approved ? `Order ${number} is approved: please pay` : `We couldn't approve order ${number}`,
+    subject: approved ? `Order ${number} is approved: please pay` : `We couldn’t approve order ${number}`,
     body: approved ? (
       <ApprovedMail
         number={number}

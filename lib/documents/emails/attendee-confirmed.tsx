@@ -2,6 +2,7 @@ import { Text } from '@react-email/text'
 import type { RegisteredSession, SeatConference } from '@/lib/attendees/registration-details'
 import { openCheckText } from '@/lib/attendees/rules/open-check-text'
 import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'
+import { withArticle } from '@/lib/base/with-article'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 import type { OpenPriceCheck } from '@/lib/orders/price-checks'
@@ -28,11 +29,11 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       preview={`${formatDateRange(conference.startsOn, conference.endsOn)}, ${conference.venueCity}.`}
       why={
         givenBy
-          ? `You’re getting this email because ${givenBy} registered you and gave us this address. We won't add it to any mailing list.`
+          ? `You’re getting this email because ${givenBy} registered you and gave us this address. We won’t add it to any mailing list.`
           : 'You’re getting this email because you registered yourself.'
       }
     >
-      <MailHeading>You are registered for {conference.title}</MailHeading>
+      <MailHeading>You are registered for {withArticle(conference.title)}</MailHeading>
       <Text>Dear {greetingName},</Text>
       <Text>
         Your registration is confirmed: <strong>{ticket}</strong>,{' '}

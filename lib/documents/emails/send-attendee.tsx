@@ -1,5 +1,6 @@
 import { registrationDetailsOfLines } from '@/lib/attendees/registration-details'
 import { greetingName } from '@/lib/base/person-name'
+import { withArticle } from '@/lib/base/with-article'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
@@ -26,7 +27,7 @@ export async function sendAttendeeMail(ctx: Ctx, input: { registrationLineId: st
   const buyer = attendee.isBuyer ? null : await findBuyer(ctx, seat.order.buyerId)
   await sendMail({
     to: person.email,
-    subject: `You are registered for ${conference.title}`,
+    subject: `You are registered for ${withArticle(conference.title)}`,
     body: (
       <AttendeeConfirmedMail
         greetingName={greetingName(person)}

@@ -57,12 +57,12 @@ function sentencesOf({ highest, seen, missing, unreadable, steps, firstNumber, l
     `Missing from the log: ${rangesOf(missing) || 'nothing'}. To be marked as lost, so that no number is used twice.`,
     ...(unreadable.length > 0
       ? [
-          `Entries that can't be read: ${rangesOf(unreadable)}. Each file is kept under another name, and its number is marked as lost.`,
+          `Entries that can’t be read: ${rangesOf(unreadable)}. Each file is kept under another name, and its number is marked as lost.`,
         ]
       : []),
     proven,
     ...(lost.length > 0 ? [`Marked as lost before: ${rangesOf(lost)}.`] : []),
-    `No entry that can be read is changed or removed. The log then ends at ${last}. People erased in a lost entry that the databases don't prove could come back from an old backup: look for a better copy of the log first.`,
+    `No entry that can be read is changed or removed. The log then ends at ${last}. People erased in a lost entry that the databases don’t prove could come back from an old backup: look for a better copy of the log first.`,
   ]
 }
 

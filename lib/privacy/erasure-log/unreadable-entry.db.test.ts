@@ -65,7 +65,7 @@ test('an unreadable entry keeps a restored portal closed until two officers agre
   expect((await peoplePresent(world.db(), [early])).size).toBe(0)
   expect(await erasureLogProblems(job())).not.toEqual([])
   const said = (await run('')).text
-  expect(said).toContain(`Entries that can't be read: ${bad}.`)
+  expect(said).toContain(`Entries that can’t be read: ${bad}.`)
   expect(said).not.toContain('is whole')
   await extend()
   expect(await erasureLogProblems(job())).toEqual([])

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { refund } from '@/db/schema/payments'
 import { type RegistrationDetails, registrationDetailsOfLines } from '@/lib/attendees/registration-details'
 import { greetingName } from '@/lib/base/person-name'
+import { withArticle } from '@/lib/base/with-article'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
@@ -25,7 +26,7 @@ export async function sendCanceledAttendeeMail(ctx: Ctx, { lineId, refundId }: C
   if (!person?.email) return
   await sendMail({
     to: person.email,
-    subject: `Your registration for ${seat.conference.title} was canceled`,
+    subject: `Your registration for ${withArticle(seat.conference.title)} was canceled`,
     body: (
       <RegistrationCanceledMail
         greetingName={greetingName(person)}

@@ -23,7 +23,7 @@ export const declines: Record<string, Decline> = {
   lost: declined('lost_card'),
   stolen: declined('stolen_card'),
   expired: { code: 'expired_card', declineCode: null, message: 'Your card has expired.' },
-  cvc: { code: 'incorrect_cvc', declineCode: null, message: "Your card's security code is incorrect." },
+  cvc: { code: 'incorrect_cvc', declineCode: null, message: 'Your card’s security code is incorrect.' },
   processing: {
     code: 'processing_error',
     declineCode: null,
@@ -96,12 +96,12 @@ export function readCard(form: CardForm, now: number): CardReading {
   if (!/^\d{12,19}$/.test(digits)) errors.number = 'Your card number is incomplete.'
   else if (!passesLuhn(digits)) errors.number = 'Your card number is invalid.'
   const expiry = readExpiry(form.expiry)
-  if (!expiry) errors.expiry = "Your card's expiration date is incomplete. Write it as MM/YY."
-  else if (isPast(expiry, now)) errors.expiry = "Your card's expiration date is in the past."
+  if (!expiry) errors.expiry = 'Your card’s expiration date is incomplete. Write it as MM/YY.'
+  else if (isPast(expiry, now)) errors.expiry = 'Your card’s expiration date is in the past.'
   const known = testCards[digits]
   const cvcLength = known?.brand === 'amex' ? 4 : 3
   if (!/^\d+$/.test(form.cvc.trim()) || form.cvc.trim().length !== cvcLength) {
-    errors.cvc = "Your card's security code is incomplete."
+    errors.cvc = 'Your card’s security code is incomplete.'
   }
   if (Object.keys(errors).length > 0 || !expiry) return { ok: false, errors }
   const card = { brand: known?.brand ?? 'unknown', behaviour: known?.behaviour ?? 'notATestCard' }

@@ -42,7 +42,7 @@ export function failAch(world: World, sessionId: string): Session {
   const { store } = world
   store.drop('timers', `ach-${sessionId}`)
   const code = 'insufficient_funds'
-  const message = "The customer's account has insufficient funds to cover this payment."
+  const message = 'The customer’s account has insufficient funds to cover this payment.'
   const failed = store.put('charges', {
     ...charge,
     status: 'failed',

@@ -34,7 +34,7 @@ function confirmWith({ world }: Call, intent: PaymentIntent, method: string): Pa
   if (!facts) throw missing('PaymentMethod', method, 'payment_method')
   if (intent.status !== 'requires_payment_method') {
     throw invalid(
-      `This PaymentIntent's status is ${intent.status}, so it cannot be confirmed.`,
+      `This PaymentIntent’s status is ${intent.status}, so it cannot be confirmed.`,
       undefined,
       'payment_intent_unexpected_state',
     )

@@ -73,7 +73,7 @@ export function checkBuyer(params: JsonObject) {
 export function checkTotal(total: number, currency: string) {
   if (total >= 50) return
   throw invalid(
-    `The Checkout Session's total amount due must add up to at least $0.50 ${currency}`,
+    `The Checkout Session’s total amount due must add up to at least $0.50 ${currency}`,
     undefined,
     'amount_too_small',
   )
