@@ -29,7 +29,7 @@ function ConferenceItem({ conference, seats, level, marks }: ConferenceItemProps
           <time dateTime={startsOn}>{formatDateRange(startsOn, endsOn)}</time> ·{' '}
           <Marked text={venueText(conference)} by={marks} />
         </p>
-        <Heading className="mt-1 text-[1.3125rem]">
+        <Heading className="mt-1 text-[min(1.3125rem,10.5vw)]">
           <a href={`/conferences/${slug}`}>
             <Marked text={title} by={marks} />
           </a>

@@ -23,7 +23,7 @@ function PublicationItem({ publication, level, marks }: PublicationItemProps) {
         <p className="text-sm text-muted">
           <Marked text={edition} by={marks} />
         </p>
-        <Heading className="mt-1 text-[1.3125rem]">
+        <Heading className="mt-1 text-[min(1.3125rem,10.5vw)]">
           <a href={`/publications/${slug}`}>
             <Marked text={title} by={marks} />
           </a>

@@ -20,7 +20,8 @@ export function ErrorSummary({ problem, listed }: { problem?: ReactNode; listed?
   useEffect(() => {
     if (refusals === focused.current || !box.current) return
     focused.current = refusals
-    box.current.focus()
+    box.current.focus({ preventScroll: true })
+    showFromItsTop(box.current)
   })
 
   const errors = listed ?? form?.errors ?? []
@@ -36,6 +37,12 @@ export function ErrorSummary({ problem, listed }: { problem?: ReactNode; listed?
       )}
     </AlertBox>
   )
+}
+
+/** A box that is taller than the window (large text on a phone) begins at the top, with its heading. */
+function showFromItsTop(box: HTMLElement): void {
+  const { top, bottom } = box.getBoundingClientRect()
+  if (top < 0 || bottom > innerHeight) box.scrollIntoView({ block: 'start' })
 }
 
 function ErrorList({ form, errors }: { form: FormState; errors: readonly ShownError[] }) {

@@ -19,13 +19,13 @@ export function Card({ heading, intro, level = 2, tone = 'plain', flush, classNa
       className={classNames(
         'card',
         tone === 'danger' && 'border-bad-line',
-        flush ? 'overflow-x-auto' : 'p-[1.35rem] print:p-3',
+        flush ? 'overflow-x-auto' : 'p-inset print:p-3',
         className,
       )}
       {...rest}
     >
-      {heading ? <Heading className={flush ? 'px-[1.35rem] pt-[1.35rem]' : undefined}>{heading}</Heading> : null}
-      {intro ? <p className={classNames('mt-1.5 text-muted', flush && 'px-[1.35rem]')}>{intro}</p> : null}
+      {heading ? <Heading className={flush ? 'px-inset pt-inset' : undefined}>{heading}</Heading> : null}
+      {intro ? <p className={classNames('mt-1.5 text-muted', flush && 'px-inset')}>{intro}</p> : null}
       {heading && !flush ? <div className="mt-4">{children}</div> : children}
     </section>
   )

@@ -16,7 +16,7 @@ export function PageHead({ title, eyebrow, lede, compact, low, children }: PageH
   return (
     <div className={compact || low ? 'pt-7 pb-2' : 'pt-9 pb-8 cols:pt-11'}>
       {eyebrow ? <div className="mb-2 text-sm text-muted">{eyebrow}</div> : null}
-      <h1 className={compact ? 'text-[2rem]' : undefined}>{title}</h1>
+      <h1 className={compact ? 'text-[min(2rem,13vw)]' : undefined}>{title}</h1>
       {lede ? <p className="mt-4 max-w-text text-lg text-ink-soft">{lede}</p> : null}
       {children}
     </div>
@@ -27,7 +27,10 @@ type ColumnsProps = {
   children: ReactNode
   /** The page's main action: buy, pay, delete. */
   aside: ReactNode
-  /** On a phone the aside comes first, unless the reader must see the text before acting. */
+  /**
+   * The aside comes first, for the keyboard and on a phone, unless the reader must see the text before acting. Beside the
+   * text it is on the right.
+   */
   asideLast?: boolean
   asideLabel?: string
 }
@@ -36,10 +39,11 @@ type ColumnsProps = {
 export function Columns({ children, aside, asideLast, asideLabel }: ColumnsProps) {
   return (
     <div className="columns">
-      <div>{children}</div>
-      <aside aria-label={asideLabel} className={asideLast ? undefined : 'max-cols:order-first'}>
+      {asideLast ? <div>{children}</div> : null}
+      <aside aria-label={asideLabel} className={asideLast ? undefined : 'cols:order-last'}>
         {aside}
       </aside>
+      {asideLast ? null : <div>{children}</div>}
     </div>
   )
 }

@@ -15,7 +15,7 @@ export function Pill({ tone = 'plain', children }: { tone?: PillTone; children: 
   return (
     <span
       className={classNames(
-        'inline-block self-start rounded-full px-[0.55rem] py-[0.15rem] text-xs leading-normal font-semibold tracking-normal whitespace-nowrap print:border',
+        'inline-block max-w-full self-start rounded-full px-[0.55rem] py-[0.15rem] text-xs leading-normal font-semibold tracking-normal whitespace-nowrap @max-3xs:whitespace-normal print:border',
         tones[tone],
       )}
     >

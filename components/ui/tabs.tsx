@@ -20,7 +20,7 @@ export function Tabs({ label, tabs, tight }: TabsProps) {
             <a
               href={href}
               aria-current={current ? 'page' : undefined}
-              className="flex items-center gap-2 py-2.5 whitespace-nowrap text-muted no-underline -outline-offset-2 hover:text-ink aria-[current]:text-ink aria-[current]:shadow-[inset_0_-3px_0_var(--color-pacific)]"
+              className="flex items-center gap-2 py-2.5 whitespace-nowrap @max-3xs:whitespace-normal text-muted no-underline -outline-offset-2 hover:text-ink aria-[current]:text-ink aria-[current]:shadow-[inset_0_-3px_0_var(--color-pacific)]"
             >
               {name}
             </a>

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { brokenByLargeText } from './large-text'
 import { expect } from './watch'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -8,7 +9,7 @@ const phone = { width: 360, height: 740 }
 
 /**
  * Checks a page in its current state: axe finds nothing at desktop and phone size, nothing scrolls sideways at 360 px,
- * and the headings are in order.
+ * nothing sticks out or breaks there with 200 % text, and the headings are in order.
  */
 export async function inspect(page: Page): Promise<void> {
   const where = new URL(page.url()).pathname
@@ -18,6 +19,7 @@ export async function inspect(page: Page): Promise<void> {
     expect(await axeFindings(page), `axe on ${where} at ${size.width}`).toEqual([])
   }
   expect(await sticksOut(page), `what is wider than the phone on ${where}`).toEqual([])
+  expect(await brokenByLargeText(page), `what breaks with large text on ${where}`).toEqual([])
   await page.setViewportSize(desktop)
 }
 

@@ -126,9 +126,7 @@ export function CheckoutForm({ checkout, orderKey, taxArea, myself, bought, ...r
             />
           }
         >
-          {needsApproval(countsOf(quoted.quote.lines)) ? (
-            <p className="card px-[1.35rem] py-3">{approvalText}</p>
-          ) : null}
+          {needsApproval(countsOf(quoted.quote.lines)) ? <p className="card px-inset py-3">{approvalText}</p> : null}
           <BoughtHint bought={bought} />
           {seats.length > 0 ? <WhoSees /> : null}
           <SeatList seats={seats} mine={mine} quoted={quoted} onMyself={toggleMyself} onTakeEmail={takeEmail} />

@@ -30,6 +30,18 @@ test('one press lists everything once: a bad field, overlapping sessions and unv
   ])
 })
 
+test('errors are listed in the order of the fields (the email came before the name)', () => {
+  const names = ['delivery.zip', 'delivery.name', 'attendees.1.email', 'attendees.0.email', 'attendees.0.firstName']
+  const listed = inPageOrder(names.map((name) => ({ name, messages: [] })))
+  expect(listed.map(({ name }) => name)).toEqual([
+    'attendees.0.firstName',
+    'attendees.0.email',
+    'attendees.1.email',
+    'delivery.name',
+    'delivery.zip',
+  ])
+})
+
 test('an accepted difference, and a problem that a field already shows, are not listed', () => {
   const fields = [{ name: 'delivery.taxAreaId', messages: ['Choose a city or county for sales tax.'] }]
   const problems: QuoteProblem[] = [{ code: 'delivery-missing' }]

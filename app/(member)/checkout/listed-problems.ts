@@ -54,12 +54,16 @@ function whereOf(problem: QuoteProblem): { name: string; href?: string } {
   }
 }
 
-/** In page order: attendees by number, then the delivery, then the order summary. */
+/** The fields that are required or can be wrong, as the page has them from top to bottom. */
+const attendeeFields = 'firstName lastName email servesCity title organization dietary access sessionIds'.split(' ')
+const deliveryFields = 'name organization street street2 city state zip taxAreaId'.split(' ')
+
+/** In page order: attendees by number, then the delivery, then the order summary; in each, as the fields follow. */
 export const inPageOrder = (errors: readonly ShownError[]): ShownError[] =>
   [...errors].sort((a, b) => rank(a.name) - rank(b.name))
 
 function rank(name: string): number {
-  const attendee = /^attendees\.(\d+)\./.exec(name)?.[1]
-  if (attendee !== undefined) return Number(attendee)
-  return name.startsWith('delivery.') ? 1_000_000 : 2_000_000
+  const [part, ...rest] = name.split('.')
+  if (part === 'attendees' && rest.length > 1) return Number(rest[0]) * 100 + attendeeFields.indexOf(rest[1] ?? '')
+  return part === 'delivery' ? 1_000_000 + deliveryFields.indexOf(rest[0] ?? '') : 2_000_000
 }

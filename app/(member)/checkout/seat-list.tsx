@@ -13,7 +13,7 @@ type Props = Omit<AttendeeFieldsProps, 'seat' | 'isMe' | 'clashes'> & {
   mine: ReadonlySet<number>
 }
 
-const sheet = 'card p-[1.35rem]'
+const sheet = 'card p-inset'
 const heading = 'seat-name'
 const nameOf = ({ index, ticket }: ShownSeat) => `Attendee ${index + 1}: ${ticket.name}`
 

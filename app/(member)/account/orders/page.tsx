@@ -82,7 +82,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
           {order.number}
         </a>
       </RowHead>
-      <Cell label="Placed" className="whitespace-nowrap">
+      <Cell label="Placed" className="sm:whitespace-nowrap">
         <DateText at={order.placedAt} />
       </Cell>
       <Cell label="Items">{itemsText(order)}</Cell>

@@ -54,7 +54,7 @@ function FailedRow({ failed: { name, code, count, last, scheduled } }: { failed:
       <Cell label="Times" number>
         {count.toLocaleString('en-US')}
       </Cell>
-      <Cell label="Last failed" className="whitespace-nowrap">
+      <Cell label="Last failed" className="sm:whitespace-nowrap">
         <DateText at={last} form="short-date-time" />
       </Cell>
       <Cell label="Next step">

@@ -30,7 +30,7 @@ export function ClosedTable({ mismatches }: { mismatches: readonly MismatchView[
             <Cell label="Amount" number>
               {formatMoneyExact(mismatch.cents)}
             </Cell>
-            <Cell label="Closed" className="whitespace-nowrap">
+            <Cell label="Closed" className="sm:whitespace-nowrap">
               {mismatch.resolvedAt ? <DateText at={mismatch.resolvedAt} form="short-date-time" /> : null}
             </Cell>
             <Cell label="History">
