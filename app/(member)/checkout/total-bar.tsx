@@ -21,7 +21,7 @@ export function TotalBar({ quoted }: { quoted: QuotedCheckout }) {
   )
   if (!shown) return null
   return (
-    <p className="sticky bottom-0 z-10 -mx-gutter flex flex-wrap justify-between gap-x-4 border-t border-line bg-surface px-gutter py-2.5 text-sm tabular-nums print:hidden">
+    <p className="total-bar">
       <span>
         {totalName(quoted)}: <strong>{formatMoney(quoted.quote.total)}</strong>
       </span>
