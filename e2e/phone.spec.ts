@@ -1,12 +1,31 @@
 import { payByCard } from './support/buy'
 import { sticksOut } from './support/inspect'
-import { fillCart, fillCheckout, orderNumberOf, pressPay } from './support/order'
+import { fillCart, fillCheckout, handbook, orderNumberOf, pressPay } from './support/order'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.use({ ...phone, contextOptions: phone })
+
+test('the keyboard goes down the page, as the eye does (the form was on top and came last)', async ({ page }) => {
+  for (const [list, title] of [
+    ['/conferences', /City Attorneys Spring Conference/],
+    ['/publications', handbook],
+  ] as const) {
+    await page.goto(list)
+    await page.getByRole('main').getByRole('link', { name: title }).first().click()
+    await expect(page.getByRole('button', { name: 'Add to cart' })).toBeVisible()
+    const tops = await page
+      .getByRole('main')
+      .locator('a, button, input, summary')
+      .evaluateAll((all) =>
+        all.filter((one) => one.checkVisibility()).map((one) => Math.round(one.getBoundingClientRect().top)),
+      )
+    const upward = tops.filter((top, i) => top + 24 < (tops[i - 1] ?? 0))
+    expect(upward, `controls above the one before them on ${list}`).toEqual([])
+  }
+})
 
 test('buying, fulfilling and deleting work on a phone', async ({ page, other: office }) => {
   const email = newAddress('phone')

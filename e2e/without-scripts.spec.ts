@@ -6,6 +6,24 @@ import { expect, test } from './support/watch'
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.use({ javaScriptEnabled: false })
 
+test('zero is refused beside the button, and the cart says that something was added', async ({ page }) => {
+  await page.goto('/conferences')
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /City Attorneys Spring Conference/ })
+    .first()
+    .click()
+  const add = page.getByRole('button', { name: 'Add to cart' })
+  await expect(page.getByText('Nothing was added')).toBeHidden()
+  await add.click()
+  await expect(page.getByText('Nothing was added because the quantity was 0.')).toBeInViewport()
+  await page.getByRole('spinbutton', { name: 'Full conference' }).fill('1')
+  await add.click()
+  await expect(page).toHaveTitle(/^Added to your cart/)
+  await expect(page.getByRole('status').filter({ hasText: 'Added to your cart.' })).toBeVisible()
+  await expect(page.getByRole('spinbutton', { name: 'Quantity' })).toHaveAccessibleDescription(/Full conference/)
+})
+
 test('a visitor can look around and search without scripts', async ({ page, watch }) => {
   watch.expect(/status of 400/)
   await page.goto('/')

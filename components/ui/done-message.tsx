@@ -3,14 +3,22 @@
 import { useEffect, useRef } from 'react'
 import { StatusMessage } from './notice'
 
+type DoneMessageProps = {
+  text: string | null
+  /** Changes when the same thing was done again. */
+  turn?: number
+  className?: string
+}
+
 /**
  * Reports a success that removed the button which was pressed, and takes the focus, which would be lost with the button.
  */
-export function DoneMessage({ text, className }: { text: string | null; className?: string }) {
+export function DoneMessage({ text, turn, className }: DoneMessageProps) {
   const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: takes the focus again at each turn
   useEffect(() => {
     if (text) box.current?.focus()
-  }, [text])
+  }, [text, turn])
   return (
     <div ref={box} tabIndex={-1} className={text ? className : undefined}>
       <StatusMessage>{text}</StatusMessage>

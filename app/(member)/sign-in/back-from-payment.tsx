@@ -8,7 +8,11 @@ import { StatusMessage } from '@/components/ui/notice'
 export function BackFromPayment({ next }: { next: string | null }) {
   const [, end] = /^\/checkout\/\d{1,16}\/(return|back)(?:\?|$)/.exec(next ?? '') ?? []
   const words = end === 'return' ? <Returned /> : end === 'back' ? <Left /> : null
-  return words ? <StatusMessage tone="plain" className="mt-5">{words}</StatusMessage> : null
+  return words ? (
+    <StatusMessage tone="plain" className="mt-5">
+      {words}
+    </StatusMessage>
+  ) : null
 }
 
 const Returned = (): ReactNode => (

@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
 import { DoneMessage } from '@/components/ui/done-message'
 import type { SeatLabel } from '../words'
 import { attendeesId } from './attendees-id'
@@ -14,6 +14,8 @@ type Desk = {
   /** What was just done with a shipment. The next action removes the message. */
   done: Done
   setDone: (done: Done) => void
+  /** How many times something was done. */
+  turn: number
   /** The delivery address, line by line. Empty until "Show delivery address" has opened and logged it. */
   address: readonly string[]
   setAddress: (address: readonly string[]) => void
@@ -24,6 +26,7 @@ const DeskContext = createContext<Desk>({
   setNames: () => undefined,
   done: null,
   setDone: () => undefined,
+  turn: 0,
   address: [],
   setAddress: () => undefined,
 })
@@ -34,13 +37,15 @@ export const useDesk = (): Desk => use(DeskContext)
 export function OrderDesk({ undone, children }: { undone: number; children: ReactNode }) {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
   // The form that undid a shipment is no longer on the page to say so; the larger number does.
-  const [last, setLast] = useState<{ done: Done; undone: number }>({ done: null, undone })
+  const [last, setLast] = useState<{ done: Done; undone: number; turn: number }>({ done: null, undone, turn: 0 })
   const done = undone > last.undone ? 'undone' : last.done
   const [address, setAddress] = useState<readonly string[]>([])
-  const desk = useMemo(() => {
-    const setDone = (next: Done) => setLast({ done: next, undone })
-    return { names, setNames, done, setDone, address, setAddress }
-  }, [names, done, address, undone])
+  const setDone = useCallback((next: Done) => setLast(({ turn }) => ({ done: next, undone, turn: turn + 1 })), [undone])
+  const { turn } = last
+  const desk = useMemo(
+    () => ({ names, setNames, done, setDone, turn, address, setAddress }),
+    [names, done, setDone, turn, address],
+  )
   return <DeskContext value={desk}>{children}</DeskContext>
 }
 

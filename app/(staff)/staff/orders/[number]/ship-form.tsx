@@ -23,7 +23,7 @@ type Props = { orderNumber: number; lines: readonly Line[]; waits: string; parce
  * twice ships once.
  */
 export function ShipForm({ orderNumber, lines, waits, parcels }: Props) {
-  const { done, setDone } = useDesk()
+  const { done, setDone, turn } = useDesk()
   const defaults = Object.fromEntries(lines.map((line, i) => [`lines.${i}.quantity`, String(line.left)]))
   const form = useActionForm(shipOrderLinesForm, shipOrderLinesAction, {
     defaultValues: { carrier: 'USPS', ...defaults },
@@ -33,7 +33,7 @@ export function ShipForm({ orderNumber, lines, waits, parcels }: Props) {
   const left = lines.reduce((sum, line) => sum + line.left, 0)
   return (
     <Card heading="To ship">
-      <DoneMessage className="mb-4" text={done && doneText[done]} />
+      <DoneMessage className="mb-4" text={done && doneText[done]} turn={turn} />
       {left === 0 ? (
         <p className="text-muted">{waits}</p>
       ) : (
