@@ -68,9 +68,9 @@ test.for([
 test.for([
   [{ number: '4242424242424241' }, 'Your card number is invalid.'],
   [{ number: '4242' }, 'Your card number is incomplete.'],
-  [{ expiry: '01/20' }, "Your card’s expiration date is in the past."],
-  [{ expiry: '13/40' }, "Your card’s expiration date is incomplete. Write it as MM/YY."],
-  [{ cvc: '12' }, "Your card’s security code is incomplete."],
+  [{ expiry: '01/20' }, 'Your card’s expiration date is in the past.'],
+  [{ expiry: '13/40' }, 'Your card’s expiration date is incomplete. Write it as MM/YY.'],
+  [{ cvc: '12' }, 'Your card’s security code is incomplete.'],
   [{ name: '' }, 'The name on the card is missing.'],
   [{ email: 'nobody' }, 'Your email is incomplete.'],
 ] as const)('%j is refused beside its field and nothing is charged', async ([change, words]) => {

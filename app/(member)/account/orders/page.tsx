@@ -55,7 +55,8 @@ function Orders({ orders }: { orders: readonly OrderSummary[] }) {
           <tr>
             <Head>Order</Head>
             <Head>Placed</Head>
-            <Head>Items</Head> <Head>Status</Head>
+            <Head>Items</Head>
+            <Head>Status</Head>
             <Head number>Total</Head>
           </tr>
         </thead>

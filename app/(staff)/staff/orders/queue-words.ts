@@ -72,7 +72,7 @@ export const nothingFound: Record<Sought, Empty> = {
 
 export const noOlder: Empty = { heading: 'No older orders.', text: 'You have reached the end of the list.' }
 
-export type ShownItem = { title: string; count: number; state: Word | null }
+type ShownItem = { title: string; count: number; state: Word | null }
 
 const most = 4
 
