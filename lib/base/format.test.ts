@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatCount, formatMoney, formatMoneyExact, formatNumber } from './format'
+import { formatCount, formatMoney, formatMoneyExact, formatNumber, withArticle } from './format'
 
 test('whole dollars are written without cents', () => {
   expect(formatMoney(162500)).toBe('$1,625')
@@ -37,3 +37,12 @@ test('numbers are grouped and counted', () => {
 
 test('the error for an amount that is not whole cents names cents', () =>
   expect(() => formatMoneyExact(0.5)).toThrow(/cents/))
+
+test.each([
+  ['City Clerks Seminar', 'the City Clerks Seminar'],
+  ['The Brown Act in a Day', 'The Brown Act in a Day'],
+  ['A Day for Mayors', 'A Day for Mayors'],
+  ['Annual Conference', 'the Annual Conference'],
+])('%s inside a sentence: %s (“You are registered for City Clerks Seminar”)', (title, said) => {
+  expect(withArticle(title)).toBe(said)
+})

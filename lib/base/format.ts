@@ -24,3 +24,6 @@ export function formatNumber(n: number): string {
 export function formatCount(n: number, one: string, many = `${one}s`): string {
   return `${formatNumber(n)} ${n === 1 ? one : many}`
 }
+
+/** "the City Clerks Seminar" inside a sentence. A title that has an article keeps its own: "The Brown Act". */
+export const withArticle = (title: string): string => (/^(the|an?)\s/i.test(title) ? title : `the ${title}`)

@@ -1,5 +1,5 @@
 import { changeText } from '@/components/orders/change-text'
-import { withArticle } from '@/lib/base/with-article'
+import { withArticle } from '@/lib/base/format'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 
 /** What prevents the order, and what to do about it. */

@@ -1,6 +1,6 @@
 import { registrationDetailsOfLines } from '@/lib/attendees/registration-details'
+import { withArticle } from '@/lib/base/format'
 import { greetingName } from '@/lib/base/person-name'
-import { withArticle } from '@/lib/base/with-article'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'

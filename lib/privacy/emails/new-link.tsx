@@ -1,6 +1,6 @@
 import { Text } from '@react-email/text'
 import { association } from '@/lib/base/contact'
-import { withArticle } from '@/lib/base/with-article'
+import { withArticle } from '@/lib/base/format'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 
