@@ -6,6 +6,7 @@ import { checkFileLengths } from './file-lengths'
 import { checkMigrations } from './migrations'
 import { checkModules } from './modules'
 import { report, runProgram, type Verdict } from './run-step'
+import { checkTransactions } from './transactions'
 
 const parts = ['app', 'components', 'lib', 'db', 'sandbox', 'bin', 'e2e']
 const asGitIgnores = ['--vcs-enabled=true', '--vcs-client-kind=git', '--vcs-use-ignore-file=true']
@@ -13,8 +14,8 @@ const promises = '.build/check-promises.mjs'
 const words = '.build/check-words.mjs'
 
 /**
- * Types, lint, architecture, modules, dead code, lengths, migrations, decisions, promises, words. Each counts as one
- * test.
+ * Types, lint, architecture, modules, dead code, transactions, lengths, migrations, decisions, promises, words. Each
+ * counts as one test.
  */
 export async function runChecks(): Promise<Tally> {
   const verdicts = (await Promise.all([checkTypes(), checkTheRest()])).flat()
@@ -50,12 +51,13 @@ async function checkTheRest(): Promise<Verdict[]> {
   const architecture = reported(await runProgram('architecture', cruise))
   const dead = [reported(await checkUnused()), reported(await checkTestedAlone())]
   const modules = reported(checkModules())
+  const transactions = reported(checkTransactions())
   const lengths = reported(checkFileLengths())
   const migrations = reported(checkMigrations())
   const decisions = reported(checkDecisions())
   const proofs = existsSync(promises) ? [reported(await runProgram('promises and their proofs', [promises]))] : []
   const plain = existsSync(words) ? [reported(await runProgram('plain words', [words]))] : []
-  return [lint, architecture, modules, ...dead, lengths, migrations, decisions, ...proofs, ...plain]
+  return [lint, architecture, modules, ...dead, transactions, lengths, migrations, decisions, ...proofs, ...plain]
 }
 
 function reported(verdict: Verdict): Verdict {

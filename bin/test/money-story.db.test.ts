@@ -198,14 +198,14 @@ test.each(cases)('paid: $paid, refund: $back: page, email, receipt, export, list
   const story = ids ? truth[each.back] : 'none'
   const sum = (what: string) => (story === what ? back : 0)
   const money = {
-    returned: sum('refunded'),
+    refunded: sum('refunded'),
     refundPending: sum('pending'),
     failed: sum('failed'),
-    notReturned: sum('closed'),
+    notRefunded: sum('closed'),
   }
   expect(view.money).toMatchObject(money)
   expect(staff.money).toMatchObject(money)
-  expect(list).toMatchObject({ returned: sum('refunded'), state: view.state })
+  expect(list).toMatchObject({ refunded: sum('refunded'), state: view.state })
   const bank = each.paid === 'late' || each.paid === 'processing'
   expect(view.money.arriving).toBe(bank ? total : 0)
   expect(staff.money.arriving).toBe(bank ? total : 0)
@@ -230,5 +230,5 @@ test.each(cases)('paid: $paid, refund: $back: page, email, receipt, export, list
   else expect(ofRefunds).toHaveLength(1)
   if (story === 'closed') expect(subjects).toContain('closed without a refund')
   if (story === 'failed') expect(subjects).toContain('failed')
-  if (story === 'refunded') expect(subjects).toMatch(/\$550 (returned|refunded)/)
+  if (story === 'refunded') expect(subjects).toMatch(/\$550 (refunded|refunded)/)
 })

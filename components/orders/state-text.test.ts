@@ -16,7 +16,7 @@ const seat = {
 const refund: RefundView = {
   id: 'r',
   cents: cents(3_807),
-  state: 'under-way',
+  state: 'pending',
   reason: 'canceled-by-staff',
   check: null,
   closed: null,

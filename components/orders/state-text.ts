@@ -19,8 +19,8 @@ export const stateText: Record<OrderState, { words: string; tone: PillTone }> = 
   bank: { words: 'Payment pending', tone: 'warn' },
   paid: { words: 'Paid', tone: 'good' },
   confirmed: { words: 'Confirmed', tone: 'good' },
-  'partly-returned': { words: 'Partly refunded', tone: 'good' },
-  returned: { words: 'Refunded', tone: 'plain' },
+  'partly-refunded': { words: 'Partly refunded', tone: 'good' },
+  refunded: { words: 'Refunded', tone: 'plain' },
   'paid-canceled': { words: 'Canceled', tone: 'plain' },
   'paid-canceled-refund-pending': { words: 'Canceled, refund pending', tone: 'warn' },
   'paid-canceled-refunded': { words: 'Canceled, refunded', tone: 'plain' },
@@ -39,11 +39,11 @@ export function canceledText(line: Pick<OrderLineView, 'quantity' | 'shipped' | 
 }
 
 const refundTones: Record<RefundView['state'], PillTone> = {
-  'under-way': 'warn',
-  returned: 'good',
+  pending: 'warn',
+  refunded: 'good',
   failed: 'bad',
   'sent-again': 'plain',
-  'not-returned': 'plain',
+  'not-refunded': 'plain',
 }
 
 /** The same words as in emails and receipts. */

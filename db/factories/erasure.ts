@@ -1,6 +1,6 @@
 import type { PersonId } from '@/lib/base/ids'
 import { newId } from '@/lib/base/ids'
-import { type Placed, placeOrder } from '@/lib/checkout/place-order'
+import { type PlacedOrder, placeOrder } from '@/lib/checkout/place-order'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { linesOf } from '@/lib/orders/order-rows'
@@ -101,7 +101,7 @@ async function placeAtAnyTotal(
   world: MoneyWorld,
   person: PersonId,
   input: ReturnType<typeof placing>,
-): Promise<Placed> {
+): Promise<PlacedOrder> {
   const first = await placeOrder(world.as(person), input)
   if (first.ok || first.refusal.code !== 'total-changed') throw new Error(`no total was told: ${JSON.stringify(first)}`)
   const placed = await placeOrder(world.as(person), { ...input, seenTotal: first.refusal.total })

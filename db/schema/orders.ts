@@ -136,6 +136,7 @@ export const orderLine = orders.table(
     taxCents: integer('tax_cents').notNull(),
     refundable: boolean().notNull(),
     refundUntil: date('refund_until', { mode: 'string' }),
+    /** What is kept if the line is canceled in time. */
     chargeCents: integer('charge_cents').notNull(),
     /** The days that a registration admits to, as of the payment. */
     firstDay: date('first_day', { mode: 'string' }),
@@ -143,7 +144,10 @@ export const orderLine = orders.table(
     canceledAt: moment('canceled_at'),
     shippedQuantity: integer('shipped_quantity').notNull().default(0),
     stockReturnedAt: moment('stock_returned_at'),
-    /** The rule that decided the refund of this line, and the charge that was kept. */
+    /**
+     * The rule that decided the refund of this line, and the charge that was kept. For a line of an order that staff
+     * closed without a refund, the charge is the whole price.
+     */
     cancelRule: text('cancel_rule').$type<RefundRule>(),
     cancelChargeCents: integer('cancel_charge_cents').notNull().default(0),
   },

@@ -42,7 +42,9 @@ export const stripeMismatch = orders.table(
     refundRequest: uuid('refund_request'),
     refundId: text('refund_id'),
     refundFailedAt: moment('refund_failed_at'),
-    /** `refunding` is not resolved yet. `closed`: by staff without a refund, or because Stripe has the payment after all. */
+    /**
+     * `refunding` is not resolved yet. `closed`: by staff without a refund, or because Stripe has the payment after all.
+     */
     resolution: text().$type<'refunding' | 'refunded' | 'closed'>(),
     reason: text().$type<MismatchReason>(),
     resolvedAt: moment('resolved_at'),

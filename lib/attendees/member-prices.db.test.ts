@@ -16,7 +16,7 @@ import { placeOrder } from '@/lib/checkout/place-order'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { writeReceipt } from '@/lib/documents/write-receipt'
 import { getOrder } from '@/lib/orders/get-order'
-import { openPriceCheckOf } from '@/lib/orders/price-checks'
+import { unresolvedPriceCheckOf } from '@/lib/orders/price-checks'
 import { parseSeatCursor } from '@/lib/orders/rules/seat-cursor'
 import { getMemberPrices, listConferencesWithOpenChecks, pageSize, showAttendeesToVerify } from './list-member-prices'
 import { verifyMemberPrices } from './verify-member-prices'
@@ -134,7 +134,7 @@ test('attendees that the buyer confirmed wait for staff, whatever address they v
   await verifyPricesByLink(ctx, seats[1]?.person as PersonId)
   await verifyPricesBySignIn({ ...ctx, actor: system('address-verified') }, { personId: vouched })
   expect(await resolutionsOf(made.id)).toEqual([null, null])
-  const open = await Promise.all(seats.map(({ check }) => openPriceCheckOf(world.db(), check.orderLineId)))
+  const open = await Promise.all(seats.map(({ check }) => unresolvedPriceCheckOf(world.db(), check.orderLineId)))
   expect(open).toEqual([
     { basis: 'address', difference: 12_500, cityName: 'Alder' },
     { basis: 'colleague', difference: 12_500, cityName: 'Alder' },

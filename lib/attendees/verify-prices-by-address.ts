@@ -15,7 +15,7 @@ const isOpenAndByAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPri
  * Closes the open member price checks that depend on an email address which the attendee has verified. Closed checks do
  * not change. Checks that depend on the buyer's word wait for staff.
  */
-async function verifyPricesIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
+async function verifyPricesOf(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
   if (people.length === 0) return
   const theirs = db
     .select({ lineId: attendee.orderLineId })
@@ -33,7 +33,7 @@ async function verifyPricesIn(db: Db | Tx, people: readonly PersonId[], { resolu
 export async function verifyPricesBySignIn(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
   const actor = { kind: 'member' as const, person: personId as PersonId, freshAt: ctx.now, sessionId: newId() }
   const people = await peopleWithMyAddress({ ...ctx, actor })
-  await verifyPricesIn(ctx.db, people, { resolution: 'sign-in', now: ctx.now })
+  await verifyPricesOf(ctx.db, people, { resolution: 'sign-in', now: ctx.now })
 }
 
 /**
@@ -51,7 +51,7 @@ export async function verifyPricesByAccounts(ctx: Ctx, { orderId }: { orderId: s
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject: '' })
   const verified: PersonId[] = []
   for (const [person, { email }] of opened) if (await findAccountByEmail(email)) verified.push(person as PersonId)
-  await verifyPricesIn(ctx.db, verified, { resolution: 'account', now: ctx.now })
+  await verifyPricesOf(ctx.db, verified, { resolution: 'account', now: ctx.now })
 }
 
 /**
@@ -59,4 +59,4 @@ export async function verifyPricesByAccounts(ctx: Ctx, { orderId }: { orderId: s
  * the buyer called their own, because the portal shows the buyer that link.
  */
 export const verifyPricesByLink = (ctx: Ctx, attendeeId: PersonId): Promise<void> =>
-  verifyPricesIn(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })
+  verifyPricesOf(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })

@@ -47,7 +47,10 @@ export const refundRules = [
 ] as const
 export type RefundRule = (typeof refundRules)[number]
 
-/** Why money is refunded. A refund that is sent again keeps the reason of the one that failed. */
+/**
+ * Why money is refunded. `made-in-stripe`: finance refunded it in Stripe's dashboard. A refund that is sent again keeps
+ * the reason of the one that failed.
+ */
 export const refundReasons = [
   'canceled-by-member',
   'canceled-by-staff',
@@ -92,11 +95,11 @@ export type DecisionKind = (typeof decisionKinds)[number]
 export const resolutions = ['confirm-now', 'refund-all', 'keep', 'try-refund-again', 'check-sent'] as const
 export type Resolution = (typeof resolutions)[number]
 
-/** Why staff close a difference between Stripe and our orders without a refund. */
+/** Why staff close a mismatch without a refund. */
 export const mismatchReasons = [...keepReasons, 'entered-again', 'refunded-by-check', 'paid-another-way'] as const
 export type MismatchReason = (typeof mismatchReasons)[number]
 
-/** What was done about a difference between Stripe and our orders. */
+/** What was done about a mismatch. */
 const mismatchActs = [
   'refund-requested',
   'refund-failed',

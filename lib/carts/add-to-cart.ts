@@ -31,7 +31,7 @@ export async function addToCart(
 ): Promise<Result<{ token: string | null }, AddRefusal>> {
   if (input.additions.length === 0) return refuse({ code: 'nothing-chosen' })
   return ctx.db.transaction(async (tx) => {
-    await mustBeSold(tx, input.additions, ctx.now)
+    await mustBeSoldIn(tx, input.additions, ctx.now)
     const found = await ownCartIn(tx, ctx, input.token)
     const lines = found ? await cartLinesOf(tx, found.id) : []
     const plan = planAdditions(lines, input.additions, {
@@ -72,7 +72,7 @@ async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<LockedCart
   return { id: row.id, updatedAt: ctx.now, token: person ? null : token }
 }
 
-async function mustBeSold(tx: Tx, additions: readonly CartAddition[], now: Date): Promise<void> {
+async function mustBeSoldIn(tx: Tx, additions: readonly CartAddition[], now: Date): Promise<void> {
   const { tickets, formats } = await itemsForCart(
     tx,
     additions.map((each) => each.itemId),

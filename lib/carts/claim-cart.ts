@@ -5,7 +5,7 @@ import { personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { lockPersonIn } from '@/lib/vault'
-import { findCarts, lockCartsOf } from './find-cart'
+import { findCarts, lockCartsIn } from './find-cart'
 import { rememberPricesIn } from './remember-prices'
 
 /**
@@ -27,11 +27,11 @@ export async function claimCartIn(
   ctx: Ctx,
   claim: { person: PersonId; token: string | null },
 ): Promise<string | null> {
-  await lockCartsOf(tx, claim.person)
+  await lockCartsIn(tx, claim.person)
   const [keep, ...others] = await findCarts(tx, ctx.actor, claim.token)
   if (!keep) return null
   const from = others.map((other) => other.id)
-  if (from.length > 0) await mergeInto(tx, keep.id, from)
+  if (from.length > 0) await mergeCartsIn(tx, keep.id, from)
   if (keep.personId !== claim.person || from.length > 0) {
     await tx.update(cart).set({ personId: claim.person, updatedAt: ctx.now }).where(eq(cart.id, keep.id))
     // A visitor saw prices without a city: the prices for this person's city are not a price change.
@@ -40,7 +40,7 @@ export async function claimCartIn(
   return keep.id
 }
 
-async function mergeInto(tx: Tx, keep: string, from: string[]): Promise<void> {
+async function mergeCartsIn(tx: Tx, keep: string, from: string[]): Promise<void> {
   await tx.execute(sql`
     insert into orders.cart_line (id, cart_id, kind, item_id, quantity, seen_cents, added_at)
     select distinct on (item_id) gen_random_uuid(), ${keep}::uuid, kind, item_id, quantity, seen_cents, added_at

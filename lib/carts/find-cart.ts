@@ -43,6 +43,6 @@ export async function mustOwnCart(ctx: Pick<Ctx, 'db' | 'actor'>, cartId: string
 }
 
 /** Only one transaction at a time changes which carts a person has, so that two tabs never leave two carts. */
-export async function lockCartsOf(tx: Tx, person: PersonId): Promise<void> {
+export async function lockCartsIn(tx: Tx, person: PersonId): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`cart:${person}`}, 0))`)
 }

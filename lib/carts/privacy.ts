@@ -13,7 +13,7 @@ export const cartsPrivacy: PersonalDataOwner = {
   module: 'carts',
   tables: ['orders.cart'],
   exportFor: cartOf,
-  eraseFor,
+  eraseFor: eraseCartsIn,
 }
 
 async function cartOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
@@ -39,7 +39,7 @@ async function cartOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportS
   ]
 }
 
-async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
+async function eraseCartsIn(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
   const carts = tx.select({ id: cart.id }).from(cart).where(eq(cart.personId, person))
   await tx.delete(cartLine).where(inArray(cartLine.cartId, carts))
   const emptied = await tx.delete(cart).where(eq(cart.personId, person)).returning({ id: cart.id })

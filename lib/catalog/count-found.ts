@@ -6,15 +6,15 @@ import { isListedPublication } from './publication-queries'
 import { currentWords, matches, mostFound } from './search-documents'
 
 /** How many items a search finds, counted up to one more than a page shows. */
-const counted = async (tx: Tx, found: SQL): Promise<number> => {
+const countFoundIn = async (tx: Tx, found: SQL): Promise<number> => {
   const [row] = await tx.execute<{ n: number }>(
     sql`select count(*)::int as n from (${found} limit ${mostFound + 1}) as found`,
   )
   return row?.n ?? 0
 }
 
-export const countConferences = (tx: Tx, query: string, now: Date): Promise<number> =>
-  counted(
+export const countConferencesIn = (tx: Tx, query: string, now: Date): Promise<number> =>
+  countFoundIn(
     tx,
     tx
       .select({ id: searchDocument.id })
@@ -25,8 +25,8 @@ export const countConferences = (tx: Tx, query: string, now: Date): Promise<numb
       .getSQL(),
   )
 
-export const countPublications = (tx: Tx, query: string, now: Date): Promise<number> =>
-  counted(
+export const countPublicationsIn = (tx: Tx, query: string, now: Date): Promise<number> =>
+  countFoundIn(
     tx,
     tx
       .select({ id: searchDocument.id })

@@ -3,7 +3,7 @@ import type { TermForms } from './rules/mark-words'
 import type { SearchTerm } from './rules/search-text'
 import { type FoundTexts, type Snippet, snippetsFor } from './rules/snippets'
 import { mostFound, searching } from './search-documents'
-import { formsIn, querySearch } from './search-query'
+import { formsIn, searchQueryIn } from './search-query'
 
 /** How one part of the catalog is searched. `find` returns one item more than is shown if there are more. */
 export type Searchable<T> = {
@@ -30,7 +30,7 @@ export type SearchAnswer<T> = {
 
 export const searchCatalog = <T>(db: Db, terms: readonly SearchTerm[], part: Searchable<T>): Promise<SearchAnswer<T>> =>
   searching(db, async (tx) => {
-    const query = await querySearch(tx, terms)
+    const query = await searchQueryIn(tx, terms)
     const { whole, beginning, common } = query
     if (whole === '') return { items: [], more: false, begins: false, others: 0, forms: [], common, empty: true }
     const exact = await part.find(tx, whole)

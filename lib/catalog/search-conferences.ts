@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/db/client'
 import { conference, searchDocument } from '@/db/schema/catalog'
 import { eventSessionsOf } from './conference-page'
 import { type ConferenceCard, type ConferenceFilter, cardColumns, cardsOf, upcoming } from './conference-queries'
-import { countPublications } from './count-found'
+import { countPublicationsIn } from './count-found'
 import type { SearchTerm } from './rules/search-text'
 import { type SearchAnswer, searchCatalog } from './search-catalog'
 import { closestFirst, currentWords, matches, mostFound } from './search-documents'
@@ -20,16 +20,21 @@ export const searchConferences = (
   now: Date,
 ): Promise<SearchAnswer<FoundConference>> =>
   searchCatalog(db, terms, {
-    find: (tx, query) => findConferences(tx, query, filter, now),
+    find: (tx, query) => findConferencesIn(tx, query, filter, now),
     textsOf: ({ title, summary, audience, venue, venueCity, sessions, description }) => ({
       shown: [title, summary, audience, venue, venueCity],
       sessions,
       description,
     }),
-    countOthers: (tx, query) => countPublications(tx, query, now),
+    countOthers: (tx, query) => countPublicationsIn(tx, query, now),
   })
 
-async function findConferences(tx: Tx, query: string, filter: ConferenceFilter, now: Date): Promise<FoundConference[]> {
+async function findConferencesIn(
+  tx: Tx,
+  query: string,
+  filter: ConferenceFilter,
+  now: Date,
+): Promise<FoundConference[]> {
   const rows = await tx
     .select({ ...cardColumns(now), description: conference.description })
     .from(searchDocument)

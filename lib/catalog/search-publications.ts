@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { publication, searchDocument } from '@/db/schema/catalog'
-import { countConferences } from './count-found'
+import { countConferencesIn } from './count-found'
 import { formatsOf, isListedPublication, type PublicationCard } from './publication-queries'
 import type { SearchTerm } from './rules/search-text'
 import { type SearchAnswer, searchCatalog } from './search-catalog'
@@ -16,16 +16,16 @@ export const searchPublications = (
   now: Date,
 ): Promise<SearchAnswer<FoundPublication>> =>
   searchCatalog(db, terms, {
-    find: (tx, query) => findPublications(tx, query, now),
+    find: (tx, query) => findPublicationsIn(tx, query, now),
     textsOf: ({ title, edition, summary, description }) => ({
       shown: [title, edition, summary],
       sessions: [],
       description,
     }),
-    countOthers: (tx, query) => countConferences(tx, query, now),
+    countOthers: (tx, query) => countConferencesIn(tx, query, now),
   })
 
-async function findPublications(tx: Tx, query: string, now: Date): Promise<FoundPublication[]> {
+async function findPublicationsIn(tx: Tx, query: string, now: Date): Promise<FoundPublication[]> {
   const { id, slug, title, edition, summary, description } = publication
   const rows = await tx
     .select({ id, slug, title, edition, summary, description })

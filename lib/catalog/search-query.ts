@@ -17,9 +17,9 @@ export type SearchQuery = {
 
 const shortestBeginning = 3
 
-export async function querySearch(tx: Tx, terms: readonly SearchTerm[]): Promise<SearchQuery> {
+export async function searchQueryIn(tx: Tx, terms: readonly SearchTerm[]): Promise<SearchQuery> {
   const asked = terms.flatMap(({ parts }) => [parts.join(' '), ...parts])
-  const stems = await stemsOf(tx, asked)
+  const stems = await stemsIn(tx, asked)
   const read = terms.map(({ shown, parts }, n) => {
     const offset = terms.slice(0, n).reduce((sum, one) => sum + one.parts.length + 1, 0)
     const words = parts.map((_, k) => stems[offset + 1 + k] || null)
@@ -46,7 +46,7 @@ function withoutEnds(words: readonly (string | null)[]): (string | null)[] {
 }
 
 /** Each text as a query for its words next to each other; empty if it has nothing to search for. */
-async function stemsOf(tx: Tx, texts: readonly string[]): Promise<string[]> {
+async function stemsIn(tx: Tx, texts: readonly string[]): Promise<string[]> {
   const rows = await tx.execute<{ query: string }>(sql`
     select phraseto_tsquery('pg_catalog.english', catalog.plain_words(text))::text as query
     from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) with ordinality as asked(text, n) order by n`)

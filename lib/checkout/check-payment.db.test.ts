@@ -19,10 +19,10 @@ test('a returning buyer waits for one request to Stripe, at most five seconds; w
   const asked = vi.spyOn(stripe().checkout.sessions, 'retrieve')
   // A second try would find the payment.
   world.control('POST', '/fail-next', { kind: '500', times: 1 })
-  expect(await ask()).toMatchObject({ ok: true, value: { at: 'page-ready' } })
+  expect(await ask()).toMatchObject({ ok: true, value: { step: 'page-ready' } })
   const within = expect.objectContaining({ timeout: 5_000, maxNetworkRetries: 0 })
   expect(asked).toHaveBeenCalledExactlyOnceWith(bought.checkoutSessionId, expect.anything(), within)
-  expect(await ask()).toMatchObject({ ok: true, value: { at: 'accepted' } })
-  expect(await ask()).toMatchObject({ ok: true, value: { at: 'accepted' } })
+  expect(await ask()).toMatchObject({ ok: true, value: { step: 'accepted' } })
+  expect(await ask()).toMatchObject({ ok: true, value: { step: 'accepted' } })
   expect(asked).toHaveBeenCalledTimes(2)
 })

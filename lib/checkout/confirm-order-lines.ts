@@ -18,14 +18,14 @@ export const registrationLineIds = (lines: readonly OrderLineRow[]): string[] =>
  * Splits lines by whether their attendee was erased, as may happen while the buyer is paying: the registration, and the
  * lines below it, are `erased`. A seat without a name yet is sold like a named one.
  */
-export async function splitByErasure(
+export async function splitByErasureIn(
   tx: Tx,
   lines: readonly OrderLineRow[],
 ): Promise<{ active: OrderLineRow[]; erased: OrderLineRow[] }> {
-  const asked = registrationLineIds(lines)
-  if (asked.length === 0) return { active: [...lines], erased: [] }
-  const attendees = await attendeesOf(tx, asked)
-  const erasedLines = new Set(asked.filter((id) => attendees.get(id)?.state === 'erased'))
+  const registrationIds = registrationLineIds(lines)
+  if (registrationIds.length === 0) return { active: [...lines], erased: [] }
+  const attendees = await attendeesOf(tx, registrationIds)
+  const erasedLines = new Set(registrationIds.filter((id) => attendees.get(id)?.state === 'erased'))
   const isErased = ({ id, parentId }: OrderLineRow) =>
     erasedLines.has(id) || (parentId !== null && erasedLines.has(parentId))
   return { active: lines.filter((line) => !isErased(line)), erased: lines.filter(isErased) }
@@ -82,14 +82,15 @@ export async function holdForStaffIn(
   until: { expiresAt: Date; now: Date },
 ): Promise<void> {
   await holdAgainIn(tx, registrationLineIds(lines), until)
-  const taken: string[] = []
+  const stockTaken: string[] = []
   for (const line of byItem(lines)) {
     if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
-    if (await deductStockIn(tx, line.itemId, line.quantity)) taken.push(line.id)
+    if (await deductStockIn(tx, line.itemId, line.quantity)) stockTaken.push(line.id)
   }
   const ids = lines.map((line) => line.id)
   if (ids.length > 0) await tx.update(orderLine).set({ canceledAt: null }).where(inArray(orderLine.id, ids))
-  if (taken.length > 0) await tx.update(orderLine).set({ stockReturnedAt: null }).where(inArray(orderLine.id, taken))
+  if (stockTaken.length > 0)
+    await tx.update(orderLine).set({ stockReturnedAt: null }).where(inArray(orderLine.id, stockTaken))
 }
 
 /** Sorted by item id, the order in which stock was first taken, so that two orders cannot deadlock. */

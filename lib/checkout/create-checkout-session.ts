@@ -83,8 +83,8 @@ async function paramsOf(
 }
 
 /**
- * A hold that began with an earlier order may end before the shortest page that Stripe allows. The reconciler then
- * closes the page when the hold ends. An approved large order has more time.
+ * A hold that began with an earlier order may end before the shortest page that Stripe allows. The job that
+ * catches up on webhooks then closes the page when the hold ends. An approved large order has more time.
  */
 const pageEndOf = ({ placedAt, holdUntil }: OrderRow): Date =>
   new Date(Math.max(placedAt.getTime() + PAGE_MINUTES * 60_000, holdUntil.getTime() - PAGE_ENDS_BEFORE * 60_000))

@@ -88,7 +88,7 @@ test('an order above the unpaid limit is a request: it holds nothing, the buyer 
   const order = await getOrder(world.as(buyer), number)
   const named = order.lines.filter((line) => line.attendee?.state === 'named')
   expect([order.state, named.length]).toEqual(['under-review', seats])
-  expect((await getPaymentState(world.as(buyer), number)).at).toBe('review')
+  expect((await getPaymentState(world.as(buyer), number)).step).toBe('review')
   expect(await waiting()).toContain(number)
 })
 
@@ -121,7 +121,7 @@ test('an order approved twice at once is held once, and the buyer gets one email
   expect(await world.messages(email)).toMatchObject([{ subject: `Order ${number} is approved: please pay`, text }])
   const row = await world.orderOf(number)
   expect(row.holdUntil.getTime() - Date.now()).toBeGreaterThan(23 * 3_600_000)
-  expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
+  expect((await getPaymentState(world.as(buyer), number)).step).toBe('page-ready')
   world.pay({ number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer })
   await catchUpOnWebhooks({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
   expect((await getOrder(world.as(buyer), number)).state).toBe('paid')
@@ -187,7 +187,7 @@ test('an approved order stays held for its day after the buyer leaves the paymen
   await world.jobs()
   await leavePaymentPage(world.as(buyer), { number })
   expect([(await world.orderOf(number)).status, await held()]).toEqual(['pending', { seats, copies: 2 }])
-  expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
+  expect((await getPaymentState(world.as(buyer), number)).step).toBe('page-ready')
 })
 
 test('what is typed into another checkout stays when the order is approved, and when it is paid', async () => {

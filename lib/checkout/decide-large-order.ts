@@ -22,7 +22,7 @@ import { lockPersonIn, PersonGone } from '@/lib/vault'
 import { endLargeOrderIn } from '../orders/end-unpaid-order'
 import { deductOrderStockIn } from './deduct-order-stock'
 import type { DeclineLargeOrderInput } from './forms'
-import { createCheckoutSessionJob, sendLargeOrderMailJob } from './jobs'
+import { createCheckoutSessionJob, sendLargeOrderDecidedMailJob } from './jobs'
 import { approvedUntil } from './rules/hold-end'
 import { acceptOrderIn, removeBoughtFromCartIn } from './settle-order'
 
@@ -33,8 +33,8 @@ export type LargeOrderRefusal =
   /** Unpublished since it was requested. */
   | { code: 'no-longer-sold'; title: string }
   | { code: 'busy' }
-type Decided = Result<null, LargeOrderRefusal>
-type Asked = { id: string; buyerId: string | null }
+type LargeOrderResult = Result<null, LargeOrderRefusal>
+type LargeOrderRef = { id: string; buyerId: string | null }
 
 /**
  * Approves a large order: its seats and copies are held for a day, and the buyer gets the payment link. Refused when
@@ -48,11 +48,11 @@ export async function approveLargeOrder(
   const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const clock = clockFrom(ctx.now)
-  const asked = await findAsked(ctx, input.orderNumber)
+  const large = await findLargeOrder(ctx, input.orderNumber)
   // What was unpublished while this waited for a connection is not sold, and the buyer has the whole day.
-  const answer = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, { ...ctx, now: clock() }, asked)))
-  logStaffAction(ctx, 'approve-large-order', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
-  return answer
+  const result = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, { ...ctx, now: clock() }, large)))
+  logStaffAction(ctx, 'approve-large-order', { order: large.id, refused: result.ok ? undefined : result.refusal.code })
+  return result
 }
 
 /** Declines a large order, with a reason that the buyer is told. There is no hold to release. */
@@ -63,13 +63,13 @@ export async function declineLargeOrder(
   must(canDecide(ctx.actor))
   const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
-  const asked = await findAsked(ctx, input.orderNumber)
-  const answer = await unlessRefused(() => ctx.db.transaction((tx) => declineIn(tx, ctx, asked, input.reason)))
-  logStaffAction(ctx, 'decline-large-order', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
-  return answer
+  const large = await findLargeOrder(ctx, input.orderNumber)
+  const result = await unlessRefused(() => ctx.db.transaction((tx) => declineIn(tx, ctx, large, input.reason)))
+  logStaffAction(ctx, 'decline-large-order', { order: large.id, refused: result.ok ? undefined : result.refusal.code })
+  return result
 }
 
-async function findAsked(ctx: Ctx, number: number): Promise<Asked> {
+async function findLargeOrder(ctx: Ctx, number: number): Promise<LargeOrderRef> {
   const [found] = await ctx.db
     .select({ id: order.id, buyerId: order.buyerId })
     .from(order)
@@ -85,7 +85,7 @@ class NotHeld extends Error {
   }
 }
 
-async function unlessRefused(work: () => Promise<Decided>): Promise<Decided> {
+async function unlessRefused(work: () => Promise<LargeOrderResult>): Promise<LargeOrderResult> {
   try {
     return await work()
   } catch (error) {
@@ -98,7 +98,7 @@ async function unlessRefused(work: () => Promise<Decided>): Promise<Decided> {
 }
 
 /** Locks the person before the order, as erasure does, so that the two cannot deadlock. */
-async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Decided> {
+async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: LargeOrderRef): Promise<LargeOrderResult> {
   if (!buyerId) return refuse({ code: 'already-decided' })
   await lockPersonIn(tx, buyerId as PersonId)
   const row = await lockOrderIn(tx, { id })
@@ -108,7 +108,7 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Deci
   if (unsold) return refuse({ code: 'no-longer-sold', title: unsold.title })
   const free = row.totalCents === 0
   const holdUntil = approvedUntil(ctx.now)
-  const wanted = await wantedOf(tx, lines)
+  const wanted = await seatsWantedIn(tx, lines)
   const held = await holdSeatsIn(tx, wanted, { expiresAt: free ? null : holdUntil, now: ctx.now })
   if (!held.ok) throw new NotHeld(held.refusal)
   const short = await deductOrderStockIn(tx, lines)
@@ -133,7 +133,7 @@ async function firstUnsoldIn(tx: Tx, lines: readonly OrderLineRow[], now: Date):
   return lines.find(({ itemId }) => itemId !== null && !sold.has(itemId)) ?? null
 }
 
-async function declineIn(tx: Tx, ctx: Ctx, { id }: Asked, reason: string): Promise<Decided> {
+async function declineIn(tx: Tx, ctx: Ctx, { id }: LargeOrderRef, reason: string): Promise<LargeOrderResult> {
   const row = await lockOrderIn(tx, { id })
   if (row.status !== 'requested') return refuse({ code: 'already-decided' })
   await endLargeOrderIn(tx, row, 'canceled', ctx.now)
@@ -151,11 +151,11 @@ async function decideIn(
     .update(largeOrder)
     .set({ ...decided, decidedAt: ctx.now, decidedBy: personOf(ctx.actor) })
     .where(and(eq(largeOrder.orderId, row.id), isNull(largeOrder.decidedAt)))
-  await enqueue(tx, sendLargeOrderMailJob, { orderId: row.id })
+  await enqueue(tx, sendLargeOrderDecidedMailJob, { orderId: row.id })
 }
 
 /** All seats, named or not, except those of people who were erased in the meantime. */
-async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<SeatWanted[]> {
+async function seatsWantedIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<SeatWanted[]> {
   const registrations = lines.filter((line) => line.kind === 'registration')
   const attendees = await attendeesOf(
     tx,

@@ -3,8 +3,8 @@ import { defineJob } from '@/lib/infra/job-queue'
 import { byOrder, untilMailed } from '@/lib/orders/jobs'
 
 /**
- * Makes the payment page at Stripe for a pending order. Retried for as long as Stripe would still accept the page's
- * end.
+ * Makes the payment page at Stripe for a pending order. Retried until the page's end is so near that Stripe would
+ * refuse it.
  */
 export const createCheckoutSessionJob = defineJob('checkout.create-checkout-session', byOrder, {
   limitSeconds: 120,
@@ -19,10 +19,10 @@ export const sendBankStartedMailJob = defineJob('checkout.send-bank-started-mail
 export const sendBankDeclinedMailJob = defineJob('checkout.send-bank-declined-mail', byOrder, untilMailed)
 
 /** A large order waits for staff's approval. */
-export const sendRequestedMailJob = defineJob('checkout.send-requested-mail', byOrder, untilMailed)
+export const sendLargeOrderReceivedMailJob = defineJob('checkout.send-large-order-received-mail', byOrder, untilMailed)
 
 /** Staff decided about a large order, or no one did in time. */
-export const sendLargeOrderMailJob = defineJob('checkout.send-large-order-mail', byOrder, untilMailed)
+export const sendLargeOrderDecidedMailJob = defineJob('checkout.send-large-order-decided-mail', byOrder, untilMailed)
 
 /**
  * One job per attendee. In an order of hundreds, one refused address must not stop or repeat the emails to the others.

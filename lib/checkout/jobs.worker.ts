@@ -3,16 +3,16 @@ import { expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { createCheckoutSession } from './create-checkout-session'
 import { sendBankDeclinedMail } from './emails/send-bank-declined'
 import { sendBankStartedMail } from './emails/send-bank-started'
-import { sendLargeOrderMail, sendRequestedMail } from './emails/send-large-order'
+import { sendLargeOrderDecidedMail, sendLargeOrderReceivedMail } from './emails/send-large-order'
 import { sendOrderPaidMail } from './emails/send-order-paid'
 import { expireCheckoutSession } from './expire-checkout-session'
 import {
   createCheckoutSessionJob,
   sendBankDeclinedMailJob,
   sendBankStartedMailJob,
-  sendLargeOrderMailJob,
+  sendLargeOrderDecidedMailJob,
+  sendLargeOrderReceivedMailJob,
   sendOrderPaidMailJob,
-  sendRequestedMailJob,
 } from './jobs'
 
 export const handlers: JobHandler[] = [
@@ -21,6 +21,6 @@ export const handlers: JobHandler[] = [
   handle(sendOrderPaidMailJob, sendOrderPaidMail),
   handle(sendBankStartedMailJob, sendBankStartedMail),
   handle(sendBankDeclinedMailJob, sendBankDeclinedMail),
-  handle(sendLargeOrderMailJob, sendLargeOrderMail),
-  handle(sendRequestedMailJob, sendRequestedMail),
+  handle(sendLargeOrderDecidedMailJob, sendLargeOrderDecidedMail),
+  handle(sendLargeOrderReceivedMailJob, sendLargeOrderReceivedMail),
 ]

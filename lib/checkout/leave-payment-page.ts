@@ -9,7 +9,7 @@ import { enqueue } from '@/lib/infra/job-queue'
 import { expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import { endLargeOrderIn, endPendingIn } from '../orders/end-unpaid-order'
+import { endLargeOrderIn, endPendingOrderIn } from '../orders/end-unpaid-order'
 
 /**
  * The buyer returned from the payment page without paying: what was held is freed, and the page at Stripe is closed. An
@@ -20,12 +20,12 @@ export async function leavePaymentPage(ctx: Ctx, input: { number: number }): Pro
   await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.number })
     if (row.buyerId === null || row.buyerId !== personOf(ctx.actor)) throw new NotFound()
-    if (await isLargeOrder(tx, row.id)) return
+    if (await isLargeOrderIn(tx, row.id)) return
     await endUnlessPaymentArrivesIn(tx, row, ctx.now)
   })
 }
 
-async function isLargeOrder(tx: Tx, orderId: string): Promise<boolean> {
+async function isLargeOrderIn(tx: Tx, orderId: string): Promise<boolean> {
   const found = await tx.select({ id: largeOrder.orderId }).from(largeOrder).where(eq(largeOrder.orderId, orderId))
   return found.length > 0
 }
@@ -43,6 +43,6 @@ export async function endUnlessPaymentArrivesIn(
   if (row.status === 'requested') return endLargeOrderIn(tx, row, status, now)
   if (row.status !== 'pending') return
   if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return
-  await endPendingIn(tx, row, status, now, returning)
+  await endPendingOrderIn(tx, row, status, now, returning)
   if (row.checkoutSessionId) await enqueue(tx, expireCheckoutSessionJob, { checkoutSessionId: row.checkoutSessionId })
 }

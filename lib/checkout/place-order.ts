@@ -23,30 +23,30 @@ import { destroyKeys, type LentKeys, withNewPeople } from '@/lib/vault'
 import { deductOrderStockIn } from './deduct-order-stock'
 import { type EarlierSeat, findWarningsIn, openEarlierSeats } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
-import { createCheckoutSessionJob, sendRequestedMailJob } from './jobs'
+import { createCheckoutSessionJob, sendLargeOrderReceivedMailJob } from './jobs'
 import { endUnlessPaymentArrivesIn } from './leave-payment-page'
 import {
   findPlaced,
   lockAndReadIn,
-  type Placed,
+  type PlacedOrder,
   placedOf,
-  priceIn,
+  priceOrderIn,
   readBeforeLocks,
   readCartIn,
 } from './read-for-order'
 import { holdEnd, largeOrderUntil } from './rules/hold-end'
 import type { OrderWarning } from './rules/order-warnings'
-import { above, countsOf, needsApproval } from './rules/unpaid-limits'
+import { countAboveCap, countsOf, needsApproval } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
-import { checkLargeOrdersIn, checkUnpaidIn, type UnpaidRefusal } from './unpaid-limits'
+import { checkLargeOrderLimitsIn, checkUnpaidLimitsIn, type UnpaidRefusal } from './unpaid-limits'
 import { insertOrderIn, type NewOrder, newOrder } from './write-order'
 
-export type { Placed }
+export type { PlacedOrder }
 
 export type PlaceOrderRefusal =
   | HoldRefusal
   | { code: 'total-changed'; total: number }
-  /** Member prices that are not verified: the buyer has not accepted this possible charge, in cents. */
+  /** Member prices that are not verified: the buyer has not accepted that this amount in cents may be billed later. */
   | { code: 'difference-not-accepted'; difference: number }
   /** Probably mistakes. The buyer may continue. */
   | { code: 'warnings'; warnings: OrderWarning[] }
@@ -67,7 +67,10 @@ export type PlaceOrderWithNetwork = PlaceOrderInput & { network: string }
  * key makes one order, however often it is sent. An order above the account's unpaid limit becomes a request: staff
  * approve it before anything is held. Throws NotFound for a cart that is not the buyer's, and Forbidden for a visitor.
  */
-export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promise<Result<Placed, PlaceOrderRefusal>> {
+export async function placeOrder(
+  ctx: Ctx,
+  input: PlaceOrderWithNetwork,
+): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
   const clock = clockFrom(ctx.now)
@@ -133,14 +136,14 @@ class Refused extends Error {
 
 class AlreadyPlaced extends Error {}
 
-async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
+async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<PlacedOrder> {
   const { input, keys, earlierSeats } = placing
   const read = await lockAndReadIn(tx, ctx, placing, keys)
   if (read.alreadyPlaced) throw new AlreadyPlaced('this form has placed its order')
   const { openOrders } = read
   const returning: Copies = new Map()
   const cart = openOrders.length > 0 ? await endOpenOrdersIn(tx, ctx, { ...placing, returning }, openOrders) : read.cart
-  const priced = await priceIn(tx, ctx, { ...placing, buyerEmail: read.buyerEmail, cart })
+  const priced = await priceOrderIn(tx, ctx, { ...placing, buyerEmail: read.buyerEmail, cart })
   const { quote } = priced.gathered
   if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
   if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
@@ -148,13 +151,13 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed>
     throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
   if (read.overLimit) throw new Refused(read.overLimit)
   const counts = countsOf(quote.lines)
-  if (above(counts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
+  if (countAboveCap(counts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
   const warnings = await findWarningsIn(tx, { earlierSeats, input, gathered: priced.gathered, area: read.area })
   if (warnings.length > 0) throw new Refused({ code: 'warnings', warnings })
   if (needsApproval(counts)) return submitLargeOrderIn(tx, ctx, { ...placing, ...priced, returning })
   const until = holdEnd(ctx.now, priced.holdEnds)
   if (!until) throw new Refused({ code: 'hold-ends', until: firstOf(priced.holdEnds) })
-  return holdIn(tx, ctx, { ...placing, ...priced, returning }, until)
+  return submitHeldOrderIn(tx, ctx, { ...placing, ...priced, returning }, until)
 }
 
 /**
@@ -178,15 +181,15 @@ async function endOpenOrdersIn(
 
 const firstOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((end) => end.getTime())))
 
-type Priced = Replacing & { gathered: GatheredQuote; taken: ReadonlySet<string> }
+type PricedOrder = Replacing & { gathered: GatheredQuote; ownSeatConferences: ReadonlySet<string> }
 
 /** A large order holds nothing until staff approve it. The people it names are stored now. */
-async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
+async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder): Promise<PlacedOrder> {
   const made = newOrder({ ...priced, status: 'requested', until: largeOrderUntil(ctx.now), now: ctx.now })
   const [number, overLimit] = await together([
     insertOrderIn(tx, made),
-    checkLargeOrdersIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
-    enqueue(tx, sendRequestedMailJob, { orderId: made.row.id }),
+    checkLargeOrderLimitsIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
+    enqueue(tx, sendLargeOrderReceivedMailJob, { orderId: made.row.id }),
     enqueuePriceChecksIn(tx, made),
   ])
   if (overLimit) throw new Refused(overLimit)
@@ -198,14 +201,14 @@ async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Pla
  * Writes the order and takes what it holds, in one round trip. A refusal rolls all of it back. Seats come first and
  * stock second: rows that every buyer locks are locked last and for the shortest time.
  */
-async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Placed> {
+async function submitHeldOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder, until: Date): Promise<PlacedOrder> {
   const { buyer, people, input, gathered, returning } = priced
   const made = newOrder({ ...priced, status: 'pending', until, now: ctx.now })
   const free = gathered.quote.total === 0
   const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
   const [number, unpaid, held, short] = await together([
     insertOrderIn(tx, made),
-    checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now),
+    checkUnpaidLimitsIn(tx, { buyer, network: input.network }, ctx.now),
     holdSeatsInOneRoundTripIn(tx, wanted, gathered.quotasBySource, { expiresAt: free ? null : until, now: ctx.now }),
     deductOrderStockIn(tx, made.lines, returning),
     // Last, because `enqueue` begins with a query of its own. When several of these fail, the first failure in this

@@ -19,7 +19,7 @@ import type { OrderRow } from '@/lib/orders/order-rows'
 import { type LentKeys, lockAndReadOwnIn } from '@/lib/vault'
 import { earlierSeatRows } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
-import { holdEndsOf, hourlyRefusal, lockUnpaidIn } from './unpaid-limits'
+import { holdEndsOf, hourlyRefusal, lockPlacingIn } from './unpaid-limits'
 
 /*
  * What placing an order reads, in three trips: before anything is created, under the buyer's locks, and once the cart
@@ -27,10 +27,10 @@ import { holdEndsOf, hourlyRefusal, lockUnpaidIn } from './unpaid-limits'
  */
 
 /** `review`: staff must approve it first. */
-export type Placed = { orderNumber: number; payment: 'stripe' | 'none' | 'review' }
+export type PlacedOrder = { orderNumber: number; payment: 'stripe' | 'none' | 'review' }
 
 type Placing = { buyer: PersonId; input: PlaceOrderInput }
-type Begun = Placing & { begunAt: Date }
+type PlacingInTransaction = Placing & { begunAt: Date }
 
 /**
  * Reads whether this form has already placed an order, how many orders the buyer placed in this hour, and the buyer's
@@ -46,9 +46,9 @@ export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
 /**
  * Takes the buyer's locks in this order: their orders, their person, their cart. Then reads what is true under them.
  */
-export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }: Begun, keys: LentKeys) {
+export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }: PlacingInTransaction, keys: LentKeys) {
   const [, contact, , [alreadyPlaced, overLimit, openOrders, area, ...cartAnswers]] = await together([
-    lockUnpaidIn(tx, buyer),
+    lockPlacingIn(tx, buyer),
     lockAndReadOwnIn(tx, ctx, 'contact', keys),
     lockCartIn(tx, ctx, input.cartId),
     askTogether(tx, (batch) => [
@@ -67,7 +67,11 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
  * Reads the cart again, after an earlier order from it was ended and its seats were freed. Its copies, `returning`,
  * return to stock only when the new order takes its own; they count as in stock.
  */
-export async function readCartIn(tx: Tx, { input, begunAt }: Begun, returning: Copies): Promise<CartFacts> {
+export async function readCartIn(
+  tx: Tx,
+  { input, begunAt }: PlacingInTransaction,
+  returning: Copies,
+): Promise<CartFacts> {
   const facts = cartFacts(await askTogether(tx, (batch) => cartFactQueries(batch, input, begunAt)), input)
   const formats = [...facts.catalog.formats.values()].map((format) => ({
     ...format,
@@ -80,29 +84,31 @@ export async function readCartIn(tx: Tx, { input, begunAt }: Begun, returning: C
  * The prices for these attendees, the buyer's earlier holds on these items, and the conferences where the buyer already
  * has a seat.
  */
-export async function priceIn(
+export async function priceOrderIn(
   tx: Tx,
   { now }: Ctx,
   { buyer, input, buyerEmail, cart: facts }: Placing & { buyerEmail: string | null; cart: CartFacts },
-): Promise<{ gathered: GatheredQuote; holdEnds: Date[]; taken: Set<string> }> {
+): Promise<{ gathered: GatheredQuote; holdEnds: Date[]; ownSeatConferences: Set<string> }> {
   const { attendees, delivery, cartId } = input
   const { tickets, formats } = facts.catalog
   const items = [
     ...[...tickets.values()].map(({ id, conferenceId }) => ({ kind: 'registration', itemId: id, conferenceId })),
     ...[...formats.values()].map(({ id, kind }) => ({ kind, itemId: id, conferenceId: null })),
   ]
-  const mine = attendees.flatMap((who) => (who.isMe ? (tickets.get(who.ticketTypeId)?.conferenceId ?? []) : []))
-  const [cities, holdEnds, taken] = await askTogether(tx, (batch) => [
+  const conferencesOfBuyer = attendees.flatMap((who) =>
+    who.isMe ? (tickets.get(who.ticketTypeId)?.conferenceId ?? []) : [],
+  )
+  const [cities, holdEnds, ownSeatConferences] = await askTogether(tx, (batch) => [
     citiesOf(batch, { buyerEmail, attendees }, now),
     holdEndsOf(batch, buyer, items, now),
-    conferencesWithOwnSeat(batch, buyer, mine),
+    conferencesWithOwnSeat(batch, buyer, conferencesOfBuyer),
   ])
   const gathered = priceCart(facts, { cartId, attendees, delivery, ...cities, buyerEmail, now })
-  return { gathered, holdEnds, taken }
+  return { gathered, holdEnds, ownSeatConferences }
 }
 
 /** The order that this key has already placed, or null. Throws NotFound for another buyer's key. */
-export async function findPlaced(db: Db | Tx, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
+export async function findPlaced(db: Db | Tx, buyer: PersonId, idempotencyKey: string): Promise<PlacedOrder | null> {
   const [row] = await orderOfKey(db, { idempotencyKey })
   if (!row) return null
   if (row.buyerId !== buyer) throw new NotFound()
@@ -120,7 +126,7 @@ export const placedOf = ({
   number,
   status,
   totalCents,
-}: Pick<OrderRow, 'number' | 'status' | 'totalCents'>): Placed => ({
+}: Pick<OrderRow, 'number' | 'status' | 'totalCents'>): PlacedOrder => ({
   orderNumber: number,
   payment: status === 'requested' ? 'review' : totalCents === 0 ? 'none' : 'stripe',
 })

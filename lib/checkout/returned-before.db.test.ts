@@ -55,7 +55,7 @@ const ways = {
   'the comparison with Stripe': async () => {
     while ((await compareNextBatch(job())) === null);
   },
-  'the reconciler': () => catchUpOnWebhooks(job(new Date(Date.now() + 600_000))),
+  'catching up on webhooks': () => catchUpOnWebhooks(job(new Date(Date.now() + 600_000))),
 }
 
 const kindsOf = async (orderId: string) =>
@@ -96,7 +96,7 @@ test.each(['partly refunded', 'disputed'] as const)(
     expect(await subjects(attendee)).toEqual([])
     const paid = (await world.messages(email)).find(({ subject }) => subject === `Order ${order.number} is paid`)
     expect(paid?.text).toContain('It was disputed or partly refunded')
-    expect((await getOrder(world.as(order.buyer), order.number)).held).toBe('disputed-or-refunded')
+    expect((await getOrder(world.as(order.buyer), order.number)).unconfirmedBecause).toBe('disputed-or-refunded')
   },
 )
 
@@ -106,7 +106,7 @@ test('the unrefunded rest of an erased buyer’s payment is refunded (the whole 
     ['partly refunded', [full - 10_000]],
   ] as const) {
     const { order } = await paidMeanwhile(what, { erased: true, bank: true })
-    await ways['the reconciler']()
+    await ways['catching up on webhooks']()
     const rows = await world.db().select().from(refund).where(eq(refund.orderId, order.id))
     expect(rows.filter(({ reason }) => reason === 'buyer-erased').map(({ cents }) => cents)).toEqual(asked)
   }
@@ -114,7 +114,7 @@ test('the unrefunded rest of an erased buyer’s payment is refunded (the whole 
 
 test('an erased buyer’s disputed payment waits for staff and is not refunded (with the bank’s chargeback it was paid out twice)', async () => {
   const { order } = await paidMeanwhile('disputed', { erased: true, bank: true })
-  await ways['the reconciler']()
+  await ways['catching up on webhooks']()
   const db = world.db()
   expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toEqual([])
   const [open, ...others] = await db.select().from(decision).where(eq(decision.orderId, order.id))
@@ -186,8 +186,8 @@ test.each([
     expect(await left()).toBe(0)
     expect(await left(BANK_HOLD_DAYS - 0.1)).toBe(takenSince)
     expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(10)
-    const { state, held, lines } = await getOrder(world.as(order.buyer), order.number)
-    expect([state, held, lines.every(({ canceledAt }) => canceledAt === null)]).toEqual([
+    const { state, unconfirmedBecause, lines } = await getOrder(world.as(order.buyer), order.number)
+    expect([state, unconfirmedBecause, lines.every(({ canceledAt }) => canceledAt === null)]).toEqual([
       'paid-not-confirmed',
       'disputed-or-refunded',
       true,

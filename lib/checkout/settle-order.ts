@@ -15,7 +15,7 @@ import {
   readCheckoutSession,
   refundsOfPayment,
 } from '@/lib/infra/stripe/facts'
-import { endPendingIn } from '@/lib/orders/end-unpaid-order'
+import { endPendingOrderIn } from '@/lib/orders/end-unpaid-order'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { applyRefundsOfPaymentJob, sealReceiptJob } from '@/lib/orders/jobs'
 import { openDecisionIn } from '@/lib/orders/open-decision'
@@ -23,9 +23,9 @@ import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/or
 import { freezeDaysIn } from '@/lib/orders/seal-receipt'
 import { appendJournalIn } from '@/lib/payments/append-journal'
 import { paymentsOf } from '@/lib/payments/payments-of'
+import { recordEventIn, type StripeTrigger } from '@/lib/payments/record-event'
 import { asSystem, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { recordPaymentIn } from '@/lib/payments/record-payment'
-import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { applyRefundIn } from '@/lib/refunds/apply-refund'
 import { requestRefundIn } from '@/lib/refunds/cancel-and-refund-lines'
@@ -37,7 +37,7 @@ import {
   confirmLinesIn,
   holdForStaffIn,
   registrationLineIds,
-  splitByErasure,
+  splitByErasureIn,
 } from './confirm-order-lines'
 import { sendAttendeeMailJob, sendBankDeclinedMailJob, sendBankStartedMailJob, sendOrderPaidMailJob } from './jobs'
 import { boughtItems } from './rules/bought-items'
@@ -51,8 +51,8 @@ export const BANK_HOLD_DAYS = 10
 export const bankHoldEnd = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
 
 /**
- * Settles an order by what Stripe says about its session. The webhook, the return page's poll and the reconciler all
- * call it: the first has the effect, the others change nothing. The session is read before the transaction. What we act
+ * Settles an order by what Stripe says about its session. The webhook, the return page's poll and the job that catches up
+ * on webhooks all call it: the first has the effect, the others change nothing. The session is read before the transaction. What we act
  * on (paid, expired, declined) is final at Stripe, so a stale read does nothing. Throws NotFound when the session
  * belongs to no order here.
  */
@@ -63,10 +63,10 @@ export async function settleOrder(
   const session = await readCheckoutSession(input.checkoutSessionId, input.isBuyerWaiting)
   const refunds = session.stripePaymentId && session.refunded > 0 ? await refundsOfPayment(session.stripePaymentId) : []
   await ctx.db.transaction(async (tx) => {
-    if (input.trigger && !(await rememberEventIn(tx, input.trigger, ctx.now))) return
+    if (input.trigger && !(await recordEventIn(tx, input.trigger, ctx.now))) return
     if (!session.orderId || !isUuid(session.orderId)) throw new NotFound()
     const row = await lockOrderIn(tx, { id: session.orderId })
-    await applyFactIn(tx, row, factOf(session), { customerId: session.customerId, refunds, now: ctx.now })
+    await applySessionIn(tx, row, factOf(session), { customerId: session.customerId, refunds, now: ctx.now })
   })
 }
 
@@ -82,31 +82,36 @@ const factOf = (session: CheckoutSession): CheckoutSessionFact => ({
   method: session.bank ? 'us_bank_account' : 'card',
 })
 
-type About = { customerId: string | null; refunds: readonly RefundAtStripe[]; now: Date }
+type SessionContext = { customerId: string | null; refunds: readonly RefundAtStripe[]; now: Date }
 
-async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutSessionFact, about: About): Promise<void> {
+async function applySessionIn(
+  tx: Tx,
+  row: OrderRow,
+  fact: CheckoutSessionFact,
+  context: SessionContext,
+): Promise<void> {
   const payments = await paymentsOf(tx, row.id)
   const settlement = decideSettlement({ status: row.status, total: cents(row.totalCents), payments }, fact)
   if (settlement.do === 'nothing') return
-  if (settlement.do === 'expire') return endPendingIn(tx, row, 'expired', about.now)
+  if (settlement.do === 'expire') return endPendingOrderIn(tx, row, 'expired', context.now)
   const lines = await linesOf(tx, row.id)
   if (settlement.do === 'wait-for-bank') {
-    await recordSessionPaymentIn(tx, row, fact, 'processing', about)
+    await recordSessionPaymentIn(tx, row, fact, 'processing', context)
     await enqueue(tx, sendBankStartedMailJob, { orderId: row.id })
-    const until = bankHoldEnd(about.now)
+    const until = bankHoldEnd(context.now)
     await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
-    await extendHoldsIn(tx, registrationLineIds(lines), until, about.now)
+    await extendHoldsIn(tx, registrationLineIds(lines), until, context.now)
     // A full cart after paying looks as if nothing happened, and invites the buyer to buy again.
     return removeBoughtFromCartIn(tx, row, lines)
   }
   if (settlement.do === 'bank-declined') {
-    await recordSessionPaymentIn(tx, row, fact, 'failed', about)
+    await recordSessionPaymentIn(tx, row, fact, 'failed', context)
     // When the order is already paid, the failure of a second payment changes nothing for its buyer.
     if (row.paidAt) return
     await enqueue(tx, sendBankDeclinedMailJob, { orderId: row.id })
-    return endPendingIn(tx, row, 'canceled', about.now)
+    return endPendingOrderIn(tx, row, 'canceled', context.now)
   }
-  await applyPaidSessionIn(tx, row, lines, fact, settlement, about)
+  await applyPaidSessionIn(tx, row, lines, fact, settlement, context)
 }
 
 /**
@@ -120,33 +125,37 @@ async function applyPaidSessionIn(
   lines: readonly OrderLineRow[],
   fact: CheckoutSessionFact,
   settlement: Extract<Settlement, { do: 'record' }>,
-  about: About,
+  context: SessionContext,
 ): Promise<void> {
-  const paymentId = await recordSessionPaymentIn(tx, row, fact, 'succeeded', about)
+  const paymentId = await recordSessionPaymentIn(tx, row, fact, 'succeeded', context)
   // When the event of an earlier refund arrived, this payment was not yet known and the refund could not be recorded.
   await enqueue(tx, applyRefundsOfPaymentJob, { stripePaymentId: settlement.stripePaymentId })
-  const erased = await isErasedBuyersPayment(tx, row, about.now)
-  const explained =
-    erased || settlement.paidTwice || settlement.amountDiffers || settlement.condition === 'returned'
+  const erased = await isErasedBuyersPaymentIn(tx, row, context.now)
+  const partsPaidFor =
+    erased || settlement.paidTwice || settlement.amountDiffers || settlement.condition === 'refunded'
       ? []
       : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
-  await appendJournalIn(tx, { orderId: row.id, sourceId: paymentId, at: about.now }, entriesFor(fact.amount, explained))
-  for (const read of about.refunds) await applyRefundIn(tx, read, about.now)
-  if (settlement.condition === 'returned')
-    return erased || settlement.paidTwice ? undefined : recordReturnedIn(tx, row, lines, about.now)
+  await appendJournalIn(
+    tx,
+    { orderId: row.id, sourceId: paymentId, at: context.now },
+    entriesFor(fact.amount, partsPaidFor),
+  )
+  for (const refund of context.refunds) await applyRefundIn(tx, refund, context.now)
+  if (settlement.condition === 'refunded')
+    return erased || settlement.paidTwice ? undefined : recordRefundedOrderIn(tx, row, lines, context.now)
   // The bank takes a disputed payment back itself; with a refund, the buyer would be paid twice.
   if (erased && fact.disputed)
-    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId: paymentId }, about.now)
+    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId: paymentId }, context.now)
   if (erased) {
     const amount = cents(fact.amount - fact.refunded)
-    return refundErasedBuyerIn(tx, row, { paymentId, amount, now: about.now })
+    return refundErasedBuyerIn(tx, row, { paymentId, amount, now: context.now })
   }
   if (settlement.paidTwice)
-    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentId }, about.now)
+    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentId }, context.now)
   if (settlement.amountDiffers)
-    await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentId }, about.now)
+    await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentId }, context.now)
   const paymentToReview = settlement.condition === 'partly-refunded-or-disputed' ? paymentId : null
-  await acceptOrderIn(tx, row, lines, about.now, { paymentToReview })
+  await acceptOrderIn(tx, row, lines, context.now, { paymentToReview })
 }
 
 /**
@@ -158,12 +167,12 @@ async function refundErasedBuyerIn(
   row: OrderRow,
   { paymentId, amount, now }: { paymentId: string; amount: Cents; now: Date },
 ): Promise<void> {
-  const by = { ...asSystem, reason: 'buyer-erased' } as const
-  const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, by, now, { paymentId })
+  const request = { ...asSystem, reason: 'buyer-erased', paymentId } as const
+  const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, request, now)
   await recordMoneyActIn(
     tx,
     asSystem,
-    { orderId: row.id, act: 'refunded', cents: amount, reason: by.reason, refundId },
+    { orderId: row.id, act: 'refunded', cents: amount, reason: request.reason, refundId },
     now,
   )
 }
@@ -172,7 +181,7 @@ async function refundErasedBuyerIn(
  * Records an order that was paid and fully refunded before we knew. It holds nothing, and the buyer is told only about
  * the refund.
  */
-async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+async function recordRefundedOrderIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   const set = {
     status: 'accepted',
     acceptedOrEndedAt: now,
@@ -181,8 +190,8 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
     networkDigest: null,
   } as const
   await tx.update(order).set(set).where(eq(order.id, row.id))
-  const live = lines.filter(({ canceledAt }) => canceledAt === null)
-  await markLinesCanceledIn(tx, live, now)
+  const notCanceled = lines.filter(({ canceledAt }) => canceledAt === null)
+  await markLinesCanceledIn(tx, notCanceled, now)
   await freezeDaysIn(tx, row.id)
   await enqueue(tx, sealReceiptJob, { orderId: row.id })
   await removeBoughtFromCartIn(tx, row, lines)
@@ -201,13 +210,13 @@ export async function acceptOrderIn(
   { paymentToReview = null }: { paymentToReview?: string | null } = {},
 ): Promise<void> {
   const paid = { status: 'accepted' as const, acceptedOrEndedAt: now, paidAt: now, paymentPageUrl: null }
-  // Free seats count for their network while its digest can be compared; then the reconciler deletes the digest.
+  // Free seats count for their network while its digest can be compared; then catching up on webhooks deletes the digest.
   const clearedDigest = hasFreeItems(lines) ? {} : { networkDigest: null }
   await tx
     .update(order)
     .set({ ...paid, ...clearedDigest })
     .where(eq(order.id, row.id))
-  const { active, erased } = await splitByErasure(tx, lines)
+  const { active, erased } = await splitByErasureIn(tx, lines)
   const confirmed = paymentToReview === null && (await confirmLinesIn(tx, row, active, now))
   if (paymentToReview !== null) await holdForStaffIn(tx, active, { expiresAt: bankHoldEnd(now), now })
   const sourceId = paymentToReview ?? row.id
@@ -245,7 +254,7 @@ export async function removeBoughtFromCartIn(tx: Tx, row: OrderRow, lines: reado
 }
 
 /** True when the buyer was erased or is being erased. False for a pending order: an erasure ends those first. */
-const isErasedBuyersPayment = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
+const isErasedBuyersPaymentIn = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
   row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
 
 /** A checkout session pays one order. */
@@ -254,17 +263,17 @@ const recordSessionPaymentIn = (
   row: OrderRow,
   fact: CheckoutSessionFact,
   status: PaymentStatus,
-  about: About,
+  context: SessionContext,
 ): Promise<string> =>
   recordPaymentIn(
     tx,
     {
       stripeId: fact.stripePaymentId ?? fact.checkoutSessionId,
-      customerId: about.customerId,
+      customerId: context.customerId,
       method: fact.method,
       status,
       cents: fact.amount,
-      at: about.now,
+      at: context.now,
     },
     [{ orderId: row.id, cents: fact.amount }],
   )

@@ -40,11 +40,11 @@ test('the whole path: order placed, payment page made, paid at Stripe, settled b
   const buyer = await world.member('clerk@alder.example')
   const bought = await world.order(buyer, ticket, ['ada@alder.example', 'ben@alder.example'], 2 * full)
   const state = await getPaymentState(world.as(buyer), bought.number)
-  expect(state).toMatchObject({ at: 'page-ready', url: expect.stringContaining(world.stripe().url) })
+  expect(state).toMatchObject({ step: 'page-ready', url: expect.stringContaining(world.stripe().url) })
   world.pay(bought)
-  expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'page-ready' })
+  expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ step: 'page-ready' })
   expect((await POST(world.delivery(await completed(bought.checkoutSessionId)))).status).toBe(200)
-  expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'accepted' })
+  expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ step: 'accepted' })
   expect((await registrationsOf(id)).map((row) => row.status)).toEqual(['confirmed', 'confirmed'])
   await world.jobs()
 
@@ -104,7 +104,7 @@ test('returning from the payment page pays nothing: an unpaid page stays unpaid,
   const buyer = await world.member()
   const bought = await world.order(buyer, ticket, ['unpaid@alder.example'], full)
   const checked = await checkPayment(world.as(buyer), { orderNumber: bought.number })
-  expect(checked).toMatchObject({ ok: true, value: { at: 'page-ready' } })
+  expect(checked).toMatchObject({ ok: true, value: { step: 'page-ready' } })
   expect((await world.orderOf(bought.number)).status).toBe('pending')
   const stranger = world.as(await world.member())
   await expect(checkPayment(stranger, { orderNumber: bought.number })).rejects.toThrow(NotFound)
@@ -122,14 +122,14 @@ test('one person may ask Stripe sixty times a minute, then sees what we know; an
   const check = () => checkPayment(ctx, { orderNumber: bought.number })
   const answers = await Promise.all(Array.from({ length: 65 }, check))
   expect(asked).toHaveBeenCalledTimes(60)
-  expect(answers.every((answer) => answer.ok && answer.value.at === 'page-ready')).toBe(true)
+  expect(answers.every((answer) => answer.ok && answer.value.step === 'page-ready')).toBe(true)
   world.pay(bought)
-  expect(await check(), 'not asked').toMatchObject({ value: { at: 'page-ready' } })
+  expect(await check(), 'not asked').toMatchObject({ value: { step: 'page-ready' } })
   await checkPayment({ ...ctx, actor: world.as(other).actor }, { orderNumber: others.number })
   expect(asked).toHaveBeenCalledTimes(61)
   const later = new Date(ctx.now.getTime() + 60_000)
   expect(await checkPayment({ ...ctx, now: later }, { orderNumber: bought.number })).toMatchObject({
-    value: { at: 'accepted' },
+    value: { step: 'accepted' },
   })
   asked.mockRestore()
 })
@@ -275,7 +275,7 @@ test('an order whose payment page was never made expires when its hold ends', as
   expect((await registrationsOf(id)).map((row) => row.status)).toEqual(['canceled'])
 })
 
-test('the reconciler finds a lost webhook, and frees the seats of a payment page that expired', async () => {
+test('catching up finds a lost webhook, and frees the seats of a payment page that expired', async () => {
   const { ticket, id } = await conference()
   const lost = await world.order(await world.member(), ticket, ['lost@alder.example'], full)
   world.pay(lost)

@@ -18,7 +18,7 @@ import {
   start,
 } from '@/db/factories/sales'
 import { lockOrderIn } from '@/lib/orders/order-rows'
-import { endPendingIn } from '../orders/end-unpaid-order'
+import { endPendingOrderIn } from '../orders/end-unpaid-order'
 import { leavePaymentPage } from './leave-payment-page'
 import { type PlaceOrderWithNetwork } from './place-order'
 import { HOLD_MINUTES } from './rules/hold-end'
@@ -72,7 +72,9 @@ test('no sequence of unpaid orders of one account holds more than the cap (498 u
         if (step.do === 'end-lapsed') {
           for (const { id, holdUntil } of await pendingOf(person)) {
             if (holdUntil > now) continue
-            await salesDb().transaction(async (tx) => endPendingIn(tx, await lockOrderIn(tx, { id }), 'expired', now))
+            await salesDb().transaction(async (tx) =>
+              endPendingOrderIn(tx, await lockOrderIn(tx, { id }), 'expired', now),
+            )
           }
         }
         const held = await sold.held(after(minutes))

@@ -11,8 +11,8 @@ import { together } from '@/lib/base/together'
 import type { ItemCounts } from '@/lib/carts/rules/largest-order'
 import { digestForLimits } from '@/lib/vault'
 import {
-  above,
   accountCap,
+  countAboveCap,
   largeOrdersPerAccount,
   largeOrdersPerNetwork,
   networkCap,
@@ -27,10 +27,10 @@ export type UnpaidRefusal =
 const hourMs = 3_600_000
 
 /**
- * Allows one order of an account at a time, because what the account holds is summed under this lock. Taken before any
+ * Lets an account place one order at a time, because what the account holds is summed under this lock. Taken before any
  * other lock.
  */
-export async function lockUnpaidIn(tx: Tx, buyer: PersonId): Promise<void> {
+export async function lockPlacingIn(tx: Tx, buyer: PersonId): Promise<void> {
   await runText(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`unpaid:${buyer}`])
 }
 
@@ -46,8 +46,8 @@ export const networkDigest = (network: string, now: Date): Buffer => digestForLi
  */
 export async function hourlyRefusal(db: Db | Tx, buyer: PersonId, now: Date): Promise<UnpaidRefusal | null> {
   const rows = await placedSince(db, { buyer, since: new Date(now.getTime() - hourMs) })
-  const over = rows.at(-ordersAnHour)
-  return over ? { code: 'too-many-orders', until: new Date(over.placedAt.getTime() + hourMs) } : null
+  const oldest = rows.at(-ordersAnHour)
+  return oldest ? { code: 'too-many-orders', until: new Date(oldest.placedAt.getTime() + hourMs) } : null
 }
 
 const placedSince = builtOnce<{ buyer: PersonId; since: Date }>()((db, { buyer, since }) =>
@@ -63,38 +63,42 @@ const placedSince = builtOnce<{ buyer: PersonId; since: Date }>()((db, { buyer, 
  * network is locked late and counted last, so that buyers behind one address wait for each other as briefly as for a
  * quota. All of it takes one trip.
  */
-export async function checkUnpaidIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
-  const [over, [own, all]] = await countOrderIn(tx, by, now, unpaidHeld)
-  if (!own || !all) throw new Error('nothing was summed')
-  const tooMany = above(own, accountCap)
-  if (tooMany) return refusal('account', tooMany, accountCap, endIn(own, now))
-  if (over) return over
-  const crowded = above(all, networkCap)
-  return crowded ? refusal('network', crowded, networkCap, endIn(all, now)) : null
+export async function checkUnpaidLimitsIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
+  const [hourlyLimitReached, [ofAccount, ofNetwork]] = await countAndSumIn(tx, by, now, unpaidHeld)
+  if (!ofAccount || !ofNetwork) throw new Error('nothing was summed')
+  const tooMany = countAboveCap(ofAccount, accountCap)
+  if (tooMany) return refusal('account', tooMany, accountCap, endOfHold(ofAccount, now))
+  if (hourlyLimitReached) return hourlyLimitReached
+  const tooManyOfNetwork = countAboveCap(ofNetwork, networkCap)
+  return tooManyOfNetwork ? refusal('network', tooManyOfNetwork, networkCap, endOfHold(ofNetwork, now)) : null
 }
 
 /**
  * A large order holds nothing, but staff review each one. So only a few of an account and of a network may wait at a
  * time.
  */
-export async function checkLargeOrdersIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
-  const [over, [own, all]] = await countOrderIn(tx, by, now, largeOrdersWaiting)
-  if (!own || !all) throw new Error('nothing was counted')
-  if (own.n > largeOrdersPerAccount) return { code: 'too-many-large-orders', of: 'account', cap: largeOrdersPerAccount }
-  if (over) return over
-  return all.n > largeOrdersPerNetwork
+export async function checkLargeOrderLimitsIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
+  const [hourlyLimitReached, [ofAccount, ofNetwork]] = await countAndSumIn(tx, by, now, largeOrdersWaiting)
+  if (!ofAccount || !ofNetwork) throw new Error('nothing was counted')
+  if (ofAccount.n > largeOrdersPerAccount)
+    return { code: 'too-many-large-orders', of: 'account', cap: largeOrdersPerAccount }
+  if (hourlyLimitReached) return hourlyLimitReached
+  return ofNetwork.n > largeOrdersPerNetwork
     ? { code: 'too-many-large-orders', of: 'network', cap: largeOrdersPerNetwork }
     : null
 }
 
 type Orderer = { buyer: PersonId; network: string }
 
-/** Counts one more order of a network, under its lock, and sums what is asked of the account and of the network. */
-async function countOrderIn<Sum>(
+/**
+ * Counts this order against the hourly limit of its network, under the network's lock. Then sums what the account holds
+ * and what the network holds, as `sums` does.
+ */
+async function countAndSumIn<Sum>(
   tx: Tx,
   { buyer, network }: Orderer,
   now: Date,
-  sums: (db: Db, whose: Whose) => Promise<Sum[]>,
+  sums: (db: Db, whose: AccountAndNetwork) => Promise<Sum[]>,
 ): Promise<[UnpaidRefusal | null, Sum[]]> {
   // An order may have been placed in the previous hour; its digest uses that hour's key.
   const [before, digest] = [networkDigest(network, new Date(now.getTime() - hourMs)), networkDigest(network, now)]
@@ -106,17 +110,20 @@ async function countOrderIn<Sum>(
   return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, rows]
 }
 
-type Whose = { buyer: PersonId; before: Buffer; digest: Buffer; now: string; today: string }
+type AccountAndNetwork = { buyer: PersonId; before: Buffer; digest: Buffer; now: string; today: string }
 
 /** The same sums, first of the account and then of the network. */
-const ofBoth = ({ buyer, before, digest }: QueryValues<Whose>, sums: (whose: SQL) => SQL): SQL => sql`
+const forAccountAndNetwork = (
+  { buyer, before, digest }: QueryValues<AccountAndNetwork>,
+  sums: (whose: SQL) => SQL,
+): SQL => sql`
   (select 1 as position, own.* from (${sums(sql`o.buyer_id = ${buyer}`)}) own)
   union all
   (select 2, theirs.* from (${sums(sql`o.network_digest in (${before}, ${digest})`)}) theirs)
   order by position`
 
-const largeOrdersWaiting = writtenOnce<Whose>()<{ n: number }>((given) =>
-  ofBoth(
+const largeOrdersWaiting = writtenOnce<AccountAndNetwork>()<{ n: number }>((given) =>
+  forAccountAndNetwork(
     given,
     (whose) => sql`select count(*)::int as n from orders."order" o where ${whose} and o.status = 'requested'`,
   ),
@@ -150,15 +157,15 @@ const lockNames = `
 
 type Held = ItemCounts & { until: string | null }
 
-const endIn = ({ until }: Held, now: Date): Date => (until ? new Date(until) : now)
+const endOfHold = ({ until }: Held, now: Date): Date => (until ? new Date(until) : now)
 
 /**
  * Seats and copies held without payment. These are those of pending orders, unless their bank payment is on its way,
  * and free ones. Free ones count for as long as they take a seat, even when the rest of their order is paid. What staff
  * approved does not count.
  */
-const unpaidHeld = writtenOnce<Whose>()<Held>((given) =>
-  ofBoth(
+const unpaidHeld = writtenOnce<AccountAndNetwork>()<Held>((given) =>
+  forAccountAndNetwork(
     given,
     (whose) => sql`
     select
@@ -179,7 +186,7 @@ const unpaidHeld = writtenOnce<Whose>()<Held>((given) =>
 
 /** The unexpired ends of this buyer's holds on any of these conferences and printed items. */
 export async function holdEndsOf(
-  tx: Db | Tx,
+  db: Db | Tx,
   buyer: PersonId,
   lines: readonly { kind: string; itemId: string | null; conferenceId: string | null }[],
   now: Date,
@@ -187,7 +194,7 @@ export async function holdEndsOf(
   const conferences = lines.flatMap(({ conferenceId }) => conferenceId ?? [])
   const prints = lines.flatMap(({ kind, itemId }) => (kind === 'print' && itemId ? [itemId] : []))
   if (conferences.length + prints.length === 0) return []
-  const rows = await holdEnds(tx, { buyer, conferences: [...new Set(conferences)], prints, now })
+  const rows = await holdEnds(db, { buyer, conferences: [...new Set(conferences)], prints, now })
   return rows.map(({ end }) => end)
 }
 

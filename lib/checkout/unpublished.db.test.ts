@@ -135,7 +135,7 @@ test('an order that holds its seats is paid although its conference and publicat
   await setPublished(world.db(), 'conference', filled.made.id, { unpublishedAt: new Date() })
   await setPublished(world.db(), 'publication', filled.book.id, { publishedAt: null })
   await world.jobs()
-  expect((await getPaymentState(world.as(filled.buyer), number)).at).toBe('page-ready')
+  expect((await getPaymentState(world.as(filled.buyer), number)).step).toBe('page-ready')
   // A second order from the same cart is refused and ends nothing.
   expect(await filled.place()).toMatchObject({ ok: false, refusal: { code: 'not-ready' } })
   const row = await world.orderOf(number)

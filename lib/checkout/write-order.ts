@@ -21,21 +21,21 @@ export type NewOrder = {
   hasChecks: boolean
 }
 
-type Making = {
+type OrderToWrite = {
   buyer: PersonId
   input: PlaceOrderInput & { network: string }
   people: readonly PersonId[]
   keys: LentKeys
   gathered: GatheredQuote
-  taken: ReadonlySet<string>
+  ownSeatConferences: ReadonlySet<string>
   status: 'pending' | 'requested'
   until: Date
   now: Date
 }
 
 /** Makes the rows of an order, its lines, its people and their sealed records, and the member prices to verify. */
-export function newOrder(making: Making): NewOrder {
-  const { buyer, people, keys, gathered, taken, now, status } = making
+export function newOrder(making: OrderToWrite): NewOrder {
+  const { buyer, people, keys, gathered, ownSeatConferences, now, status } = making
   const row = orderRow(making)
   const lines = lineRows(row.id, gathered.quote)
   const seats = seatsOf(gathered.quote.lines, lines)
@@ -48,7 +48,10 @@ export function newOrder(making: Making): NewOrder {
     seats,
     others: [
       ...(status === 'requested' ? [rowsFor(largeOrder, [{ orderId: row.id }])] : []),
-      ...newAttendeeRows({ buyer, order: row.id, seats, people, attendees, delivery, taken, keys }, now),
+      ...newAttendeeRows(
+        { buyer, order: row.id, seats, people, attendees, delivery, taken: ownSeatConferences, keys },
+        now,
+      ),
       checks,
     ],
     hasChecks: checks.values.length > 0,
@@ -63,7 +66,7 @@ export async function insertOrderIn(tx: Tx, { row, lines, others }: NewOrder): P
   return Number(kept.number)
 }
 
-function orderRow({ buyer, input, gathered, status, until, now }: Making): Omit<OrderRow, 'number'> {
+function orderRow({ buyer, input, gathered, status, until, now }: OrderToWrite): Omit<OrderRow, 'number'> {
   const { quote, buyerCityId } = gathered
   return {
     id: newId<OrderId>(),

@@ -6,7 +6,7 @@ import { type PaymentsAndRefunds, readOrderMoney } from '@/lib/payments/read-ord
 import type { DecisionAmounts } from '@/lib/payments/rules/resolution'
 
 /** The payments and refunds, the total and the canceled lines' worth that a decision is measured by, in cents. */
-export async function decisionAmountsOf(tx: Db | Tx, row: OrderRow): Promise<PaymentsAndRefunds & DecisionAmounts> {
-  const canceled = owedForCanceledLines(await linesOf(tx, row.id))
-  return { ...(await readOrderMoney(tx, row.id)), total: cents(row.totalCents), owedForCanceled: canceled }
+export async function decisionAmountsOf(db: Db | Tx, row: OrderRow): Promise<PaymentsAndRefunds & DecisionAmounts> {
+  const canceled = owedForCanceledLines(await linesOf(db, row.id))
+  return { ...(await readOrderMoney(db, row.id)), total: cents(row.totalCents), owedForCanceled: canceled }
 }

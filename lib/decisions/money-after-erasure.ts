@@ -74,7 +74,7 @@ export async function moneyAfterErasure(
       const check =
         each.checkNumber && each.checkSentOn ? checkWords({ number: each.checkNumber, sentOn: each.checkSentOn }) : null
       const closed =
-        state === 'not-returned' && each.decided?.at ? closedWords(each.decided.reason, each.decided.at) : null
+        state === 'not-refunded' && each.decided?.at ? closedWords(each.decided.reason, each.decided.at) : null
       const what = refundedFor({ reason: each.reason, items: items.get(each.id) ?? [], requestedAt: each.requestedAt })
       return state === 'sent-again' ? [] : [{ cents: cents(each.cents), state, what, words: check ?? closed }]
     })

@@ -11,17 +11,21 @@ import { appendJournalIn } from '@/lib/payments/append-journal'
 import { accounts, entriesFor } from '@/lib/payments/rules/journal'
 import type { ResolveDecisionInput } from './forms'
 import { failedRefundIn } from './resolutions'
-import type { ResolutionResult, Resolving } from './resolve-types'
+import type { DecisionContext, ResolutionResult } from './resolve-types'
 
 /**
  * Records a check that finance sent in place of a refund that Stripe could not make. Only now does the money count as
  * refunded. The reason, lines and rules of the failed refund are kept.
  */
-export async function recordCheckIn(tx: Tx, about: Resolving, input: ResolveDecisionInput): Promise<ResolutionResult> {
-  const { row, by, now } = about
+export async function recordCheckIn(
+  tx: Tx,
+  context: DecisionContext,
+  input: ResolveDecisionInput,
+): Promise<ResolutionResult> {
+  const { row, by, now } = context
   const { checkNumber, checkSentOn } = input
   if (!checkNumber || !checkSentOn || checkSentOn > dayOf(now)) return refuse({ code: 'needs-check' })
-  const found = await failedRefundIn(tx, about)
+  const found = await failedRefundIn(tx, context)
   if (!found) return refuse({ code: 'nothing-to-refund' })
   const { failed, plan } = found
   if (input.seenCents !== undefined && input.seenCents !== plan.total)

@@ -20,7 +20,7 @@ export async function reopenDecision(
   must(canDecide(ctx.actor))
   const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
-  const answer = await ctx.db.transaction(async (tx) => {
+  const result = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const [closed] = await tx
       .select()
@@ -39,7 +39,7 @@ export async function reopenDecision(
     await recordMoneyActIn(tx, asStaff(ctx.actor), act, ctx.now)
     return ok(row.id)
   })
-  const about = answer.ok ? { order: answer.value } : { refused: answer.refusal.code }
-  logStaffAction(ctx, 'reopen-decision', { decision: input.decisionId, ...about })
-  return answer.ok ? ok(null) : answer
+  const outcome = result.ok ? { order: result.value } : { refused: result.refusal.code }
+  logStaffAction(ctx, 'reopen-decision', { decision: input.decisionId, ...outcome })
+  return result.ok ? ok(null) : result
 }

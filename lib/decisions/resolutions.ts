@@ -5,7 +5,7 @@ import { refundLine } from '@/db/schema/refund-lines'
 import { type Cents, cents, sum } from '@/lib/base/money'
 import type { RefundReason } from '@/lib/base/money-lists'
 import { ok, refuse } from '@/lib/base/result'
-import { cancelErasedAttendeesIn, confirmLinesIn, splitByErasure } from '@/lib/checkout/confirm-order-lines'
+import { cancelErasedAttendeesIn, confirmLinesIn, splitByErasureIn } from '@/lib/checkout/confirm-order-lines'
 import { enqueue } from '@/lib/infra/job-queue'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { amountInQuestion, whyUnconfirmed } from '@/lib/payments/rules/resolution'
@@ -14,9 +14,9 @@ import { planCancellation } from '@/lib/refunds/plan-cancellation'
 import { limitTo } from '@/lib/refunds/rules/refund'
 import { sendAttendeeMailJob } from '../checkout/jobs'
 import { enqueueCancellationEmailsIn } from '../refunds/enqueue-cancellation-emails'
-import { succeededPayments } from '../refunds/refund-facts'
+import { refundablePayments } from '../refunds/refund-facts'
 import { decisionAmountsOf } from './decision-amounts'
-import type { ResolutionResult, Resolving } from './resolve-types'
+import type { DecisionContext, ResolutionResult } from './resolve-types'
 
 /**
  * Confirms what was ordered now. Lines canceled after the order was accepted were refunded or given up, and stay
@@ -29,7 +29,7 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
   const lines = (await linesOf(tx, row.id)).filter(
     ({ canceledAt }) => canceledAt === null || (acceptedOrEndedAt !== null && canceledAt <= acceptedOrEndedAt),
   )
-  const { active, erased } = await splitByErasure(tx, lines)
+  const { active, erased } = await splitByErasureIn(tx, lines)
   const wanted = row.buyerId ? active : active.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return refuse({ code: 'still-unavailable' })
   if (!(await confirmLinesIn(tx, row, wanted, now))) return refuse({ code: 'still-unavailable' })
@@ -44,21 +44,30 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
  * Cancels every line that has not fully shipped, and refunds at most what is left: of the payment in question or, when
  * an item had sold out, of all payments.
  */
-export async function cancelAndRefundUnshippedIn(tx: Tx, { row, open, by, now }: Resolving): Promise<ResolutionResult> {
-  const all = (await linesOf(tx, row.id))
+export async function cancelAndRefundUnshippedIn(
+  tx: Tx,
+  { row, decisionRow, by, now }: DecisionContext,
+): Promise<ResolutionResult> {
+  const lineIds = (await linesOf(tx, row.id))
     .filter((line) => (line.canceledAt === null || row.status === 'accepted') && line.shippedQuantity < line.quantity)
     .map((line) => line.id)
-  const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, includeCanceled: true })
+  const planned = await planCancellation(tx, {
+    orderId: row.id,
+    lineIds,
+    waive: true,
+    now,
+    includeCanceled: true,
+  })
   if (!planned.ok) return refuse({ code: 'nothing-to-refund' })
-  const { lines, plan: whole } = planned.value
-  const payments = await succeededPayments(tx, row.id)
-  const source = payments.find(({ id }) => id === open.sourceId)
-  const plan = limitTo(whole, sum((source ? [source] : payments).map(({ left }) => left)))
+  const { lines, plan: fullPlan } = planned.value
+  const payments = await refundablePayments(tx, row.id)
+  const source = payments.find(({ id }) => id === decisionRow.sourceId)
+  const plan = limitTo(fullPlan, sum((source ? [source] : payments).map(({ left }) => left)))
   if (plan.total === 0) return refuse({ code: 'nothing-to-refund' })
-  const whyCanceled = whyUnconfirmed(row.id, open.sourceId) === 'sold-out' ? 'sold-out' : 'canceled-by-staff'
-  const reason: RefundReason = open.kind === 'amount-differs' ? 'amount-differs' : whyCanceled
-  const from = { ...by, reason, ...(source ? { paymentId: source.id } : {}) }
-  const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, from, now)
+  const whyCanceled = whyUnconfirmed(row.id, decisionRow.sourceId) === 'sold-out' ? 'sold-out' : 'canceled-by-staff'
+  const reason: RefundReason = decisionRow.kind === 'amount-differs' ? 'amount-differs' : whyCanceled
+  const request = { ...by, reason, ...(source ? { paymentId: source.id } : {}) }
+  const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, request, now)
   await enqueueCancellationEmailsIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
   return ok({ refundId, cents: plan.total })
 }
@@ -67,64 +76,69 @@ export async function cancelAndRefundUnshippedIn(tx: Tx, { row, open, by, now }:
  * Refunds what was paid above the total, and leaves the order as it is. When less than the total was paid, cancels the
  * order and refunds all of the payment.
  */
-export async function refundDifferenceIn(tx: Tx, about: Resolving): Promise<ResolutionResult> {
-  const money = await decisionAmountsOf(tx, about.row)
-  const paid = money.payments.find(({ id }) => id === about.open.sourceId)?.cents ?? 0
-  if (paid <= about.row.totalCents) return cancelAndRefundUnshippedIn(tx, about)
-  return refundOfPaymentIn(tx, about, { amount: amountInQuestion(about.open, money), reason: 'amount-differs' })
+export async function refundDifferenceIn(tx: Tx, context: DecisionContext): Promise<ResolutionResult> {
+  const money = await decisionAmountsOf(tx, context.row)
+  const paid = money.payments.find(({ id }) => id === context.decisionRow.sourceId)?.cents ?? 0
+  if (paid <= context.row.totalCents) return cancelAndRefundUnshippedIn(tx, context)
+  return refundOfPaymentIn(tx, context, {
+    amount: amountInQuestion(context.decisionRow, money),
+    reason: 'amount-differs',
+  })
 }
 
 /**
- * Refunds what is left of one payment and does not touch the order's lines (refunding a duplicate charge canceled the
+ * Refunds what is left of one payment and does not touch the order's lines (refunding a duplicate payment canceled the
  * paid ticket, pretix #343). Used for a second payment, and for a payment of an ended order whose buyer is erased.
  */
-export async function refundLeftIn(
+export async function refundRestOfPaymentIn(
   tx: Tx,
-  about: Resolving,
+  context: DecisionContext,
   reason: 'paid-twice' | 'buyer-erased',
 ): Promise<ResolutionResult> {
-  const left = (await succeededPayments(tx, about.row.id)).find(({ id }) => id === about.open.sourceId)?.left
-  return refundOfPaymentIn(tx, about, { amount: left ?? cents(0), reason })
+  const left = (await refundablePayments(tx, context.row.id)).find(
+    ({ id }) => id === context.decisionRow.sourceId,
+  )?.left
+  return refundOfPaymentIn(tx, context, { amount: left ?? cents(0), reason })
 }
 
-type OfPayment = { amount: Cents; reason: RefundReason }
+type PaymentRefund = { amount: Cents; reason: RefundReason }
 
 async function refundOfPaymentIn(
   tx: Tx,
-  { row, open, by, now }: Resolving,
-  { amount, reason }: OfPayment,
+  { row, decisionRow, by, now }: DecisionContext,
+  { amount, reason }: PaymentRefund,
 ): Promise<ResolutionResult> {
   if (amount <= 0) return refuse({ code: 'nothing-to-refund' })
-  const from = { paymentId: open.sourceId }
-  const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, { ...by, reason }, now, from)
+  const request = { ...by, reason, paymentId: decisionRow.sourceId }
+  const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, request, now)
   return ok({ refundId, cents: amount })
 }
 
 /** Sends the same refund again, with the lines, rules and reason of the one that failed. */
-export async function sendAgainIn(tx: Tx, about: Resolving): Promise<ResolutionResult> {
-  const { row, by, now } = about
-  const again = await failedRefundIn(tx, about)
-  if (!again) return refuse({ code: 'nothing-to-refund' })
-  const { failed, plan } = again
-  const from = { paymentId: failed.paymentId, retryOf: failed.id }
-  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: failed.reason }, now, from)
+export async function sendRefundAgainIn(tx: Tx, context: DecisionContext): Promise<ResolutionResult> {
+  const { row, by, now } = context
+  const found = await failedRefundIn(tx, context)
+  if (!found) return refuse({ code: 'nothing-to-refund' })
+  const { failed, plan } = found
+  const request = { ...by, reason: failed.reason, paymentId: failed.paymentId, retryOf: failed.id }
+  const refundId = await requestRefundIn(tx, row, plan, request, now)
   return ok({ refundId, cents: plan.total })
 }
 
 /** The refund that failed, and what of it we still have: part may have been refunded in Stripe in the meantime. */
-export async function failedRefundIn(tx: Tx, { row, open }: Resolving) {
+export async function failedRefundIn(tx: Tx, { row, decisionRow }: DecisionContext) {
   const [failed] = await tx
     .select()
     .from(refund)
-    .where(and(eq(refund.id, open.sourceId), eq(refund.orderId, row.id)))
+    .where(and(eq(refund.id, decisionRow.sourceId), eq(refund.orderId, row.id)))
   if (!failed) return null
-  const left = (await succeededPayments(tx, row.id)).find(({ id }) => id === failed.paymentId)?.left ?? cents(0)
-  const plan = limitTo({ parts: await partsOfRefund(tx, failed.id), total: cents(failed.cents) }, left)
+  const left = (await refundablePayments(tx, row.id)).find(({ id }) => id === failed.paymentId)?.left ?? cents(0)
+  const plan = limitTo({ parts: await partsOfRefundIn(tx, failed.id), total: cents(failed.cents) }, left)
   return plan.total > 0 ? { failed, plan } : null
 }
 
 /** The lines of a refund, with the rules that decided them. */
-const partsOfRefund = async (tx: Tx, refundId: string) =>
+const partsOfRefundIn = async (tx: Tx, refundId: string) =>
   (await tx.select().from(refundLine).where(eq(refundLine.refundId, refundId))).map((part) => ({
     lineId: part.orderLineId,
     net: cents(part.netCents),

@@ -13,7 +13,7 @@ import { enqueue } from '@/lib/infra/job-queue'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { canDecide, canWaive } from '@/lib/orders/rules/permissions'
 import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
-import { amountInQuestion, closingKeepsMoney, fitsDecision, returnsMoney } from '@/lib/payments/rules/resolution'
+import { amountInQuestion, closingKeepsMoney, fitsDecision, refundsMoney } from '@/lib/payments/rules/resolution'
 import { decisionAmountsOf } from './decision-amounts'
 import type { ResolveDecisionInput } from './forms'
 import { sendMoneyNewsMailJob } from './jobs'
@@ -22,10 +22,10 @@ import {
   cancelAndRefundUnshippedIn,
   confirmLinesNowIn,
   refundDifferenceIn,
-  refundLeftIn,
-  sendAgainIn,
+  refundRestOfPaymentIn,
+  sendRefundAgainIn,
 } from './resolutions'
-import type { ResolutionResult, ResolveRefusal, Resolving } from './resolve-types'
+import type { DecisionContext, ResolutionResult, ResolveRefusal } from './resolve-types'
 
 /**
  * Staff decide what must not be decided automatically. If two submit at once, the second is refused with
@@ -35,10 +35,10 @@ export async function resolveDecision(
   ctx: Ctx,
   input: ResolveDecisionInput,
 ): Promise<Result<null, ResolveRefusal | NotFresh>> {
-  must(canDecide(ctx.actor) && (!returnsMoney(input.resolution) || canWaive(ctx.actor)))
+  must(canDecide(ctx.actor) && (!refundsMoney(input.resolution) || canWaive(ctx.actor)))
   const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
-  const answer = await ctx.db.transaction(async (tx) => {
+  const result = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const [open] = await tx
       .select()
@@ -47,66 +47,76 @@ export async function resolveDecision(
     if (!open) throw new NotFound()
     if (open.resolvedAt) return refuse({ code: 'already-decided' as const })
     if (!fitsDecision(open.kind, input.resolution)) return refuse({ code: 'does-not-fit' as const })
-    const about = { row, open, by: asStaff(ctx.actor), now: ctx.now }
-    const done = await applyIn(tx, about, input)
-    return done.ok ? settleIn(tx, about, { input, done: done.value }) : done
+    const context = { row, decisionRow: open, by: asStaff(ctx.actor), now: ctx.now }
+    const applied = await applyResolutionIn(tx, context, input)
+    return applied.ok ? recordResolutionIn(tx, context, { input, applied: applied.value }) : applied
   })
   const act = input.resolution === 'check-sent' ? 'refund-by-check' : 'decide'
-  const about = answer.ok ? answer.value : { refused: answer.refusal.code }
-  logStaffAction(ctx, act, { decision: input.decisionId, ...about })
-  return answer.ok ? ok(null) : answer
+  const outcome = result.ok ? result.value : { refused: result.refusal.code }
+  logStaffAction(ctx, act, { decision: input.decisionId, ...outcome })
+  return result.ok ? ok(null) : result
 }
 
-async function applyIn(tx: Tx, about: Resolving, input: ResolveDecisionInput): Promise<ResolutionResult> {
+async function applyResolutionIn(
+  tx: Tx,
+  context: DecisionContext,
+  input: ResolveDecisionInput,
+): Promise<ResolutionResult> {
   switch (input.resolution) {
     case 'keep':
-      return keepIn(tx, about, input)
+      return keepIn(tx, context, input)
     case 'confirm-now':
-      return confirmLinesNowIn(tx, about.row, about.now)
+      return confirmLinesNowIn(tx, context.row, context.now)
     case 'try-refund-again':
-      return sendAgainIn(tx, about)
+      return sendRefundAgainIn(tx, context)
     case 'check-sent':
-      return recordCheckIn(tx, about, input)
+      return recordCheckIn(tx, context, input)
     case 'refund-all':
-      return refundIn(tx, about)
+      return refundIn(tx, context)
   }
 }
 
-function refundIn(tx: Tx, about: Resolving): Promise<ResolutionResult> {
-  if (about.open.kind === 'paid-twice') return refundLeftIn(tx, about, 'paid-twice')
-  if (about.open.kind === 'paid-not-confirmed' && about.row.status !== 'accepted')
-    return refundLeftIn(tx, about, 'buyer-erased')
-  return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : cancelAndRefundUnshippedIn(tx, about)
+function refundIn(tx: Tx, context: DecisionContext): Promise<ResolutionResult> {
+  if (context.decisionRow.kind === 'paid-twice') return refundRestOfPaymentIn(tx, context, 'paid-twice')
+  if (context.decisionRow.kind === 'paid-not-confirmed' && context.row.status !== 'accepted')
+    return refundRestOfPaymentIn(tx, context, 'buyer-erased')
+  return context.decisionRow.kind === 'amount-differs'
+    ? refundDifferenceIn(tx, context)
+    : cancelAndRefundUnshippedIn(tx, context)
 }
 
 async function keepIn(
   tx: Tx,
-  { row, open, now }: Resolving,
+  { row, decisionRow, now }: DecisionContext,
   { reason, seenCents }: ResolveDecisionInput,
 ): Promise<ResolutionResult> {
-  if (!closingKeepsMoney(open.kind)) return ok(null)
+  if (!closingKeepsMoney(decisionRow.kind)) return ok(null)
   if (!reason) return refuse({ code: 'needs-reason' })
-  const amount = amountInQuestion(open, await decisionAmountsOf(tx, row))
+  const amount = amountInQuestion(decisionRow, await decisionAmountsOf(tx, row))
   if (seenCents !== amount) return refuse({ code: 'amount-changed', amount })
-  if (open.kind === 'paid-not-confirmed' && row.status === 'accepted') await cancelUnshippedLinesIn(tx, row, now)
+  if (decisionRow.kind === 'paid-not-confirmed' && row.status === 'accepted') await cancelUnshippedLinesIn(tx, row, now)
   return ok({ refundId: null, cents: amount })
 }
 
-type Settled = { input: ResolveDecisionInput; done: { refundId: RefundId | null; cents: Cents } | null }
+type AppliedResolution = { input: ResolveDecisionInput; applied: { refundId: RefundId | null; cents: Cents } | null }
 
-async function settleIn(tx: Tx, { row, open, by, now }: Resolving, { input, done }: Settled) {
+async function recordResolutionIn(
+  tx: Tx,
+  { row, decisionRow, by, now }: DecisionContext,
+  { input, applied }: AppliedResolution,
+) {
   const { resolution, reason } = input
-  const closes = resolution === 'keep' && closingKeepsMoney(open.kind)
+  const closes = resolution === 'keep' && closingKeepsMoney(decisionRow.kind)
   await tx
     .update(decision)
     .set({ resolvedAt: now, resolvedBy: by.person, resolution, reason: closes ? reason : null })
-    .where(and(eq(decision.id, open.id), isNull(decision.resolvedAt)))
-  const [refundId, amount] = [done?.refundId ?? null, done?.cents ?? cents(0)]
+    .where(and(eq(decision.id, decisionRow.id), isNull(decision.resolvedAt)))
+  const [refundId, amount] = [applied?.refundId ?? null, applied?.cents ?? cents(0)]
   const act = closes ? 'closed' : resolution === 'check-sent' ? 'check-sent' : 'decided'
-  const written = { orderId: row.id, act, cents: amount, refundId, decisionId: open.id, resolution } as const
+  const written = { orderId: row.id, act, cents: amount, refundId, decisionId: decisionRow.id, resolution } as const
   await recordMoneyActIn(tx, by, { ...written, ...(closes && reason ? { reason } : {}) }, now)
   const news = resolution === 'confirm-now' ? 'confirmed' : act
   // A refund has its own email, and so does a refund made in Stripe.
-  if (news !== 'decided') await enqueue(tx, sendMoneyNewsMailJob, { decisionId: open.id, news })
+  if (news !== 'decided') await enqueue(tx, sendMoneyNewsMailJob, { decisionId: decisionRow.id, news })
   return ok({ order: row.id, refund: refundId, cents: amount })
 }

@@ -14,6 +14,6 @@ export type ResolveRefusal =
   | { code: 'needs-check' }
   | { code: 'amount-changed'; amount: Cents }
 
-export type Resolving = { row: OrderRow; open: DecisionRow; by: Decider; now: Date }
+export type DecisionContext = { row: OrderRow; decisionRow: DecisionRow; by: Decider; now: Date }
 /** The refund that a resolution has requested; null when it requested none. */
 export type ResolutionResult = Result<{ refundId: RefundId | null; cents: Cents } | null, ResolveRefusal>

@@ -92,12 +92,12 @@ function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
       }))
   const shown = refunds.filter(({ state }) => state !== 'sent-again')
   if (shown.length === 0) return paid
-  const returned = sum(shown.flatMap(({ state, cents }) => (state === 'returned' ? [cents] : [])))
+  const refunded = sum(shown.flatMap(({ state, cents }) => (state === 'refunded' ? [cents] : [])))
   const received = attendee ? total : sum(order.payments.map(({ cents }) => cents))
   return [
     ...paid,
     ...shown.map(refundRow),
-    { name: 'Net paid', amount: formatMoneyExact(minus(received, returned)), sum: true },
+    { name: 'Net paid', amount: formatMoneyExact(minus(received, refunded)), sum: true },
   ]
 }
 
@@ -106,7 +106,7 @@ function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
  */
 function refundRow({ cents: amount, state, reason, check, closed, at }: ReceiptRefund): PaperRow {
   const why = refundReasonWords[reason]
-  if (state === 'returned') {
+  if (state === 'refunded') {
     const how = check ? checkWords(check) : `Refunded on ${formatDate(at)}: ${why}`
     return { name: how, amount: formatMoneyExact(minus(cents(0), amount)) }
   }

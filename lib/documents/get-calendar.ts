@@ -8,7 +8,7 @@ import type { AttendeeState } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { attendeeNames } from '@/lib/orders/attendee-names'
 import { readNotice } from '@/lib/orders/notice-token'
-import { whyUnconfirmedIn } from '@/lib/orders/open-decision'
+import { whyOrderUnconfirmed } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
 import { ownOrder } from '@/lib/orders/payment-state'
 import { ifNamed } from '@/lib/orders/rules/attendee'
@@ -20,7 +20,7 @@ import { calendarOf } from './write-calendar'
  */
 export async function getCalendar(ctx: Ctx, input: { number: number | null; slug: string | null }): Promise<string> {
   const row = await ownOrder(ctx, input.number)
-  if (row.status !== 'accepted' || (await whyUnconfirmedIn(ctx.db, row.id))) throw new NotFound()
+  if (row.status !== 'accepted' || (await whyOrderUnconfirmed(ctx.db, row.id))) throw new NotFound()
   const lines = (await linesOf(ctx.db, row.id)).filter((line) => line.kind === 'registration' && !line.canceledAt)
   const seats = await registrationDetailsOfLines(
     ctx.db,
@@ -52,6 +52,6 @@ export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string
   const read = readNotice(token, ctx.now)
   const seat = read && (await registrationOfNotice(ctx.db, read.digest, ctx.now))
   if (!seat || seat.canceledAt || (isNoticeLinkExpired(seat, ctx.now) && !read.isPostEvent)) throw new NotFound()
-  if (await whyUnconfirmedIn(ctx.db, seat.order.id)) throw new NotFound()
+  if (await whyOrderUnconfirmed(ctx.db, seat.order.id)) throw new NotFound()
   return calendarOf([{ ...seat, attendee: null }], ctx.now)
 }

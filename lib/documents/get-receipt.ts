@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { getOrder } from '@/lib/orders/get-order'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { receiptDates } from '@/lib/orders/rules/receipt-dates'
-import type { NamedAttendee, OrderLineView, OrderView, RefundView } from '@/lib/orders/views'
+import type { AttendeeDetails, OrderLineView, OrderView, RefundView } from '@/lib/orders/views'
 import { readOwn } from '@/lib/vault'
 
 export type ReceiptRefund = Pick<RefundView, 'cents' | 'state' | 'reason' | 'check' | 'closed' | 'at'>
@@ -37,7 +37,7 @@ export type Receipt = {
   organization: string
   lines: readonly ReceiptLine[]
   /** The one attendee that it is for; null for the receipt of the whole order. */
-  attendee: NamedAttendee | null
+  attendee: AttendeeDetails | null
   total: Cents
   /** Each refund and how it was made. */
   refunds: ReceiptRefund[]

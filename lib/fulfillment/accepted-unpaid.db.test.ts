@@ -36,7 +36,7 @@ test('accepted and paid are two facts: an accepted order that is yet to be paid 
   const view = await getOrder(ctx, number)
   expect(view).toMatchObject({ state: 'confirmed', acceptedAt: expect.any(Date), paidAt: null, money: { paid: 0 } })
   expect((await listOwnOrders(ctx, { before: null })).orders).toMatchObject([{ state: 'confirmed' }])
-  expect(await getPaymentState(ctx, number)).toMatchObject({ at: 'accepted' })
+  expect(await getPaymentState(ctx, number)).toMatchObject({ step: 'accepted' })
   expect(await getCalendar(ctx, { number, slug: null })).toContain('BEGIN:VEVENT')
   await expect(getReceipt(ctx, { number, lineId: null })).rejects.toBeInstanceOf(NotFound)
   const { rows } = await getQueue(finance, { queue: 'registrations', before: null })

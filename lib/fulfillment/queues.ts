@@ -177,7 +177,7 @@ const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
   total: cents(raw.total_cents),
   arriving: money.arriving,
   paid: money.paid,
-  refunded: money.returned,
+  refunded: money.refunded,
   refunding: money.refundPending,
   items: collapse(raw.items ?? []),
   openDecisions: raw.open_decisions ?? [],

@@ -10,7 +10,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
-import { whyUnconfirmedIn } from '@/lib/orders/open-decision'
+import { whyOrderUnconfirmed } from '@/lib/orders/open-decision'
 import { linesOf, lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { wasOpened } from '@/lib/vault'
 import type { ShipOrderLinesInput } from './forms'
@@ -30,7 +30,7 @@ export async function shipOrderLines(
   if (!fresh.ok) return fresh
   const done = await ctx.db.transaction(async (tx): Promise<Result<Shipped, ShipRefusal>> => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
-    const earlier = await findShipment(tx, input.idempotencyKey, row.id)
+    const earlier = await findShipmentIn(tx, input.idempotencyKey, row.id)
     if (earlier) return ok({ shipmentId: earlier, logged: { order: row.id, refused: 'already-shipped' } })
     const lines = (await linesOf(tx, row.id)).map((line) => ({
       id: line.id,
@@ -40,11 +40,11 @@ export async function shipOrderLines(
       canceled: line.canceledAt !== null,
     }))
     const decided = decideShipment(
-      { status: row.status, undecided: (await whyUnconfirmedIn(tx, row.id)) !== null, lines },
+      { status: row.status, undecided: (await whyOrderUnconfirmed(tx, row.id)) !== null, lines },
       input.lines,
     )
     if (!decided.ok) return decided
-    if (!input.withoutAddress && !(await isAddressSeen(tx, row))) return refuse({ code: 'address-not-seen' })
+    if (!input.withoutAddress && !(await isAddressSeenIn(tx, row))) return refuse({ code: 'address-not-seen' })
     const id = newId()
     await tx.insert(shipment).values({
       id,
@@ -75,12 +75,12 @@ export async function shipOrderLines(
 type Shipped = { shipmentId: string; logged: { order: string; refused?: 'already-shipped' } }
 
 /** A package needs an address. If no one has opened it, the person who ships confirms that they know it. */
-async function isAddressSeen(tx: Tx, { buyerId, number }: OrderRow): Promise<boolean> {
+async function isAddressSeenIn(tx: Tx, { buyerId, number }: OrderRow): Promise<boolean> {
   if (!buyerId) return true
   return wasOpened(tx, { person: buyerId as PersonId, purpose: 'ship-order', subject: `order:${number}` })
 }
 
-async function findShipment(tx: Tx, idempotencyKey: string, orderId: string): Promise<string | null> {
+async function findShipmentIn(tx: Tx, idempotencyKey: string, orderId: string): Promise<string | null> {
   const [row] = await tx
     .select({ id: shipment.id, orderId: shipment.orderId })
     .from(shipment)

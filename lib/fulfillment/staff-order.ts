@@ -22,14 +22,14 @@ import { canSeeOrders } from '@/lib/orders/rules/permissions'
 import type { RefundView } from '@/lib/orders/views'
 import { type MoneyActView, moneyActsOf } from '@/lib/payments/money-acts'
 import { decisionsOf } from '@/lib/payments/order-decisions'
-import type { PaymentRow } from '@/lib/payments/payments-of'
+import type { OrderPayment } from '@/lib/payments/payments-of'
 import { type PaymentsAndRefunds, readOrderMoney } from '@/lib/payments/read-order-money'
 import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
 import {
   amountInQuestion,
   closingKeepsMoney,
-  offersFor,
-  type UnconfirmedBecause,
+  offeredResolutions,
+  type WhyUnconfirmed,
   whyUnconfirmed,
 } from '@/lib/payments/rules/resolution'
 import { isErasedOrErasing } from '@/lib/vault'
@@ -78,14 +78,14 @@ export type StaffOrder = {
   erased: boolean
   totals: { net: number; shipping: number; tax: number; total: number }
   lines: OrderLineRow[]
-  payments: Pick<PaymentRow, 'id' | 'method' | 'status' | 'cents' | 'at'>[]
+  payments: Pick<OrderPayment, 'id' | 'method' | 'status' | 'cents' | 'at'>[]
   refunds: StaffRefund[]
   money: OrderMoney
   decisions: {
     id: string
     kind: DecisionKind
     /** For `paid-not-confirmed`: why. */
-    unconfirmedBecause: UnconfirmedBecause
+    unconfirmedBecause: WhyUnconfirmed
     /** For `amount-differs`: what Stripe received. */
     received: Cents | null
     openedAt: Date
@@ -153,7 +153,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       resolvedAt,
       resolution,
       reason,
-      offers: resolvedAt ? [] : offersFor({ kind, sourceId }, found.status === 'accepted', amounts),
+      offers: resolvedAt ? [] : offeredResolutions({ kind, sourceId }, found.status === 'accepted', amounts),
       amountInQuestion: amountInQuestion({ kind, sourceId }, amounts),
       canReopen: resolvedAt !== null && resolution === 'keep' && closingKeepsMoney(kind),
     })),

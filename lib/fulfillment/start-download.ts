@@ -9,7 +9,7 @@ import { randomToken, sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { StoredFile } from '@/lib/infra/storage/interface'
 import { storage } from '@/lib/infra/storage/storage'
-import { whyUnconfirmedIn } from '@/lib/orders/open-decision'
+import { whyOrderUnconfirmed } from '@/lib/orders/open-decision'
 import { lockPersonIn } from '@/lib/vault'
 import type { StartDownloadInput } from './forms'
 
@@ -39,7 +39,7 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
           eq(order.status, 'accepted'),
         ),
       )
-    if (!line || (await whyUnconfirmedIn(tx, line.orderId))) throw new NotFound()
+    if (!line || (await whyOrderUnconfirmed(tx, line.orderId))) throw new NotFound()
     const token = randomToken()
     const expiresAt = new Date(ctx.now.getTime() + DOWNLOAD_MINUTES * 60_000)
     await tx.insert(download).values({
@@ -76,7 +76,7 @@ export async function openDownload(ctx: Ctx, token: string): Promise<StoredFile 
         isNull(orderLine.canceledAt),
       ),
     )
-  const isHeld = row && (await whyUnconfirmedIn(ctx.db, row.orderId)) !== null
+  const isHeld = row && (await whyOrderUnconfirmed(ctx.db, row.orderId)) !== null
   const file = row?.fileKey && !isHeld ? await storage().get(row.fileKey) : null
   if (!row || !file) throw new NotFound()
   return { name: `${row.slug}.pdf`, ...file }

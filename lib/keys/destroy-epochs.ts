@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { epoch, lookup, personKey } from '@/db/schema/keys'
 import { destroyEpochFile } from './epoch-keyring'
-import { holdEpochs, keyStore } from './key-store'
+import { holdEpochsIn, keyStore } from './key-store'
 import { mayDestroy } from './rules/epochs'
 
 /**
@@ -11,8 +11,8 @@ import { mayDestroy } from './rules/epochs'
  */
 export const confirmEmpty = (id: number, now: Date): Promise<void> =>
   keyStore().transaction(async (tx) => {
-    await holdEpochs(tx)
-    if (await isReferenced(tx, id)) return
+    await holdEpochsIn(tx)
+    if (await isReferencedIn(tx, id)) return
     await tx
       .update(epoch)
       .set({ emptyAt: now })
@@ -23,8 +23,8 @@ export const confirmEmpty = (id: number, now: Date): Promise<void> =>
 export async function reopenReferenced(): Promise<void> {
   for (const { id } of await emptied()) {
     await keyStore().transaction(async (tx) => {
-      await holdEpochs(tx)
-      if (await isReferenced(tx, id)) await tx.update(epoch).set({ emptyAt: null }).where(eq(epoch.id, id))
+      await holdEpochsIn(tx)
+      if (await isReferencedIn(tx, id)) await tx.update(epoch).set({ emptyAt: null }).where(eq(epoch.id, id))
     })
   }
 }
@@ -36,8 +36,8 @@ export async function destroyEmptied(now: Date): Promise<void> {
 /** Checks once more that nothing refers to the epoch, then destroys its file. */
 export const destroyIfUnreferenced = (id: number, now: Date): Promise<void> =>
   keyStore().transaction(async (tx) => {
-    await holdEpochs(tx)
-    if (await isReferenced(tx, id)) return
+    await holdEpochsIn(tx)
+    if (await isReferencedIn(tx, id)) return
     destroyEpochFile(id)
     await tx
       .update(epoch)
@@ -52,7 +52,7 @@ const emptied = () =>
     .from(epoch)
     .where(and(isNotNull(epoch.emptyAt), isNull(epoch.destroyedAt)))
 
-async function isReferenced(tx: Tx, id: number): Promise<boolean> {
+async function isReferencedIn(tx: Tx, id: number): Promise<boolean> {
   const keys = await tx.select({ epoch: personKey.epoch }).from(personKey).where(eq(personKey.epoch, id)).limit(1)
   const lookups = await tx.select({ epoch: lookup.epoch }).from(lookup).where(eq(lookup.epoch, id)).limit(1)
   return keys.length + lookups.length > 0

@@ -31,6 +31,6 @@ const epochLock = 727_002
  * Held by writers under the current epoch. A new epoch waits for them, so nothing is written under the old one after
  * it.
  */
-export const shareEpochs = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock_shared(${epochLock})`)
+export const shareEpochsIn = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock_shared(${epochLock})`)
 /** Held while a new epoch begins. */
-export const holdEpochs = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${epochLock})`)
+export const holdEpochsIn = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${epochLock})`)

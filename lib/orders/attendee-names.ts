@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { openMany } from '@/lib/vault'
 import { namedAttendeesOf } from './attendees-of'
 
-type Access = { purpose: 'notify-order' } | { purpose: 'see-order'; subject: string }
+type NamePurpose = { purpose: 'notify-order' } | { purpose: 'see-order'; subject: string }
 
 /**
  * The attendee's name for each of these lines, for an email by default. The map omits seats without a name and people
@@ -12,12 +12,12 @@ type Access = { purpose: 'notify-order' } | { purpose: 'see-order'; subject: str
 export async function attendeeNames(
   ctx: Ctx,
   lineIds: readonly string[],
-  seeing: Access = { purpose: 'notify-order' },
+  access: NamePurpose = { purpose: 'notify-order' },
 ): Promise<Map<string, string>> {
   const attendees = await namedAttendeesOf(ctx.db, lineIds)
   if (attendees.size === 0) return new Map()
   const people = [...attendees.values()]
-  const opened = await openMany(ctx, { people, kind: 'attendee', ...seeing })
+  const opened = await openMany(ctx, { people, kind: 'attendee', ...access })
   return new Map(
     [...attendees].flatMap(([lineId, person]) => {
       const who = opened.get(person)

@@ -9,7 +9,7 @@ import { linesOf, type OrderRow } from './order-rows'
  * Ends an order that was never paid: frees its seats and returns its stock, or adds it to `returning`, which the caller
  * returns last (decision 68).
  */
-export async function endPendingIn(
+export async function endPendingOrderIn(
   tx: Tx,
   row: OrderRow,
   status: 'expired' | 'canceled',

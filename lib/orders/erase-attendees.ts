@@ -6,11 +6,11 @@ import { decision } from '@/db/schema/payments'
 import type { PersonId } from '@/lib/base/ids'
 
 /** Sets these people’s attendee rows to `erased` and removes everything that leads to the people. Can be repeated. */
-export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], which?: SQL): Promise<number> {
+export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], condition?: SQL): Promise<number> {
   const erased = await tx
     .update(attendee)
     .set({ state: 'erased', personId: null, isBuyer: false, noticeTokenDigest: null })
-    .where(and(inArray(attendee.personId, [...people]), which))
+    .where(and(inArray(attendee.personId, [...people]), condition))
     .returning({ lineId: attendee.orderLineId })
   return erased.length
 }
@@ -19,7 +19,7 @@ export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], whic
  * The same for one order's seats that are not confirmed, when the erasure begins and under the order's lock: a payment
  * that arrives next finds the seats erased and refunds them, and staff can't confirm them.
  */
-export async function eraseUnconfirmedIn(tx: Tx, people: readonly PersonId[], orderId: string, now: Date) {
+export async function eraseUnconfirmedAttendeesIn(tx: Tx, people: readonly PersonId[], orderId: string, now: Date) {
   const [row] = await tx.select({ status: order.status }).from(order).where(eq(order.id, orderId))
   const isAccepted = row?.status === 'accepted'
   const lines = tx

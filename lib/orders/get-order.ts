@@ -10,7 +10,7 @@ import type { PriceReason } from '@/lib/carts/rules/quote-types'
 import { publishedColumn } from '@/lib/catalog/published'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
-import { closingsOf, decisionsOf, unconfirmedOf, whyUnconfirmedOf } from '@/lib/payments/order-decisions'
+import { closingsOf, decisionsOf, unconfirmedState, whyUnconfirmedNow } from '@/lib/payments/order-decisions'
 import { readOrderMoney } from '@/lib/payments/read-order-money'
 import { openMany, readOwn } from '@/lib/vault'
 import type { OrderLineRow, OrderRow } from './order-rows'
@@ -18,7 +18,7 @@ import { ownOrder } from './payment-state'
 import { priceChecksOf } from './price-checks'
 import { refundViews } from './refund-views'
 import { isFullyCanceled, orderState } from './rules/order-state'
-import { type PriceCheck, showsAsVerifiedToBuyer } from './rules/price-check'
+import { isShownVerifiedToBuyer, type PriceCheck } from './rules/price-check'
 import type { OrderLineView, OrderView } from './views'
 
 /**
@@ -29,11 +29,11 @@ import type { OrderLineView, OrderView } from './views'
 export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderView> {
   const row = await ownOrder(ctx, number)
   const [joined, money, decisions, delivery, large, checks] = await Promise.all([
-    linesWithPages(ctx, row.id),
+    linesWithItems(ctx, row.id),
     readOrderMoney(ctx.db, row.id),
     decisionsOf(ctx.db, row.id),
     readOwn(ctx, 'delivery', row.id),
-    largeOf(ctx, row.id),
+    largeOrderOf(ctx, row.id),
     priceChecksOf(ctx.db, row.id),
   ])
   const attendees = await openAttendees(ctx, row, joined)
@@ -48,7 +48,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     state: orderState(row.status, {
       hasProcessingPayment: money.arriving > 0,
       isPaid: row.paidAt !== null,
-      unconfirmed: unconfirmedOf(decisions),
+      unconfirmed: unconfirmedState(decisions),
       total: row.totalCents,
       ...money,
       nothingLeft: isFullyCanceled(lines.filter((line) => line.kind !== 'shipping')),
@@ -71,18 +71,18 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
       .map(({ method, cents: amount, at }) => ({ method, cents: cents(amount), at })),
     refunds: await refundViews(ctx, money),
     closings: closingsOf(decisions),
-    held: whyUnconfirmedOf(decisions, row.id),
+    unconfirmedBecause: whyUnconfirmedNow(decisions, row.id),
     money,
     delivery: delivery ? addressLines(delivery) : [],
   }
 }
 
-async function largeOf(ctx: Ctx, orderId: string): Promise<OrderView['large']> {
+async function largeOrderOf(ctx: Ctx, orderId: string): Promise<OrderView['large']> {
   const [found] = await ctx.db.select().from(largeOrder).where(eq(largeOrder.orderId, orderId))
   return found ? { approved: found.verdict === 'approved', declinedBecause: found.reason } : null
 }
 
-type Joined = {
+type LineWithItem = {
   line: OrderLineRow
   conference: { slug: string; startsOn: string; endsOn: string } | null
   /** The conference or publication is published. */
@@ -92,7 +92,7 @@ type Joined = {
   attendee: { state: AttendeeState; personId: string | null; isBuyer: boolean } | null
 }
 
-async function linesWithPages(ctx: Ctx, orderId: string): Promise<Joined[]> {
+async function linesWithItems(ctx: Ctx, orderId: string): Promise<LineWithItem[]> {
   return ctx.db
     .select({
       line: orderLine,
@@ -113,7 +113,11 @@ async function linesWithPages(ctx: Ctx, orderId: string): Promise<Joined[]> {
 }
 
 /** The attendee of each seat by its line. A person whose erasure has begun can't be opened, and is shown as erased. */
-async function openAttendees(ctx: Ctx, row: OrderRow, lines: readonly Joined[]): Promise<Map<string, AttendeeView>> {
+async function openAttendees(
+  ctx: Ctx,
+  row: OrderRow,
+  lines: readonly LineWithItem[],
+): Promise<Map<string, AttendeeView>> {
   const seats = lines.flatMap(({ line, attendee: who }) => (who ? [{ lineId: line.id, ...who }] : []))
   const people = seats.flatMap(({ personId }) => (personId ? [personId as PersonId] : []))
   const subject = `order:${row.number}`
@@ -133,28 +137,33 @@ async function openAttendees(ctx: Ctx, row: OrderRow, lines: readonly Joined[]):
 function memberPriceOf(check: PriceCheck | undefined, now: Date): OrderLineView['memberPrice'] {
   if (!check) return null
   const { difference, basis, linkSentAt } = check
-  return { difference, basis, linkSent: linkSentAt !== null, verified: showsAsVerifiedToBuyer(check, now) }
+  return { difference, basis, linkSent: linkSentAt !== null, verified: isShownVerifiedToBuyer(check, now) }
 }
 
-function pageOf({ hasPage, conference: at, publicationSlug }: Joined): string | null {
+function pageOf({ hasPage, conference: event, publicationSlug }: LineWithItem): string | null {
   if (!hasPage) return null
-  return at ? `/conferences/${at.slug}` : publicationSlug && `/publications/${publicationSlug}`
+  return event ? `/conferences/${event.slug}` : publicationSlug && `/publications/${publicationSlug}`
 }
 
 type AttendeeView = NonNullable<OrderLineView['attendee']>
-type LineFacts = Omit<OrderLineView, 'memberPrice'>
+type LineViewWithoutCheck = Omit<OrderLineView, 'memberPrice'>
 
-function lineView(joined: Joined, attendees: Map<string, AttendeeView>, row: OrderRow, now: Date): LineFacts {
-  const { line, conference: at, onDay } = joined
+function lineView(
+  joined: LineWithItem,
+  attendees: Map<string, AttendeeView>,
+  row: OrderRow,
+  now: Date,
+): LineViewWithoutCheck {
+  const { line, conference: event, onDay } = joined
   const open =
-    row.status === 'accepted' && line.canceledAt === null && at !== null && !isEventOver(onDay ?? at.endsOn, now)
+    row.status === 'accepted' && line.canceledAt === null && event !== null && !isEventOver(onDay ?? event.endsOn, now)
   return {
     id: line.id,
     parentId: line.parentId,
     kind: line.kind,
     title: line.title,
     href: pageOf(joined),
-    dates: at ? { from: onDay ?? at.startsOn, to: onDay ?? at.endsOn } : null,
+    dates: event ? { from: onDay ?? event.startsOn, to: onDay ?? event.endsOn } : null,
     datesAtPayment: line.firstDay && line.lastDay ? { from: line.firstDay, to: line.lastDay } : null,
     quantity: line.quantity,
     shipped: line.shippedQuantity,

@@ -4,7 +4,7 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
-import { decisionsOfOrders, unconfirmedOf } from '@/lib/payments/order-decisions'
+import { decisionsOfOrders, unconfirmedState } from '@/lib/payments/order-decisions'
 import { moneyOfOrders } from '@/lib/payments/read-order-money'
 import { orderMoney } from '@/lib/payments/rules/order-money'
 import { isAbandoned } from './abandoned-orders'
@@ -52,7 +52,7 @@ export async function listOwnOrders(
   ])
   const orders = shown.map(({ id, number, status, placedAt, paidAt, total, nothingLeft }): OrderSummary => {
     const own = money.get(id) ?? orderMoney([], [])
-    const unconfirmed = unconfirmedOf(decisions.filter((each) => each.orderId === id))
+    const unconfirmed = unconfirmedState(decisions.filter((each) => each.orderId === id))
     return {
       number,
       placedAt,
@@ -66,7 +66,7 @@ export async function listOwnOrders(
       }),
       items: items.get(id) ?? [],
       total: cents(total),
-      returned: own.returned,
+      refunded: own.refunded,
     }
   })
   return { orders, next: rows.length > size ? (shown.at(-1)?.number ?? null) : null }

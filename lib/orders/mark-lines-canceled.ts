@@ -5,7 +5,7 @@ import { addCopies, type Copies, returnStocksIn } from '@/lib/catalog/deduct-sto
 import { releaseSeatsIn } from '@/lib/registrations/release-seats'
 import type { OrderLineRow } from './order-rows'
 
-type LineToClose = Pick<OrderLineRow, 'id' | 'kind' | 'itemId' | 'quantity' | 'shippedQuantity' | 'stockReturnedAt'>
+type LineToCancel = Pick<OrderLineRow, 'id' | 'kind' | 'itemId' | 'quantity' | 'shippedQuantity' | 'stockReturnedAt'>
 
 /**
  * Marks lines canceled, frees their seats and returns their stock (once). Pass only lines that are not canceled yet.
@@ -14,7 +14,7 @@ type LineToClose = Pick<OrderLineRow, 'id' | 'kind' | 'itemId' | 'quantity' | 's
  */
 export async function markLinesCanceledIn(
   tx: Tx,
-  lines: readonly LineToClose[],
+  lines: readonly LineToCancel[],
   now: Date,
   returning?: Copies,
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function markLinesCanceledIn(
 }
 
 /** Records that the copies of unshipped print return to stock, once per line. @returns these copies. */
-async function markReturnedIn(tx: Tx, lines: readonly LineToClose[], now: Date): Promise<Copies> {
+async function markReturnedIn(tx: Tx, lines: readonly LineToCancel[], now: Date): Promise<Copies> {
   const copies: Copies = new Map()
   const print = lines.filter((line) => line.kind === 'print' && line.stockReturnedAt === null && line.itemId !== null)
   if (print.length === 0) return copies

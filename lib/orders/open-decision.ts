@@ -5,8 +5,8 @@ import { decision, payment, refund } from '@/db/schema/payments'
 import { newId } from '@/lib/base/ids'
 import type { DecisionKind } from '@/lib/base/money-lists'
 import { enqueue } from '@/lib/infra/job-queue'
-import { decisionsOf, whyUnconfirmedOf } from '@/lib/payments/order-decisions'
-import type { UnconfirmedBecause } from '@/lib/payments/rules/resolution'
+import { decisionsOf, whyUnconfirmedNow } from '@/lib/payments/order-decisions'
+import type { WhyUnconfirmed } from '@/lib/payments/rules/resolution'
 import { sendRefundFailedMailJob } from './jobs'
 
 /**
@@ -42,6 +42,6 @@ export async function openRefundFailedDecisionIn(tx: Tx, about: { orderId: strin
 }
 
 /** `whyUnconfirmedOf` for one order. */
-export async function whyUnconfirmedIn(db: Db | Tx, orderId: string): Promise<UnconfirmedBecause | null> {
-  return whyUnconfirmedOf(await decisionsOf(db, orderId), orderId)
+export async function whyOrderUnconfirmed(db: Db | Tx, orderId: string): Promise<WhyUnconfirmed | null> {
+  return whyUnconfirmedNow(await decisionsOf(db, orderId), orderId)
 }

@@ -40,7 +40,7 @@ test('the list of orders continues by keyset, without gaps and without other peo
   }
   const first = await listOwnOrders(ctx, { before: null, size: 2 })
   expect(first.orders.map((each) => each.number)).toEqual([numbers[2], numbers[1]])
-  expect(first.orders[0]).toMatchObject({ state: 'to-pay', total: 62_500, returned: 0 })
+  expect(first.orders[0]).toMatchObject({ state: 'to-pay', total: 62_500, refunded: 0 })
   expect(first.orders[0]?.items[0]).toContain('Full conference')
   const second = await listOwnOrders(ctx, { before: first.next, size: 2 })
   expect(second).toMatchObject({ orders: [{ number: numbers[0] }], next: null })

@@ -10,14 +10,14 @@ import { isBuyer } from './rules/permissions'
 
 /** The state of an order's payment, for the buyer who waits. */
 export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } & (
-  | { at: 'review' }
-  | { at: 'page-coming' }
-  | { at: 'page-ready'; url: string }
-  | { at: 'bank' }
+  | { step: 'review' }
+  | { step: 'page-coming' }
+  | { step: 'page-ready'; url: string }
+  | { step: 'bank' }
   /** The order ended, and a bank payment for it is on its way. */
-  | { at: 'bank-late' }
-  | { at: 'accepted' }
-  | { at: 'ended'; bankDeclined: boolean }
+  | { step: 'bank-late' }
+  | { step: 'accepted' }
+  | { step: 'ended'; bankDeclined: boolean }
 )
 
 /**
@@ -37,14 +37,14 @@ export async function ownOrder(ctx: Ctx, number: number | null): Promise<OrderRo
 
 async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
   const known = { number: row.number, placedAt: row.placedAt, holdUntil: row.holdUntil }
-  if (row.status === 'accepted') return { ...known, at: 'accepted' }
-  if (row.status === 'requested') return { ...known, at: 'review' }
+  if (row.status === 'accepted') return { ...known, step: 'accepted' }
+  if (row.status === 'requested') return { ...known, step: 'review' }
   const payments = await paymentsOf(ctx.db, row.id)
   const has = (status: 'processing' | 'failed') => payments.some((payment) => payment.status === status)
-  if (has('processing')) return { ...known, at: row.status === 'pending' ? 'bank' : 'bank-late' }
-  if (row.status !== 'pending') return { ...known, at: 'ended', bankDeclined: has('failed') }
-  if (!row.paymentPageUrl) return { ...known, at: 'page-coming' }
-  return { ...known, at: 'page-ready', url: atPaymentHost(row.paymentPageUrl) }
+  if (has('processing')) return { ...known, step: row.status === 'pending' ? 'bank' : 'bank-late' }
+  if (row.status !== 'pending') return { ...known, step: 'ended', bankDeclined: has('failed') }
+  if (!row.paymentPageUrl) return { ...known, step: 'page-coming' }
+  return { ...known, step: 'page-ready', url: atPaymentHost(row.paymentPageUrl) }
 }
 
 /** Throws for any address that is not at the payment host, so that a wrong row cannot send a buyer elsewhere. */

@@ -28,7 +28,7 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
 }
 
 /** Locks the order. False if it is not ended, or has a payment, paid or on its way. */
-export async function lockEndedUnpaidIn(tx: Tx, orderId: string): Promise<boolean> {
+export async function lockEndedUnpaidOrderIn(tx: Tx, orderId: string): Promise<boolean> {
   const rows = await tx
     .select({ id: order.id })
     .from(order)
@@ -41,7 +41,7 @@ export async function lockEndedUnpaidIn(tx: Tx, orderId: string): Promise<boolea
  * These people, without attendees of orders that were canceled or expired unpaid. Those are erased within a day, and
  * until then they must not use up the limit of a search.
  */
-export async function withoutEndedUnpaid(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
+export async function withoutAttendeesOfEndedOrders(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
   if (people.length === 0) return []
   const rows = await db
     .select({ id: attendee.personId })

@@ -25,10 +25,10 @@ export async function priceChecksOf(db: Db | Tx, orderId: string): Promise<Map<s
 }
 
 /** What an attendee sees about a member price of theirs that is not verified. */
-export type OpenPriceCheck = Pick<PriceCheck, 'basis' | 'difference'> & { cityName: string | null }
+export type UnresolvedPriceCheck = Pick<PriceCheck, 'basis' | 'difference'> & { cityName: string | null }
 
 /** Null when the price of this seat needs no verification, or is verified. */
-export async function openPriceCheckOf(db: Db | Tx, line: string): Promise<OpenPriceCheck | null> {
+export async function unresolvedPriceCheckOf(db: Db | Tx, line: string): Promise<UnresolvedPriceCheck | null> {
   const [found] = await db
     .select({ basis, differenceCents, why: orderLine.why })
     .from(memberPriceCheck)

@@ -20,7 +20,7 @@ const statusWords = {
  * The orders of these people, each once, newest first. Equal lines become one item. Other people's seats are counted
  * but not named.
  */
-export async function ordersOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+export async function orderSections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const rows = await db
     .select({ order, line: orderLine, isOwn: attendee.isBuyer })
     .from(order)
@@ -30,14 +30,14 @@ export async function ordersOf(db: Db | Tx, people: readonly PersonId[]): Promis
     .orderBy(desc(order.number), asc(orderLine.position))
   const entries = [...Map.groupBy(rows, (row) => row.order.id).values()].flatMap((own) => {
     const [first] = own
-    return first ? [entryOf(first.order, own)] : []
+    return first ? [orderEntry(first.order, own)] : []
   })
   return entries.length > 0 ? [{ title: 'Your orders', entries }] : []
 }
 
 type LineRow = { line: typeof orderLine.$inferSelect; isOwn: boolean | null }
 
-function entryOf(bought: typeof order.$inferSelect, rows: readonly LineRow[]): Record<string, string> {
+function orderEntry(bought: typeof order.$inferSelect, rows: readonly LineRow[]): Record<string, string> {
   const items = [...Map.groupBy(rows, alikeOf).values()].map(itemText)
   return {
     Title: `Order ${bought.number}, ${formatDate(bought.placedAt)}`,
@@ -73,7 +73,7 @@ function itemText(alike: readonly LineRow[]): string {
 }
 
 /** Who registered the person for each seat that is paid or is being paid. */
-export async function registeredByOf(
+export async function registeredBySections(
   db: Db | Tx,
   people: readonly PersonId[],
   to: ExportContext,

@@ -16,7 +16,7 @@ import {
 import type { ErasureLine, ExportSection, PersonalDataOwner } from '@/lib/vault'
 import { isAbandoned } from './abandoned-orders'
 import { eraseAttendeesIn } from './erase-attendees'
-import { ordersOf, registeredByOf } from './privacy-orders'
+import { orderSections, registeredBySections } from './privacy-orders'
 import { declinedText } from './rules/declined-text'
 import { changeReceiptsIn } from './seal-receipt'
 
@@ -25,17 +25,17 @@ export const ordersPrivacy: PersonalDataOwner = {
   module: 'orders',
   tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.large_order', 'orders.money_act'],
   exportFor: async (db, people, to) => [
-    ...(await ordersOf(db, people)),
+    ...(await orderSections(db, people)),
     ...(await moneySections(db, people)),
-    ...(await attemptsOf(db, people)),
-    ...(await largeOrdersOf(db, people)),
-    ...(await registeredByOf(db, people, to)),
+    ...(await unpaidAttemptSections(db, people)),
+    ...(await largeOrderSections(db, people)),
+    ...(await registeredBySections(db, people, to)),
   ],
-  eraseFor,
+  eraseFor: eraseOrdersIn,
 }
 
 /** Attempts that were never paid are exported in one line each. */
-async function attemptsOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+async function unpaidAttemptSections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const rows = await db
     .select({ number: order.number, placedAt: order.placedAt, totalCents: order.totalCents })
     .from(order)
@@ -51,7 +51,7 @@ async function attemptsOf(db: Db | Tx, people: readonly PersonId[]): Promise<Exp
 }
 
 /** Exports what was requested and what staff decided. It does not name the staff member. */
-async function largeOrdersOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+async function largeOrderSections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const rows = await db
     .select({ number: order.number, placedAt: order.placedAt, large: largeOrder })
     .from(order)
@@ -134,7 +134,7 @@ const actWords: Record<MoneyAct, string> = {
 }
 const reasonWords: Record<RefundReason | KeepReason, string> = { ...refundReasonWords, ...keepReasonWords }
 
-async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLine[]> {
+async function eraseOrdersIn(tx: Tx, person: PersonId, now: Date): Promise<ErasureLine[]> {
   const lines: ErasureLine[] = []
   const bought = await tx
     .update(order)

@@ -18,7 +18,7 @@ export async function refundViews(ctx: Ctx, money: PaymentsAndRefunds): Promise<
       state,
       reason: row.reason,
       check: row.checkNumber && row.checkSentOn ? { number: row.checkNumber, sentOn: row.checkSentOn } : null,
-      closed: state === 'not-returned' && row.decided?.at ? { reason: row.decided.reason, at: row.decided.at } : null,
+      closed: state === 'not-refunded' && row.decided?.at ? { reason: row.decided.reason, at: row.decided.at } : null,
       external: row.external,
       at: row.finishedAt ?? row.requestedAt,
       lineIds: parts.map((part) => part.orderLineId),

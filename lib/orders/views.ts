@@ -3,16 +3,16 @@ import type { Cents } from '@/lib/base/money'
 import type { KeepReason, LineKind, PaymentMethod, RefundReason, RefundRule } from '@/lib/base/money-lists'
 import type { PriceReason } from '@/lib/carts/rules/quote-types'
 import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
-import type { UnconfirmedBecause } from '@/lib/payments/rules/resolution'
+import type { WhyUnconfirmed } from '@/lib/payments/rules/resolution'
 import type { ClosingView } from '@/lib/payments/views'
 import type { AttendeeOf } from './rules/attendee'
 
 /**
- * The state of an order, as its buyer needs to know it. `paid-not-confirmed`: an item had sold out or the payment is
- * disputed, and staff decide. `confirmed`: there is nothing to pay, or not yet. `paid-canceled…`: all of it was
- * canceled after it was paid. `refund-failed`: staff are working on it. `closed`: staff closed an unconfirmed order
- * without a refund. `canceled` and `expired` were never paid. `bank-late`: such an order, with a bank payment on its
- * way.
+ * The state of an order, as its buyer needs to know it. `to-pay`: pending. `bank`: pending, with a bank payment on its
+ * way. `paid-not-confirmed`: an item had sold out or the payment is disputed, and staff decide. `confirmed`: there is
+ * nothing to pay, or not yet. `paid-canceled…`: all of it was canceled after it was paid. `refund-failed`: staff are
+ * working on it. `closed`: staff closed an unconfirmed order without a refund. `canceled` and `expired` were never paid.
+ * `bank-late`: such an order, with a bank payment on its way.
  */
 export type OrderState =
   | 'under-review'
@@ -20,8 +20,8 @@ export type OrderState =
   | 'bank'
   | 'paid'
   | 'confirmed'
-  | 'partly-returned'
-  | 'returned'
+  | 'partly-refunded'
+  | 'refunded'
   | 'paid-canceled'
   | 'paid-canceled-refund-pending'
   | 'paid-canceled-refunded'
@@ -40,13 +40,13 @@ export type OrderSummary = {
   items: string[]
   total: Cents
   /** What Stripe says was refunded. */
-  returned: Cents
+  refunded: Cents
 }
 
 /** `next` is the number below which the following page begins. */
 export type OrdersPage = { orders: OrderSummary[]; next: number | null }
 
-export type NamedAttendee = { name: string; email: string; title: string; organization: string; isMe: boolean }
+export type AttendeeDetails = { name: string; email: string; title: string; organization: string; isMe: boolean }
 
 export type OrderLineView = {
   id: string
@@ -66,7 +66,7 @@ export type OrderLineView = {
   refundUntil: Day | null
   canceledAt: Date | null
   /** Who takes the seat; null when the line is not a seat. */
-  attendee: AttendeeOf<NamedAttendee> | null
+  attendee: AttendeeOf<AttendeeDetails> | null
   /**
    * A member price that was not verified at purchase. `verified` is what the buyer may be told (rules/price-check.ts).
    */
@@ -116,8 +116,8 @@ export type OrderView = {
   refunds: RefundView[]
   closings: ClosingView[]
   /** Why it is paid and not confirmed yet. */
-  held: UnconfirmedBecause | null
-  money: Pick<OrderMoney, 'arriving' | 'paid' | 'returned' | 'refundPending' | 'failed' | 'notReturned'>
+  unconfirmedBecause: WhyUnconfirmed | null
+  money: Pick<OrderMoney, 'arriving' | 'paid' | 'refunded' | 'refundPending' | 'failed' | 'notRefunded'>
   /** The delivery address as the buyer wrote it, line by line; empty when nothing is shipped. */
   delivery: string[]
 }

@@ -1,11 +1,11 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { decision } from '@/db/schema/payments'
-import { type UnconfirmedBecause, whyUnconfirmed } from './rules/resolution'
+import { type WhyUnconfirmed, whyUnconfirmed } from './rules/resolution'
 import type { ClosingView } from './views'
 
 export type DecisionRow = typeof decision.$inferSelect
-type Known = Pick<DecisionRow, 'kind' | 'resolvedAt' | 'resolution' | 'reason'>
+type DecisionFacts = Pick<DecisionRow, 'kind' | 'resolvedAt' | 'resolution' | 'reason'>
 
 /** Oldest first. */
 export const decisionsOf = (db: Db | Tx, orderId: string): Promise<DecisionRow[]> =>
@@ -23,21 +23,21 @@ export const decisionsOfOrders = async (db: Db, orderIds: readonly string[]): Pr
  * Whether a paid order was not confirmed (an item had sold out, or the payment was disputed or partly refunded): 'open'
  * until staff decide, 'closed' if they kept the money without confirming.
  */
-export function unconfirmedOf(decisions: readonly Known[]): 'open' | 'closed' | null {
-  const about = decisions.find(({ kind }) => kind === 'paid-not-confirmed')
-  if (!about) return null
-  if (!about.resolvedAt) return 'open'
-  return about.resolution === 'keep' ? 'closed' : null
+export function unconfirmedState(decisions: readonly DecisionFacts[]): 'open' | 'closed' | null {
+  const unconfirmed = decisions.find(({ kind }) => kind === 'paid-not-confirmed')
+  if (!unconfirmed) return null
+  if (!unconfirmed.resolvedAt) return 'open'
+  return unconfirmed.resolution === 'keep' ? 'closed' : null
 }
 
 /** Why a paid order is not confirmed while staff have not decided; null when nothing is open. */
-export function whyUnconfirmedOf(decisions: readonly DecisionRow[], orderId: string): UnconfirmedBecause | null {
+export function whyUnconfirmedNow(decisions: readonly DecisionRow[], orderId: string): WhyUnconfirmed | null {
   const open = decisions.find(({ kind, resolvedAt }) => kind === 'paid-not-confirmed' && resolvedAt === null)
   return open ? whyUnconfirmed(orderId, open.sourceId) : null
 }
 
 /** What staff closed without a refund. Failed refunds are not included: the refund itself says so. */
-export const closingsOf = (decisions: readonly Known[]): ClosingView[] =>
+export const closingsOf = (decisions: readonly DecisionFacts[]): ClosingView[] =>
   decisions.flatMap(({ kind, resolvedAt, resolution, reason }) =>
     resolvedAt && resolution === 'keep' && (kind === 'paid-not-confirmed' || kind === 'paid-twice')
       ? [{ kind, reason, at: resolvedAt }]

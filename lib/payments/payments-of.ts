@@ -5,7 +5,7 @@ import { payment, paymentAllocation } from '@/db/schema/payments'
 import type { PaymentStatus } from '@/lib/base/money-lists'
 
 /** A payment's part for one order: `cents` is what it pays of that order. */
-const part = {
+const orderPaymentColumns = {
   id: payment.id,
   orderId: paymentAllocation.orderId,
   stripeId: payment.stripeId,
@@ -15,21 +15,21 @@ const part = {
   cents: paymentAllocation.cents,
   at: payment.at,
 }
-export type PaymentRow = Omit<typeof payment.$inferSelect, 'verifiedAt'> & { orderId: string }
+export type OrderPayment = Omit<typeof payment.$inferSelect, 'verifiedAt'> & { orderId: string }
 
 /** The payments of these orders, oldest first: one row for each order that a payment pays. */
-export const paymentsOfOrders = async (db: Db | Tx, orderIds: readonly string[]): Promise<PaymentRow[]> =>
+export const paymentsOfOrders = async (db: Db | Tx, orderIds: readonly string[]): Promise<OrderPayment[]> =>
   orderIds.length === 0
     ? []
     : db
-        .select(part)
+        .select(orderPaymentColumns)
         .from(paymentAllocation)
         .innerJoin(payment, eq(payment.id, paymentAllocation.paymentId))
         .where(anyOf(paymentAllocation.orderId, orderIds))
         .orderBy(asc(payment.at), asc(payment.id))
 
 /** The payments of one order, oldest first. */
-export const paymentsOf = (db: Db | Tx, orderId: string): Promise<PaymentRow[]> => paymentsOfOrders(db, [orderId])
+export const paymentsOf = (db: Db | Tx, orderId: string): Promise<OrderPayment[]> => paymentsOfOrders(db, [orderId])
 
 /** For `exists`: the payments of the order in this column, in one of these states. */
 export const paymentsExist = (db: Db | Tx, orderId: AnyColumn, statuses: readonly PaymentStatus[]) =>

@@ -3,17 +3,17 @@ import { anyOf } from '@/db/any-of'
 import type { Db, Tx } from '@/db/client'
 import { decision, refund } from '@/db/schema/payments'
 import { together } from '@/lib/base/together'
-import { type PaymentRow, paymentsOfOrders } from './payments-of'
+import { type OrderPayment, paymentsOfOrders } from './payments-of'
 import { type OrderMoney, orderMoney, type RefundFact } from './rules/order-money'
 
 type RefundRow = typeof refund.$inferSelect & RefundFact
 
 /** The payments and refunds of an order, oldest first, and their totals. */
-export type PaymentsAndRefunds = OrderMoney & { payments: PaymentRow[]; refunds: RefundRow[] }
+export type PaymentsAndRefunds = OrderMoney & { payments: OrderPayment[]; refunds: RefundRow[] }
 
 /** Empty when the order has neither payments nor refunds. */
 export async function readOrderMoney(db: Db | Tx, orderId: string): Promise<PaymentsAndRefunds> {
-  return (await moneyOfOrders(db, [orderId])).get(orderId) ?? added([], [])
+  return (await moneyOfOrders(db, [orderId])).get(orderId) ?? withTotals([], [])
 }
 
 /** The same for a list of orders, in two queries that are sent together. */
@@ -28,21 +28,24 @@ export async function moneyOfOrders(
     db
       .select({ row: refund, resolution: decision.resolution, reason: decision.reason, at: decision.resolvedAt })
       .from(refund)
-      .leftJoin(decision, and(anyOf(decision.orderId, ids), eq(decision.orderId, refund.orderId), aboutRefund))
+      .leftJoin(decision, and(anyOf(decision.orderId, ids), eq(decision.orderId, refund.orderId), isAboutRefund))
       .where(anyOf(refund.orderId, ids))
       .orderBy(asc(refund.requestedAt), asc(refund.id)),
   ])
   const rows = refunds.map(({ row, resolution, reason, at }) => ({ ...row, decided: { resolution, reason, at } }))
-  const [paid, given] = [Map.groupBy(payments, ({ orderId }) => orderId), Map.groupBy(rows, ({ orderId }) => orderId)]
-  return new Map(ids.map((id) => [id, added(paid.get(id) ?? [], given.get(id) ?? [])]))
+  const [paymentsByOrder, refundsByOrder] = [
+    Map.groupBy(payments, ({ orderId }) => orderId),
+    Map.groupBy(rows, ({ orderId }) => orderId),
+  ]
+  return new Map(ids.map((id) => [id, withTotals(paymentsByOrder.get(id) ?? [], refundsByOrder.get(id) ?? [])]))
 }
 
-const aboutRefund = and(
+const isAboutRefund = and(
   inArray(decision.kind, ['refund-failed', 'refund-by-check']),
   eq(decision.sourceId, sql`${refund.id}::text`),
 )
 
-const added = (payments: PaymentRow[], refunds: RefundRow[]): PaymentsAndRefunds => ({
+const withTotals = (payments: OrderPayment[], refunds: RefundRow[]): PaymentsAndRefunds => ({
   ...orderMoney(payments, refunds),
   payments,
   refunds,

@@ -13,7 +13,7 @@ import { log } from '@/lib/infra/log'
 import type { ListedCheckoutSession } from '@/lib/infra/stripe/listing'
 import { paymentsOfOrders } from '@/lib/payments/payments-of'
 import { compareCheckoutSessions } from '@/lib/reconciliation/find-payments-without-order'
-import { renewEmailDigests } from '@/lib/reconciliation/lost-addresses'
+import { renewAddressDigests } from '@/lib/reconciliation/payer-addresses'
 import { findRefundsAtStripe } from '@/lib/reconciliation/refunds-at-stripe'
 import { eraseUnpaidAttendees } from './erase-unpaid-attendees'
 import { resumeErasures } from './resume-erasures'
@@ -120,7 +120,7 @@ const loops: Loop[] = [
     loop: (ctx) => compareCheckoutSessions(ctx, found),
     prepare: openMismatchOfPaidOrder,
   },
-  { over: 'addresses that Stripe has', loop: renewEmailDigests, prepare: unasked, work: 'update' },
+  { over: 'addresses that Stripe has', loop: renewAddressDigests, prepare: unasked, work: 'update' },
   { over: 'refunds that Stripe lists', loop: (ctx) => findRefundsAtStripe(ctx, null), prepare: refundedAtStripe },
 ]
 

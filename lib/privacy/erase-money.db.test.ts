@@ -104,10 +104,10 @@ test('a bank payment that arrives for an erased buyer is refunded in full automa
   expect(await decisionsOf(bought.id)).toEqual([])
   const [given, ...more] = await refundsOf(bought.id)
   expect([given?.cents, given?.reason, given?.requestedBy, more.length]).toEqual([total, 'buyer-erased', 'system', 0])
-  expect(await money()).toMatchObject([{ arriving: 0, refunds: [{ cents: total, state: 'under-way' }] }])
+  expect(await money()).toMatchObject([{ arriving: 0, refunds: [{ cents: total, state: 'pending' }] }])
   world.control('POST', `/refunds/${given?.stripeId}/succeed`)
   await applyRefund(job(), { stripeRefundId: given?.stripeId ?? '' })
-  expect(await money()).toMatchObject([{ refunds: [{ cents: total, state: 'returned' }] }])
+  expect(await money()).toMatchObject([{ refunds: [{ cents: total, state: 'refunded' }] }])
   await redactPayments(job(new Date(Date.now() + 89 * 86_400_000)))
   expect(await world.orderOf(bought.number)).toMatchObject({ redactedAt: null })
 })
@@ -143,7 +143,7 @@ test('when Stripe cannot refund an erased buyer, finance sends a check; until th
   expect(await resolveDecision(finance ?? job(), { ...ask, ...check })).toEqual({ ok: true, value: null })
   expect(await resolveDecision(finance ?? job(), { ...ask, ...check })).toMatchObject({ ok: false })
   expect(await money()).toMatchObject([
-    { refunds: [{ cents: total, state: 'returned', words: expect.stringContaining('check no. 1042') }] },
+    { refunds: [{ cents: total, state: 'refunded', words: expect.stringContaining('check no. 1042') }] },
   ])
 })
 

@@ -3,7 +3,7 @@ import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
 import {
   attendeesOfOrder,
-  lockEndedUnpaidIn,
+  lockEndedUnpaidOrderIn,
   markPeopleErasedIn,
   ordersEndedUnpaid,
 } from '@/lib/orders/people-of-ended-orders'
@@ -46,7 +46,7 @@ export async function eraseUnpaidAttendees(ctx: Ctx): Promise<void> {
  */
 export async function forgetPeopleOf(ctx: Ctx, orderId: string): Promise<void> {
   const people = await ctx.db.transaction(async (tx) => {
-    if (!(await lockEndedUnpaidIn(tx, orderId))) return null
+    if (!(await lockEndedUnpaidOrderIn(tx, orderId))) return null
     const named = await attendeesOfOrder(tx, orderId)
     for (const each of named) await markErasingIn(tx, each, ctx.now)
     return named

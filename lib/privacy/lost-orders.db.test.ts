@@ -66,7 +66,7 @@ test('a lost order counts as its buyer’s: it is in their export, is shown befo
     { Order: String(order.number), Amount: '$625.00', Status: 'under review' },
   ])
   expect(await planErasure(world.as(buyer))).toMatchObject({
-    lost: [{ number: order.number, cents: full }],
+    paymentsOfLostOrders: [{ number: order.number, cents: full }],
     stripeUntil: expect.any(Date),
   })
   await erase(buyer)
@@ -84,7 +84,7 @@ test('an existing buyer is emailed, and an address typed at Stripe gives the pay
   const { order, buyer } = await lose({ typed: other })
   await compareAll()
   expect(await rowOf(order)).toMatchObject({ buyerId: buyer })
-  expect((await planErasure(world.as(stranger))).lost).toEqual([])
+  expect((await planErasure(world.as(stranger))).paymentsOfLostOrders).toEqual([])
   await closeAndMail(order)
   expect((await rowOf(order)).emailOutcome).toBe('emailed')
 })

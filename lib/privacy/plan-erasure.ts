@@ -2,8 +2,8 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
-import { withoutEndedUnpaid } from '@/lib/orders/people-of-ended-orders'
-import { type LostOrderPayment, openLostPayments } from '@/lib/reconciliation/lost-payments'
+import { withoutAttendeesOfEndedOrders } from '@/lib/orders/people-of-ended-orders'
+import { type LostOrderPayment, openPaymentsOfLostOrders } from '@/lib/reconciliation/payments-of-lost-orders'
 import { type OrdersErasure, planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
 import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
 import { stripeRedactionDue } from '../reconciliation/known-to-stripe'
@@ -13,7 +13,7 @@ export type ErasurePlan = {
   orders: OrdersErasure['orders']
   refund: Cents
   /** Payments of lost orders: staff decide about them. */
-  lost: LostOrderPayment[]
+  paymentsOfLostOrders: LostOrderPayment[]
   unreadableAfter: Date
   /** Until when Stripe keeps who paid; null for people Stripe does not know. */
   stripeUntil: Date | null
@@ -30,13 +30,19 @@ export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   if (!person) throw new Forbidden()
   const planned = async () => {
     // Orders that ended unpaid are erased too, but change neither a seat nor an amount.
-    const attendees = await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))
+    const attendees = await peopleWithMyAddress(ctx, (people) => withoutAttendeesOfEndedOrders(ctx.db, people))
     return planOrdersErasure(ctx.db, { person, attendees, now: ctx.now })
   }
-  const [plan, stripeUntil, lost] = await Promise.all([
+  const [plan, stripeUntil, paymentsOfLostOrders] = await Promise.all([
     planned(),
     stripeRedactionDue(ctx.db, { buyer: person }),
-    openLostPayments(ctx.db, person),
+    openPaymentsOfLostOrders(ctx.db, person),
   ])
-  return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), personToken: signPersonToken(person) }
+  return {
+    ...plan,
+    paymentsOfLostOrders,
+    stripeUntil,
+    unreadableAfter: unreadableAfter(ctx.now),
+    personToken: signPersonToken(person),
+  }
 }

@@ -16,7 +16,7 @@ import { listOwnOrders } from '@/lib/orders/list-orders'
 import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { markBuyerErasedOnMismatchesIn } from '@/lib/reconciliation/link-lost-orders'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
-import { closeOrdersForErasureIn, refundsAnswered } from '@/lib/refunds/close-for-erasure'
+import { closeOrdersForErasureIn, stripeAnsweredRefunds } from '@/lib/refunds/close-for-erasure'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { ownAttendees } from '../attendees/own-attendees'
@@ -106,7 +106,7 @@ test('an order as staff see it, and a member’s orders and seats, are found by 
 
 test('refunds are read by the order that they belong to', async () => {
   const { orders: own } = await listOwnOrders(memberCtx(box.db, buyer(), now), { before: null })
-  expect(own.map((one) => one.returned)).toEqual([0, 0, 3500, 0])
+  expect(own.map((one) => one.refunded)).toEqual([0, 0, 3500, 0])
 })
 
 test('seats left are counted by the index of taken seats', async () => {
@@ -135,7 +135,7 @@ test('a member’s export reads only their own rows', async () => {
 test('a member’s erasure touches only their own rows', async () => {
   const undone = new Error('undone')
   const found = await plans(async (db) => {
-    await refundsAnswered(db, [buyer()])
+    await stripeAnsweredRefunds(db, [buyer()])
     await ordersKnownToStripe(db, [buyer()])
     await db
       .transaction(async (tx) => {

@@ -1,7 +1,11 @@
 import { arrayOverlaps } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { Ctx } from '@/lib/infra/ctx'
-import { lostPaymentsToCheck, markCheckedForErasure, refundAfterErasure } from '@/lib/reconciliation/erased-buyers'
+import {
+  markCheckedForErasure,
+  paymentsToCheckForErasure,
+  refundAfterErasure,
+} from '@/lib/reconciliation/erased-buyers'
 
 /**
  * Handles payments whose order is lost and whose buyer is erased, according to the erasure rows. Each is looked for
@@ -9,12 +13,12 @@ import { lostPaymentsToCheck, markCheckedForErasure, refundAfterErasure } from '
  */
 export async function refundErasedPayments(ctx: Ctx): Promise<void> {
   for (;;) {
-    const lost = await lostPaymentsToCheck(ctx.db)
-    if (lost.length === 0) return
-    const orderIds = lost.map(({ orderId }) => orderId)
+    const payments = await paymentsToCheckForErasure(ctx.db)
+    if (payments.length === 0) return
+    const orderIds = payments.map(({ orderId }) => orderId)
     const { orders, requestedAt } = erasure
     const erased = await ctx.db.select({ orders, requestedAt }).from(erasure).where(arrayOverlaps(orders, orderIds))
-    for (const row of erased) await refundAfterErasure(ctx, lost, row)
-    await markCheckedForErasure(ctx.db, lost, ctx.now)
+    for (const row of erased) await refundAfterErasure(ctx, payments, row)
+    await markCheckedForErasure(ctx.db, payments, ctx.now)
   }
 }

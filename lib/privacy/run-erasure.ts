@@ -5,10 +5,10 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MailNotSent } from '@/lib/infra/mail/mail-not-sent'
-import { refundLostPaymentsOf } from '@/lib/reconciliation/erased-buyers'
+import { refundPaymentsOfErasedOrders } from '@/lib/reconciliation/erased-buyers'
 import { linkLostOrdersOf } from '@/lib/reconciliation/link-lost-orders'
 import { markMaybeErased } from '@/lib/reconciliation/maybe-erased'
-import { refundsAnswered } from '@/lib/refunds/close-for-erasure'
+import { stripeAnsweredRefunds } from '@/lib/refunds/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { logEntryOf } from './begin-erasure'
@@ -61,7 +61,8 @@ async function doStep(
   { step, replaying }: { step: ErasureStep; replaying?: boolean },
 ): Promise<void> {
   const people = row.people as PersonId[]
-  if (step === 'money' && !(await refundsAnswered(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
+  if (step === 'money' && !(await stripeAnsweredRefunds(ctx.db, people)))
+    throw new NotSettled('refunds are not accepted yet')
   if (step === 'drafts-and-payments') {
     await eraseInDrafts(ctx, row.personId as PersonId)
     await linkPaymentsOrWait(ctx, row)
@@ -77,7 +78,7 @@ async function doStep(
 }
 
 /**
- * Once the keys are destroyed, a lost payment can't be matched to this person, and we would email them about it. But a
+ * Once the keys are destroyed, the payment of a lost order can't be matched to this person, and we would email them about it. But a
  * question that Stripe never answers must not delay the erasure for long: the wait has a limit.
  */
 async function linkPaymentsOrWait(ctx: Ctx, row: Row): Promise<void> {
@@ -129,7 +130,7 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
  * raised. A restored person may still need erasing, and the portal would open too early.
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
-  await refundLostPaymentsOf(ctx, row)
+  await refundPaymentsOfErasedOrders(ctx, row)
   const { id, personId: person, people, orders, requestedAt } = row
   const isBehind = replaying || (await erasureLogProblems(ctx)).length > 0
   const entry = logEntryOf({ id, person, people, orders, step: 'completed', at: ctx.now, requestedAt })

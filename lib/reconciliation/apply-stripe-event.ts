@@ -3,7 +3,7 @@ import { NotFound } from '@/lib/base/errors'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readListedCheckoutSession } from '@/lib/infra/stripe/listing'
-import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
+import { recordEventIn, type StripeTrigger } from '@/lib/payments/record-event'
 import { applyRefund, applyRefundsOfPayment } from './apply-stripe-refund'
 import { compareCheckoutSession } from './find-payments-without-order'
 
@@ -38,7 +38,7 @@ export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<v
       return applyRefund(ctx, { stripeRefundId: event.data.object.id, trigger })
     case 'charge.refunded':
       await applyRefundsOfCharge(ctx, event.data.object)
-      await ctx.db.transaction((tx) => rememberEventIn(tx, trigger, ctx.now))
+      await ctx.db.transaction((tx) => recordEventIn(tx, trigger, ctx.now))
   }
 }
 
@@ -60,6 +60,6 @@ async function settleOrOpenMismatch(ctx: Ctx, checkoutSessionId: string, trigger
     if (!(error instanceof NotFound)) throw error
     await compareCheckoutSession(ctx, await readListedCheckoutSession(checkoutSessionId))
     // Stores the event's id; otherwise the event would be checked again for as long as Stripe lists it.
-    await ctx.db.transaction((tx) => rememberEventIn(tx, trigger, ctx.now))
+    await ctx.db.transaction((tx) => recordEventIn(tx, trigger, ctx.now))
   }
 }

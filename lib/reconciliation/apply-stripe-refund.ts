@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/infra/ctx'
 import { readRefund, refundsOfPayment } from '@/lib/infra/stripe/facts'
-import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
+import { recordEventIn, type StripeTrigger } from '@/lib/payments/record-event'
 import { applyRefundIn } from '@/lib/refunds/apply-refund'
 import { refreshMismatch } from './refresh-mismatch'
 
@@ -11,7 +11,7 @@ import { refreshMismatch } from './refresh-mismatch'
 export async function applyRefund(ctx: Ctx, input: { stripeRefundId: string; trigger?: StripeTrigger }): Promise<void> {
   const read = await readRefund(input.stripeRefundId)
   await ctx.db.transaction(async (tx) => {
-    if (input.trigger && !(await rememberEventIn(tx, input.trigger, ctx.now))) return
+    if (input.trigger && !(await recordEventIn(tx, input.trigger, ctx.now))) return
     await applyRefundIn(tx, read, ctx.now)
   })
   if (read.stripePaymentId) await refreshMismatch(ctx, { stripePaymentId: read.stripePaymentId })

@@ -11,7 +11,7 @@ import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
 import { applyStripeEvent, handledEvents } from './apply-stripe-event'
 import { applyRefund } from './apply-stripe-refund'
 import { endExpiredLargeOrders, endExpiredOrders } from './end-expired-orders'
-import { askStripeForMismatchRefund, refundingMismatches } from './refund-mismatch'
+import { askStripeForMismatchRefund, mismatchesBeingRefunded } from './refund-mismatch'
 
 /** How long an order waits for its webhook before we ask Stripe. */
 const WEBHOOK_GRACE_MINUTES = 2
@@ -56,7 +56,7 @@ async function catchUpOnRefunds(ctx: Ctx, before: Date): Promise<void> {
   for (const { id, stripeId } of open) {
     if (stripeId) await orLogFailure('refund', id, () => applyRefund(ctx, { stripeRefundId: stripeId }))
   }
-  for (const { id } of await refundingMismatches(ctx, before))
+  for (const { id } of await mismatchesBeingRefunded(ctx, before))
     await orLogFailure('mismatch', id, () => askStripeForMismatchRefund(ctx, { mismatchId: id }))
 }
 
@@ -70,9 +70,9 @@ async function catchUpOnEvents(ctx: Ctx): Promise<void> {
   if (missed.length === 0) return
   const ids = missed.map(({ id }) => id)
   const rows = await ctx.db.select({ id: stripeEvent.id }).from(stripeEvent).where(inArray(stripeEvent.id, ids))
-  const had = new Set(rows.map(({ id }) => id))
+  const applied = new Set(rows.map(({ id }) => id))
   for (const event of missed.reverse()) {
-    if (!had.has(event.id)) await orLogFailure('event', event.id, () => applyStripeEvent(ctx, event))
+    if (!applied.has(event.id)) await orLogFailure('event', event.id, () => applyStripeEvent(ctx, event))
   }
 }
 

@@ -22,7 +22,7 @@ export async function closeMismatch(
   const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const { mismatchId, reason, seenCents } = input
-  const answer = await ctx.db.transaction(async (tx) => {
+  const result = await ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id: mismatchId })
     if (row.resolution) return refuse({ code: 'already-decided' as const })
     if (row.cents !== seenCents) return refuse({ code: 'amount-changed' as const, amount: cents(row.cents) })
@@ -32,9 +32,9 @@ export async function closeMismatch(
     if (!isOrMayBeErased(row)) await enqueue(tx, sendMismatchMailJob, { mismatchId, news: 'closed' })
     return ok(row.cents)
   })
-  const about = answer.ok ? { cents: answer.value } : { refused: answer.refusal.code }
-  logStaffAction(ctx, 'decide', { decision: mismatchId, ...about })
-  return answer.ok ? ok(null) : answer
+  const outcome = result.ok ? { cents: result.value } : { refused: result.refusal.code }
+  logStaffAction(ctx, 'decide', { decision: mismatchId, ...outcome })
+  return result.ok ? ok(null) : result
 }
 
 /** Reopens what was closed without a refund. The history keeps who closed it, and who reopened it. */
@@ -45,7 +45,7 @@ export async function reopenMismatch(
   must(canDecide(ctx.actor))
   const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
-  const answer = await ctx.db.transaction(async (tx) => {
+  const result = await ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id: input.mismatchId })
     if (row.resolution !== 'closed') return refuse({ code: 'not-closed' as const })
     const set = { resolution: null, reason: null, resolvedAt: null, resolvedBy: null }
@@ -53,7 +53,7 @@ export async function reopenMismatch(
     await changeMismatchIn(tx, row, { set, act, by: asStaff(ctx.actor), now: ctx.now })
     return ok(null)
   })
-  const refused = answer.ok ? undefined : answer.refusal.code
+  const refused = result.ok ? undefined : result.refusal.code
   logStaffAction(ctx, 'reopen-decision', { decision: input.mismatchId, refused })
-  return answer
+  return result
 }

@@ -10,7 +10,7 @@ import { findOrdersWithoutPayment } from './find-orders-without-payment'
 import { compareCheckoutSessions } from './find-payments-without-order'
 import { compareWithStripeJob } from './jobs'
 import { linkBuyersOfLostOrders } from './link-lost-orders'
-import { numbersHere, skipNumbersUsedAtStripe } from './order-numbers'
+import { orderNumbersOfPortal, skipNumbersUsedAtStripe } from './order-numbers'
 import { findRefundsAtStripe } from './refunds-at-stripe'
 
 type Comparison = typeof stripeComparison.$inferSelect
@@ -25,9 +25,9 @@ const dayMs = 86_400_000
  * @returns when the comparison that just ended began: it covers everything before. Null while the list goes on.
  */
 export async function compareNextBatch(ctx: Ctx): Promise<Date | null> {
-  const row = await currentOf(ctx)
+  const row = await beginOrContinue(ctx)
   const { checkoutSessions, next } = await nextBatch(ctx, row)
-  await skipNumbersUsedAtStripe(ctx.db, numbersHere(checkoutSessions))
+  await skipNumbersUsedAtStripe(ctx.db, orderNumbersOfPortal(checkoutSessions))
   await compareCheckoutSessions(ctx, checkoutSessions)
   if (next !== null) {
     await moveOn(ctx, row, { cursor: next })
@@ -40,9 +40,9 @@ export async function compareNextBatch(ctx: Ctx): Promise<Date | null> {
   return row.beganAt
 }
 
-type Begun = Comparison & { beganAt: Date }
+type BegunComparison = Comparison & { beganAt: Date }
 
-async function currentOf(ctx: Ctx): Promise<Begun> {
+async function beginOrContinue(ctx: Ctx): Promise<BegunComparison> {
   await ctx.db.insert(stripeComparison).values({ id: 1 }).onConflictDoNothing()
   await ctx.db.update(stripeComparison).set({ beganAt: ctx.now, cursor: null }).where(isNull(stripeComparison.beganAt))
   const [row] = await ctx.db.select().from(stripeComparison)
@@ -55,7 +55,7 @@ const sinceOf = ({ coveredUntil }: Comparison): Date | null =>
   coveredUntil ? new Date(coveredUntil.getTime() - MARGIN_DAYS * dayMs) : null
 
 /** When Stripe no longer knows the session to continue from, the comparison starts over. */
-async function nextBatch(ctx: Ctx, row: Begun) {
+async function nextBatch(ctx: Ctx, row: BegunComparison) {
   try {
     return await listCheckoutSessions({ since: sinceOf(row), after: row.cursor })
   } catch (error) {

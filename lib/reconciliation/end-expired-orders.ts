@@ -1,7 +1,7 @@
 import { and, asc, eq, lt } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import { expireCheckoutSession } from '@/lib/checkout/expire-checkout-session'
-import { sendLargeOrderMailJob } from '@/lib/checkout/jobs'
+import { sendLargeOrderDecidedMailJob } from '@/lib/checkout/jobs'
 import { endUnlessPaymentArrivesIn } from '@/lib/checkout/leave-payment-page'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -66,7 +66,7 @@ export async function endExpiredLargeOrders(ctx: Ctx): Promise<void> {
         const row = await lockOrderIn(tx, { id })
         if (row.status !== 'requested') return
         await endLargeOrderIn(tx, row, 'expired', ctx.now)
-        await enqueue(tx, sendLargeOrderMailJob, { orderId: id })
+        await enqueue(tx, sendLargeOrderDecidedMailJob, { orderId: id })
       }),
     )
 }

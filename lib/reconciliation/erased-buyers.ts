@@ -2,15 +2,15 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, or } from 'drizzle-or
 import type { Db, Tx } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import type { Ctx } from '@/lib/infra/ctx'
-import { noAddress } from './lost-addresses'
+import { clearedAddress } from './payer-addresses'
 import { refundErasedMismatchIn } from './refund-mismatch'
 
 /** Stripe counts whole seconds. */
 export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000)
 
-type LostPayment = { id: string; orderId: string; paidAt: Date }
+type PaymentToCheck = { id: string; orderId: string; paidAt: Date }
 
-const isUnknownToErasure = and(
+const mayBeErasedBuyers = and(
   eq(stripeMismatch.kind, 'payment-without-order'),
   isNull(stripeMismatch.redactedAt),
   isNull(stripeMismatch.buyerErasedAt),
@@ -18,29 +18,29 @@ const isUnknownToErasure = and(
 )
 
 const { id, orderId, paidAt } = stripeMismatch
-const lost = (db: Db) => db.select({ id, orderId, paidAt }).from(stripeMismatch)
-const withOrder = (rows: readonly { id: string; orderId: string | null; paidAt: Date }[]): LostPayment[] =>
+const selectPayments = (db: Db) => db.select({ id, orderId, paidAt }).from(stripeMismatch)
+const withOrderId = (rows: readonly { id: string; orderId: string | null; paidAt: Date }[]): PaymentToCheck[] =>
   rows.flatMap((row) => (row.orderId ? [{ ...row, orderId: row.orderId }] : []))
 
 /**
  * The next payments without an order that were not yet looked for among erasures, including those that staff have
  * closed. An erasure that is completed later looks for its own.
  */
-export const lostPaymentsToCheck = async (db: Db): Promise<LostPayment[]> =>
-  withOrder(
-    await lost(db)
-      .where(and(isUnknownToErasure, isNull(stripeMismatch.erasureCheckedAt)))
+export const paymentsToCheckForErasure = async (db: Db): Promise<PaymentToCheck[]> =>
+  withOrderId(
+    await selectPayments(db)
+      .where(and(mayBeErasedBuyers, isNull(stripeMismatch.erasureCheckedAt)))
       .orderBy(asc(stripeMismatch.foundAt), asc(id))
       .limit(500),
   )
 
 /** The payments of these orders that are not known to be an erased buyer's. */
-async function lostPaymentsFor(db: Db, orderIds: readonly string[]): Promise<LostPayment[]> {
+async function paymentsForOrders(db: Db, orderIds: readonly string[]): Promise<PaymentToCheck[]> {
   if (orderIds.length === 0) return []
-  return withOrder(await lost(db).where(and(isUnknownToErasure, inArray(orderId, [...orderIds]))))
+  return withOrderId(await selectPayments(db).where(and(mayBeErasedBuyers, inArray(orderId, [...orderIds]))))
 }
 
-export async function markCheckedForErasure(db: Db, payments: readonly LostPayment[], now: Date): Promise<void> {
+export async function markCheckedForErasure(db: Db, payments: readonly PaymentToCheck[], now: Date): Promise<void> {
   const ids = payments.map(({ id }) => id)
   await db.update(stripeMismatch).set({ erasureCheckedAt: now }).where(inArray(stripeMismatch.id, ids))
 }
@@ -49,21 +49,25 @@ export async function markCheckedForErasure(db: Db, payments: readonly LostPayme
 async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mismatchId: string; erasedAt: Date }) {
   await tx
     .update(stripeMismatch)
-    .set({ buyerErasedAt: erasedAt, ...noAddress })
+    .set({ buyerErasedAt: erasedAt, ...clearedAddress })
     .where(eq(stripeMismatch.id, mismatchId))
 }
 
-type Erased = { orders: readonly string[]; requestedAt: Date }
+type ErasedOrders = { orders: readonly string[]; requestedAt: Date }
 
-export const refundLostPaymentsOf = async (ctx: Ctx, erased: Erased): Promise<void> =>
-  refundAfterErasure(ctx, await lostPaymentsFor(ctx.db, erased.orders), erased)
+export const refundPaymentsOfErasedOrders = async (ctx: Ctx, erasure: ErasedOrders): Promise<void> =>
+  refundAfterErasure(ctx, await paymentsForOrders(ctx.db, erasure.orders), erasure)
 
 /**
  * Of these payments, money that arrived after the deletion was requested is refunded automatically (decision 26). Money
  * that was paid before was part of the deletion, as shown to the person; staff see it.
  */
-export async function refundAfterErasure(ctx: Ctx, lost: readonly LostPayment[], erased: Erased): Promise<void> {
-  for (const { id, paidAt } of lost.filter(({ orderId }) => erased.orders.includes(orderId))) {
+export async function refundAfterErasure(
+  ctx: Ctx,
+  payments: readonly PaymentToCheck[],
+  erased: ErasedOrders,
+): Promise<void> {
+  for (const { id, paidAt } of payments.filter(({ orderId }) => erased.orders.includes(orderId))) {
     await ctx.db.transaction(async (tx) => {
       await markBuyerErasedIn(tx, { mismatchId: id, erasedAt: erased.requestedAt })
       if (paidAt >= wholeSecond(erased.requestedAt)) await refundErasedMismatchIn(tx, { mismatchId: id }, ctx.now)

@@ -8,9 +8,9 @@ import { readPayment } from '@/lib/infra/stripe/listing'
 import { markVerified } from './find-payments-without-order'
 import { openMismatchIn } from './mismatch-rows'
 
-const atOnce = 100
+const batchSize = 100
 /** When Stripe knows none of this many payments in a row, it is a different Stripe account, and not lost payments. */
-const tooMany = 20
+const mostUnknownInARow = 20
 
 /** Stripe's list was read before younger payments were made: they wait for the next comparison. */
 const YOUNG_MINUTES = 30
@@ -22,26 +22,26 @@ const YOUNG_MINUTES = 30
 export async function findOrdersWithoutPayment(ctx: Ctx, beganAt: Date): Promise<void> {
   const before = new Date(beganAt.getTime() - YOUNG_MINUTES * 60_000)
   for (;;) {
-    const rows = await unverified(ctx, before)
+    const rows = await unverifiedPayments(ctx, before)
     if (rows.length === 0) return
     const read = []
     for (const row of rows) read.push({ row, stripe: await readPayment(row.stripeId) })
-    if (rows.length >= tooMany && read.every(({ stripe }) => stripe === null))
+    if (rows.length >= mostUnknownInARow && read.every(({ stripe }) => stripe === null))
       throw new CannotStart(
         `Stripe knows none of ${rows.length} payments. Is STRIPE_SECRET_KEY the key of the account that took them?`,
       )
-    const good = read.filter(({ row, stripe }) => stripe?.status === 'succeeded' && stripe.received >= row.cents)
+    const matching = read.filter(({ row, stripe }) => stripe?.status === 'succeeded' && stripe.received >= row.cents)
     await markVerified(
       ctx,
-      good.map(({ row }) => row.stripeId),
+      matching.map(({ row }) => row.stripeId),
     )
-    for (const each of read) if (!good.includes(each)) await note(ctx, each.row)
+    for (const each of read) if (!matching.includes(each)) await openMismatchFor(ctx, each.row)
   }
 }
 
-type Unverified = { id: string; stripeId: string; cents: number; at: Date }
+type UnverifiedPayment = { id: string; stripeId: string; cents: number; at: Date }
 
-const unverified = async (ctx: Ctx, before: Date): Promise<Unverified[]> => {
+const unverifiedPayments = async (ctx: Ctx, before: Date): Promise<UnverifiedPayment[]> => {
   const rows = await ctx.db
     .select({ id: payment.id, stripeId: payment.stripeId, cents: payment.cents, at: payment.at })
     .from(payment)
@@ -57,12 +57,12 @@ const unverified = async (ctx: Ctx, before: Date): Promise<Unverified[]> => {
       ),
     )
     .orderBy(asc(payment.at))
-    .limit(atOnce)
+    .limit(batchSize)
   return rows.flatMap(({ stripeId, ...row }) => (stripeId ? [{ ...row, stripeId }] : []))
 }
 
 /** A mismatch names one order: the oldest that the payment pays. */
-const note = (ctx: Ctx, { id, stripeId, cents, at }: Unverified): Promise<void> =>
+const openMismatchFor = (ctx: Ctx, { id, stripeId, cents, at }: UnverifiedPayment): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     const [first] = await tx
       .select({ orderId: order.id, orderNumber: order.number })

@@ -13,13 +13,13 @@ import { asSystem } from '@/lib/payments/record-money-act'
 import { linkNewMismatch } from './link-lost-orders'
 import { changeMismatchIn, lockMismatchIn, openMismatchIn } from './mismatch-rows'
 import { refreshMismatch } from './refresh-mismatch'
-import { type CompareStep, decideCompared } from './rules/mismatch'
+import { type ComparisonStep, decideComparison } from './rules/mismatch'
 
 type SessionWithPayment = ListedCheckoutSession & {
   orderId: string
   payment: NonNullable<ListedCheckoutSession['payment']>
 }
-type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, PaymentStatus> }
+type KnownHere = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, PaymentStatus> }
 
 /**
  * Compares checkout sessions with our orders. An order is in the database before its session is made. So what was read
@@ -34,8 +34,8 @@ export async function compareCheckoutSessions(ctx: Ctx, listed: readonly ListedC
     ctx,
     steps.filter(({ step }) => step === 'mark-verified').map(({ one }) => one.payment.id),
   )
-  for (const { one, step } of steps) await apply(ctx, one, step)
-  await refreshKnown(
+  for (const { one, step } of steps) await takeStepOrLog(ctx, one, step)
+  await refreshOpenMismatches(
     ctx,
     paid.map((one) => one.payment.id),
   )
@@ -44,7 +44,7 @@ export async function compareCheckoutSessions(ctx: Ctx, listed: readonly ListedC
 const hasPayment = (one: ListedCheckoutSession): one is SessionWithPayment =>
   one.complete && one.payment !== null && one.orderId !== null && isUuid(one.orderId)
 
-async function knownOf(ctx: Ctx, paid: readonly SessionWithPayment[]): Promise<Known> {
+async function knownOf(ctx: Ctx, paid: readonly SessionWithPayment[]): Promise<KnownHere> {
   const orderIds = [...new Set(paid.map(({ orderId }) => orderId))]
   const orders = await ctx.db.select({ id: order.id }).from(order).where(inArray(order.id, orderIds))
   const paymentIds = paid.map((one) => one.payment.id)
@@ -58,8 +58,8 @@ async function knownOf(ctx: Ctx, paid: readonly SessionWithPayment[]): Promise<K
   }
 }
 
-const stepOf = ({ orderId, payment: stripe, returnsHere }: SessionWithPayment, known: Known): CompareStep =>
-  decideCompared({
+const stepOf = ({ orderId, payment: stripe, returnsHere }: SessionWithPayment, known: KnownHere): ComparisonStep =>
+  decideComparison({
     here: known.payments.get(stripe.id) ?? (known.orders.has(orderId) ? 'no-payment' : 'no-order'),
     stripe,
     returnsHere,
@@ -72,15 +72,15 @@ const stepOf = ({ orderId, payment: stripe, returnsHere }: SessionWithPayment, k
 export async function compareCheckoutSession(ctx: Ctx, one: ListedCheckoutSession): Promise<void> {
   if (!hasPayment(one)) return
   await takeStep(ctx, one, stepOf(one, await knownOf(ctx, [one])))
-  await refreshKnown(ctx, [one.payment.id])
+  await refreshOpenMismatches(ctx, [one.payment.id])
 }
 
-async function takeStep(ctx: Ctx, one: SessionWithPayment, step: CompareStep): Promise<void> {
+async function takeStep(ctx: Ctx, one: SessionWithPayment, step: ComparisonStep): Promise<void> {
   if (step === 'settle') await settleOrder(ctx, { checkoutSessionId: one.id })
-  if (step === 'note') await openMismatch(ctx, one)
+  if (step === 'open-mismatch') await openMismatch(ctx, one)
 }
 
-async function apply(ctx: Ctx, one: SessionWithPayment, step: CompareStep): Promise<void> {
+async function takeStepOrLog(ctx: Ctx, one: SessionWithPayment, step: ComparisonStep): Promise<void> {
   try {
     await takeStep(ctx, one, step)
   } catch (error) {
@@ -123,7 +123,7 @@ export async function markVerified(ctx: Ctx, paymentIds: readonly string[]): Pro
     .update(payment)
     .set({ verifiedAt: ctx.now })
     .where(and(inArray(payment.stripeId, ids), isNull(payment.verifiedAt)))
-  const doubted = await ctx.db
+  const missingAtStripe = await ctx.db
     .select({ id: stripeMismatch.id })
     .from(stripeMismatch)
     .where(
@@ -133,10 +133,10 @@ export async function markVerified(ctx: Ctx, paymentIds: readonly string[]): Pro
         isNull(stripeMismatch.resolvedAt),
       ),
     )
-  for (const { id } of doubted) await closeFound(ctx, id)
+  for (const { id } of missingAtStripe) await closeAsFoundAtStripe(ctx, id)
 }
 
-const closeFound = (ctx: Ctx, id: string): Promise<void> =>
+const closeAsFoundAtStripe = (ctx: Ctx, id: string): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id })
     if (row.resolution) return
@@ -146,7 +146,7 @@ const closeFound = (ctx: Ctx, id: string): Promise<void> =>
   })
 
 /** Refreshes open mismatches: they may have been refunded in Stripe since. */
-async function refreshKnown(ctx: Ctx, paymentIds: readonly string[]): Promise<void> {
+async function refreshOpenMismatches(ctx: Ctx, paymentIds: readonly string[]): Promise<void> {
   const open = await ctx.db
     .select({ stripeId: stripeMismatch.stripeId })
     .from(stripeMismatch)

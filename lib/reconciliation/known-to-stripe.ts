@@ -17,7 +17,8 @@ export async function stripeRedactionDue(
 ): Promise<Date | null> {
   if ('orders' in of && of.orders.length === 0) return null
   const ofOrders = 'buyer' in of ? eq(order.buyerId, of.buyer) : inArray(order.id, [...of.orders])
-  const ofLost = 'buyer' in of ? eq(stripeMismatch.buyerId, of.buyer) : inArray(stripeMismatch.orderId, [...of.orders])
+  const ofMismatches =
+    'buyer' in of ? eq(stripeMismatch.buyerId, of.buyer) : inArray(stripeMismatch.orderId, [...of.orders])
   const orders = db
     .select({
       at: sql<string | null>`max(greatest(coalesce(${order.acceptedOrEndedAt}, ${order.placedAt}), ${payment.at}))`,
@@ -29,9 +30,9 @@ export async function stripeRedactionDue(
   const mismatches = db
     .select({ at: max(stripeMismatch.paidAt) })
     .from(stripeMismatch)
-    .where(and(ofLost, isNull(stripeMismatch.redactedAt)))
-  const [[row], [lost]] = await together([orders, mismatches])
-  const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, lost?.at?.getTime() ?? 0)
+    .where(and(ofMismatches, isNull(stripeMismatch.redactedAt)))
+  const [[row], [mismatch]] = await together([orders, mismatches])
+  const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, mismatch?.at?.getTime() ?? 0)
   return last > 0 ? new Date(last + DISPUTE_DAYS * 86400000) : null
 }
 /**

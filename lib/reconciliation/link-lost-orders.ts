@@ -7,20 +7,20 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readAccountEmail } from '@/lib/infra/stripe/listing'
 import { accountsByDigest, digestsOfAddress, erasingSinceIn, findAccountByEmail, openFor } from '@/lib/vault'
 import { wholeSecond } from './erased-buyers'
-import {
-  fetchMissingEmailDigests,
-  isBuyerUnknown,
-  keepAddressDigest,
-  noAddress,
-  nullIfStripeRefuses,
-  renewEmailDigests,
-} from './lost-addresses'
 import { markIfMaybeErased } from './maybe-erased'
 import type { MismatchRow } from './mismatch-rows'
+import {
+  clearedAddress,
+  fetchMissingAddressDigests,
+  isBuyerUnknown,
+  keepAddressDigest,
+  nullIfStripeRefuses,
+  renewAddressDigests,
+} from './payer-addresses'
 import { refundErasedMismatchIn } from './refund-mismatch'
 
-type Lost = Pick<MismatchRow, 'id' | 'checkoutSessionId' | 'paidAt'>
-const lostColumns = {
+type PaymentToLink = Pick<MismatchRow, 'id' | 'checkoutSessionId' | 'paidAt'>
+const columnsToLink = {
   id: stripeMismatch.id,
   checkoutSessionId: stripeMismatch.checkoutSessionId,
   paidAt: stripeMismatch.paidAt,
@@ -28,11 +28,11 @@ const lostColumns = {
 
 /**
  * Links payments whose order is lost to the account that paid, so that its export and its erasure find them. Every
- * comparison repeats this, because an account lost with the order may exist again by then. Stored digests identify the
- * account; Stripe is asked about the few payments without one.
+ * comparison repeats this: a backup that lost the order may have lost the account too, and the person may sign in again
+ * later. Stored digests identify the account; Stripe is asked about the few payments without one.
  */
 export async function linkBuyersOfLostOrders(ctx: Ctx): Promise<void> {
-  await renewEmailDigests(ctx)
+  await renewAddressDigests(ctx)
   for (let after: string | undefined; ; ) {
     const rows = await withDigest(ctx.db, after)
     const accounts = await accountsByDigest(ctx.db, rows)
@@ -45,11 +45,11 @@ export async function linkBuyersOfLostOrders(ctx: Ctx): Promise<void> {
   }
 }
 
-const atOnce = 500
+const batchSize = 500
 
 async function withDigest(db: Db, after: string | undefined) {
   const rows = await db
-    .select({ ...lostColumns, digest: stripeMismatch.addressDigest, epoch: stripeMismatch.addressEpoch })
+    .select({ ...columnsToLink, digest: stripeMismatch.addressDigest, epoch: stripeMismatch.addressEpoch })
     .from(stripeMismatch)
     .where(
       and(
@@ -59,7 +59,7 @@ async function withDigest(db: Db, after: string | undefined) {
       ),
     )
     .orderBy(asc(stripeMismatch.id))
-    .limit(atOnce)
+    .limit(batchSize)
   return rows.flatMap(({ digest, epoch, ...row }) => (digest && epoch !== null ? [{ ...row, digest, epoch }] : []))
 }
 
@@ -69,24 +69,24 @@ export async function linkNewMismatch(
   input: { stripeId: string; accountEmail: string | null },
 ): Promise<void> {
   const [row] = await ctx.db
-    .select(lostColumns)
+    .select(columnsToLink)
     .from(stripeMismatch)
     .where(and(eq(stripeMismatch.stripeId, input.stripeId), isBuyerUnknown))
-  if (!row || (await linkTo(ctx, row, input.accountEmail))) return
+  if (!row || (await linkByEmail(ctx, row, input.accountEmail))) return
   await keepAddressDigest(ctx, row.id, input.accountEmail)
   await markIfMaybeErased(ctx, row.id)
 }
 
 /** Links a payment of any age: asks Stripe for its address. */
-export async function linkBuyer(ctx: Ctx, lost: Lost): Promise<void> {
-  if (lost.checkoutSessionId)
-    await linkTo(ctx, lost, await nullIfStripeRefuses(readAccountEmail(lost.checkoutSessionId)))
+export async function linkBuyer(ctx: Ctx, payment: PaymentToLink): Promise<void> {
+  if (payment.checkoutSessionId)
+    await linkByEmail(ctx, payment, await nullIfStripeRefuses(readAccountEmail(payment.checkoutSessionId)))
 }
 
-async function linkTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boolean> {
+async function linkByEmail(ctx: Ctx, payment: PaymentToLink, given: string | null): Promise<boolean> {
   const email = given ? normalizeEmail(given) : null
   const buyer = email ? await findAccountByEmail(email, ctx.db) : null
-  return buyer !== null && ctx.db.transaction((tx) => linkBuyerIn(tx, lost, { buyer, now: ctx.now }))
+  return buyer !== null && ctx.db.transaction((tx) => linkBuyerIn(tx, payment, { buyer, now: ctx.now }))
 }
 
 /**
@@ -96,10 +96,10 @@ async function linkTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boole
 export async function linkLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boolean> {
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
   if (!contact?.email) return true
-  const isComplete = await fetchMissingEmailDigests(ctx)
+  const isComplete = await fetchMissingAddressDigests(ctx)
   const digests = await digestsOfAddress(contact.email)
   const rows = await ctx.db
-    .select(lostColumns)
+    .select(columnsToLink)
     .from(stripeMismatch)
     .where(and(isBuyerUnknown, inArray(stripeMismatch.addressDigest, digests)))
   for (const row of rows) await ctx.db.transaction((tx) => linkBuyerIn(tx, row, { buyer: person, now: ctx.now }))
@@ -113,20 +113,20 @@ export async function linkLostOrdersOf(ctx: Ctx, person: PersonId): Promise<bool
  */
 async function linkBuyerIn(
   tx: Tx,
-  { id, paidAt }: Lost,
+  { id, paidAt }: PaymentToLink,
   { buyer, now }: { buyer: PersonId; now: Date },
 ): Promise<boolean> {
-  const erasing = await erasingSinceIn(tx, buyer)
-  if (erasing === 'absent') return false
+  const erasingSince = await erasingSinceIn(tx, buyer)
+  if (erasingSince === 'absent') return false
   // Erasure removes the buyer from the row again. Until then its receipt, its log and its last email find the payment
   // by the buyer.
-  const set = { buyerId: buyer, ...noAddress, ...(erasing ? { buyerErasedAt: erasing } : {}) }
+  const set = { buyerId: buyer, ...clearedAddress, ...(erasingSince ? { buyerErasedAt: erasingSince } : {}) }
   const changed = await tx
     .update(stripeMismatch)
     .set(set)
     .where(and(eq(stripeMismatch.id, id), isBuyerUnknown))
     .returning({ id: stripeMismatch.id })
-  if (erasing && changed.length > 0 && paidAt >= wholeSecond(erasing))
+  if (erasingSince && changed.length > 0 && paidAt >= wholeSecond(erasingSince))
     await refundErasedMismatchIn(tx, { mismatchId: id }, now)
   return true
 }

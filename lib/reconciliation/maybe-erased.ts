@@ -2,8 +2,8 @@ import { and, eq, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { stripeComparison, stripeMismatch } from '@/db/schema/reconciliation'
 import type { Ctx } from '@/lib/infra/ctx'
 import { digestEpochs } from '@/lib/vault'
-import { isBuyerUnknown } from './lost-addresses'
 import type { MismatchRow } from './mismatch-rows'
+import { isBuyerUnknown } from './payer-addresses'
 
 /**
  * A bank payment arrives within this time of its order, so its buyer may have asked for deletion that long before it.

@@ -40,7 +40,7 @@ const STRIDE = 10_000
 export async function skipNumbersAfterRestore(db: Db): Promise<void> {
   try {
     const { checkoutSessions } = await listCheckoutSessions({ since: null, after: null })
-    await skipNumbersUsedAtStripe(db, numbersHere(checkoutSessions))
+    await skipNumbersUsedAtStripe(db, orderNumbersOfPortal(checkoutSessions))
   } catch (error) {
     log.error('orders.numbers-unknown', error)
     await skipNumbersUsedAtStripe(db, [(await lastOrderNumber(db)) + STRIDE])
@@ -50,5 +50,5 @@ export async function skipNumbersAfterRestore(db: Db): Promise<void> {
 type Numbered = { returnsHere: boolean; orderNumber: number | null }
 
 /** The order numbers of payment pages that lead back to this portal. */
-export const numbersHere = (sessions: readonly Numbered[]): number[] =>
+export const orderNumbersOfPortal = (sessions: readonly Numbered[]): number[] =>
   sessions.flatMap(({ returnsHere, orderNumber }) => (returnsHere && orderNumber !== null ? [orderNumber] : []))

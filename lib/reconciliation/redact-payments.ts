@@ -76,8 +76,8 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
         lt(order.acceptedOrEndedAt, before),
         after === undefined ? undefined : gt(order.id, after),
         notExists(recentPayment),
-        not(isOpen(db, order)),
-        notExists(paysOpenOrder(db)),
+        not(isUnfinished(db, order)),
+        notExists(paysAnotherUnfinishedOrder(db)),
       ),
     )
     .orderBy(asc(order.id))
@@ -86,7 +86,7 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
 }
 
 /** Whether an order has a refund on its way, or something that waits for staff. */
-function isOpen(db: Db, of: typeof order | typeof alsoPaid): SQL {
+function isUnfinished(db: Db, of: typeof order | typeof alsoPaid): SQL {
   const returning = db
     .select({ one: sql`1` })
     .from(refund)
@@ -102,21 +102,21 @@ const [ownPart, otherPart] = [alias(paymentAllocation, 'own_part'), alias(paymen
 const alsoPaid = alias(order, 'also_paid')
 
 /** For `exists`: another order that one of its payments pays, and that still has its buyer or is open. */
-const paysOpenOrder = (db: Db) =>
+const paysAnotherUnfinishedOrder = (db: Db) =>
   db
     .select({ one: sql`1` })
     .from(ownPart)
     .innerJoin(otherPart, and(eq(otherPart.paymentId, ownPart.paymentId), ne(otherPart.orderId, ownPart.orderId)))
     .innerJoin(alsoPaid, eq(alsoPaid.id, otherPart.orderId))
-    .where(and(eq(ownPart.orderId, order.id), or(isNotNull(alsoPaid.buyerId), isOpen(db, alsoPaid))))
+    .where(and(eq(ownPart.orderId, order.id), or(isNotNull(alsoPaid.buyerId), isUnfinished(db, alsoPaid))))
 
-type AtStripe = ToRedact & { orders: string[] }
+type OrderIdsAtStripe = ToRedact & { orders: string[] }
 
 const sizeOf = (one: ToRedact): number =>
   one.checkout_sessions.length + one.payment_intents.length + one.customers.length
 
 /** What Stripe knows of each order: its session, its payments, and the customers that Stripe made for them. */
-async function idsAtStripe(db: Db, ids: readonly string[]): Promise<AtStripe[]> {
+async function idsAtStripe(db: Db, ids: readonly string[]): Promise<OrderIdsAtStripe[]> {
   if (ids.length === 0) return []
   const orders = await db
     .select({ id: order.id, checkoutSessionId: order.checkoutSessionId })
@@ -135,17 +135,17 @@ async function idsAtStripe(db: Db, ids: readonly string[]): Promise<AtStripe[]> 
 }
 
 /** Groups orders for one request of at most ten ids; an order is never split. */
-function groupsOf(orders: readonly AtStripe[]): AtStripe[] {
-  const groups: AtStripe[] = []
+function groupsOf(orders: readonly OrderIdsAtStripe[]): OrderIdsAtStripe[] {
+  const groups: OrderIdsAtStripe[] = []
   for (const one of orders) {
     const last = groups.at(-1)
-    if (last && sizeOf(last) + sizeOf(one) <= MOST_IDS_A_REDACTION) groups[groups.length - 1] = joined(last, one)
+    if (last && sizeOf(last) + sizeOf(one) <= MOST_IDS_A_REDACTION) groups[groups.length - 1] = mergedIds(last, one)
     else groups.push(one)
   }
   return groups
 }
 
-const joined = (a: AtStripe, b: AtStripe): AtStripe => ({
+const mergedIds = (a: OrderIdsAtStripe, b: OrderIdsAtStripe): OrderIdsAtStripe => ({
   orders: [...a.orders, ...b.orders],
   checkout_sessions: [...a.checkout_sessions, ...b.checkout_sessions],
   payment_intents: [...a.payment_intents, ...b.payment_intents],
@@ -153,7 +153,7 @@ const joined = (a: AtStripe, b: AtStripe): AtStripe => ({
 })
 
 /** When Stripe refuses a group, each of its orders is requested alone, so that one does not stop the others. */
-async function redactGroup(ctx: Ctx, group: AtStripe): Promise<void> {
+async function redactGroup(ctx: Ctx, group: OrderIdsAtStripe): Promise<void> {
   const { orders, ...objects } = group
   const answer = sizeOf(group) === 0 ? 'redacted' : await redactAtStripe(objects)
   if (answer === 'redacted') return markRedacted(ctx, orders)

@@ -37,7 +37,7 @@ export async function refreshMismatch(ctx: Ctx, input: { stripePaymentId: string
 type Change = Pick<Parameters<typeof changeMismatchIn>[2], 'set' | 'act'>
 
 /** Reopens a mismatch whose refund failed, with the amount that we still have. */
-export const openAgain = (cents: number, now: Date): Partial<MismatchRow> => ({
+export const reopenedByFailedRefund = (cents: number, now: Date): Partial<MismatchRow> => ({
   resolution: null,
   resolvedAt: null,
   resolvedBy: null,
@@ -56,8 +56,8 @@ function changeOf(row: MismatchRow, step: MismatchStep, now: Date): Change | nul
         act: { act: 'refunded', cents: row.cents },
       }
     case 'refund-failed':
-      return { set: openAgain(step.cents, now), act: { act: 'refund-failed', cents: step.cents } }
-    case 'other-amount':
+      return { set: reopenedByFailedRefund(step.cents, now), act: { act: 'refund-failed', cents: step.cents } }
+    case 'amount-changed':
       return { set: { cents: step.cents }, act: { act: 'amount-changed', cents: step.cents } }
   }
 }

@@ -14,7 +14,7 @@ import { canWaive } from '@/lib/orders/rules/permissions'
 import { asStaff, asSystem, type Decider } from '@/lib/payments/record-money-act'
 import { askStripeForMismatchRefundJob } from './jobs'
 import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-rows'
-import { openAgain, refreshMismatch } from './refresh-mismatch'
+import { refreshMismatch, reopenedByFailedRefund } from './refresh-mismatch'
 
 export type MismatchRefusal =
   | { code: 'already-decided' }
@@ -30,26 +30,26 @@ export async function refundMismatch(ctx: Ctx, input: RefundInput): Promise<Resu
   must(canWaive(ctx.actor))
   const fresh = requireRecentSignIn(ctx, 'refund')
   if (!fresh.ok) return fresh
-  const answer = await ctx.db.transaction(async (tx) => {
+  const result = await ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id: input.mismatchId })
     if (row.resolution) return refuse({ code: 'already-decided' as const })
     if (row.kind !== 'payment-without-order') return refuse({ code: 'does-not-fit' as const })
     if (row.cents !== input.seenCents) return refuse({ code: 'amount-changed' as const, amount: cents(row.cents) })
-    await requestIn(tx, row, asStaff(ctx.actor), ctx.now)
+    await requestMismatchRefundIn(tx, row, asStaff(ctx.actor), ctx.now)
     return ok(row.cents)
   })
-  const about = answer.ok ? { cents: answer.value } : { refused: answer.refusal.code }
-  logStaffAction(ctx, 'refund', { decision: input.mismatchId, ...about })
-  return answer.ok ? ok(null) : answer
+  const outcome = result.ok ? { cents: result.value } : { refused: result.refusal.code }
+  logStaffAction(ctx, 'refund', { decision: input.mismatchId, ...outcome })
+  return result.ok ? ok(null) : result
 }
 
 /** The payment arrived after its buyer had asked for deletion: no one is left to ask, so the system refunds it. */
 export async function refundErasedMismatchIn(tx: Tx, input: { mismatchId: string }, now: Date): Promise<void> {
   const row = await lockMismatchIn(tx, { id: input.mismatchId })
-  if (!row.resolution && row.kind === 'payment-without-order') await requestIn(tx, row, asSystem, now)
+  if (!row.resolution && row.kind === 'payment-without-order') await requestMismatchRefundIn(tx, row, asSystem, now)
 }
 
-async function requestIn(tx: Tx, row: MismatchRow, by: Decider, now: Date): Promise<void> {
+async function requestMismatchRefundIn(tx: Tx, row: MismatchRow, by: Decider, now: Date): Promise<void> {
   const set = {
     resolution: 'refunding',
     resolvedBy: by.person,
@@ -79,17 +79,22 @@ export async function askStripeForMismatchRefund(ctx: Ctx, input: { mismatchId: 
     )
   } catch (error) {
     if (!refusedByStripe(error)) throw error
-    await failed(ctx, row)
+    await recordRefusedRefund(ctx, row)
   }
   await refreshMismatch(ctx, { stripePaymentId: row.stripeId })
 }
 
-const failed = (ctx: Ctx, { id, refundRequest }: MismatchRow): Promise<void> =>
+const recordRefusedRefund = (ctx: Ctx, { id, refundRequest }: MismatchRow): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id })
     if (row.resolution !== 'refunding' || row.refundRequest !== refundRequest) return
     const act = { act: 'refund-failed', cents: row.cents } as const
-    await changeMismatchIn(tx, row, { set: openAgain(row.cents, ctx.now), act, by: asSystem, now: ctx.now })
+    await changeMismatchIn(tx, row, {
+      set: reopenedByFailedRefund(row.cents, ctx.now),
+      act,
+      by: asSystem,
+      now: ctx.now,
+    })
   })
 
 async function readMismatch(ctx: Ctx, id: string): Promise<MismatchRow | undefined> {
@@ -98,7 +103,7 @@ async function readMismatch(ctx: Ctx, id: string): Promise<MismatchRow | undefin
 }
 
 /** Mismatches whose refund Stripe has not finished. */
-export const refundingMismatches = (ctx: Ctx, before: Date): Promise<{ id: string }[]> =>
+export const mismatchesBeingRefunded = (ctx: Ctx, before: Date): Promise<{ id: string }[]> =>
   ctx.db
     .select({ id: stripeMismatch.id })
     .from(stripeMismatch)

@@ -15,7 +15,7 @@ export async function findRefundsAtStripe(ctx: Ctx, since: Date | null): Promise
   let after: string | null = null
   do {
     const { refunds, next } = await listRefunds({ since, after })
-    for (const { id } of await unknownOf(ctx, refunds))
+    for (const { id } of await refundsMissingHere(ctx, refunds))
       await applyRefund(ctx, { stripeRefundId: id }).catch((error: unknown) => {
         if (isCutOff(error)) throw error
         log.error('compare.failed', error)
@@ -24,14 +24,14 @@ export async function findRefundsAtStripe(ctx: Ctx, since: Date | null): Promise
   } while (after !== null)
 }
 
-async function unknownOf(ctx: Ctx, refunds: readonly ListedRefund[]): Promise<ListedRefund[]> {
+async function refundsMissingHere(ctx: Ctx, refunds: readonly ListedRefund[]): Promise<ListedRefund[]> {
   if (refunds.length === 0) return []
   const ids = refunds.map(({ id }) => id)
   const known = await ctx.db.select({ id: refund.stripeId }).from(refund).where(inArray(refund.stripeId, ids))
   const paid = refunds.flatMap(({ stripePaymentId }) => stripePaymentId ?? [])
   const ours = await ctx.db.select({ id: payment.stripeId }).from(payment).where(inArray(payment.stripeId, paid))
-  const [had, here] = [new Set(known.map(({ id }) => id)), new Set(ours.map(({ id }) => id))]
+  const [refundsHere, paymentsHere] = [new Set(known.map(({ id }) => id)), new Set(ours.map(({ id }) => id))]
   return refunds.filter(
-    ({ id, stripePaymentId }) => !had.has(id) && stripePaymentId !== null && here.has(stripePaymentId),
+    ({ id, stripePaymentId }) => !refundsHere.has(id) && stripePaymentId !== null && paymentsHere.has(stripePaymentId),
   )
 }

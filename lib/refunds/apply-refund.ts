@@ -16,22 +16,23 @@ import { decideRefundStep } from '@/lib/payments/rules/refund-step'
 import { splitRefund } from '@/lib/payments/rules/split-refund'
 import { sendRefundMailJob } from './jobs'
 
-/** Updates our refund rows to match a refund that was already read from Stripe, in a transaction. */
-export async function applyRefundIn(tx: Tx, read: RefundAtStripe, now: Date): Promise<void> {
-  if (!read.stripePaymentId) return
-  const [paid] = await tx.select().from(payment).where(eq(payment.stripeId, read.stripePaymentId))
+/** Updates our refund rows to match a refund that was read from Stripe before the transaction. */
+export async function applyRefundIn(tx: Tx, refundAtStripe: RefundAtStripe, now: Date): Promise<void> {
+  if (!refundAtStripe.stripePaymentId) return
+  const [paid] = await tx.select().from(payment).where(eq(payment.stripeId, refundAtStripe.stripePaymentId))
   if (!paid) return
-  const orderIds = await ordersOf(tx, paid.id)
+  const orderIds = await ordersOfPaymentIn(tx, paid.id)
   for (const id of orderIds) await lockOrderIn(tx, { id })
-  const known = await knownIn(tx, paid.id, read)
-  const rows = known.length > 0 ? known : await recordExternalRefundIn(tx, { paymentId: paid.id, orderIds }, read, now)
-  for (const row of rows) await stepIn(tx, row, read, now)
+  const known = await findRefundRowsIn(tx, paid.id, refundAtStripe)
+  const rows =
+    known.length > 0 ? known : await recordExternalRefundIn(tx, { paymentId: paid.id, orderIds }, refundAtStripe, now)
+  for (const row of rows) await moveRefundOnIn(tx, row, refundAtStripe, now)
 }
 
 type Row = typeof refund.$inferSelect
 
 /** The orders that a payment pays, in the order in which they are locked. */
-async function ordersOf(tx: Tx, paymentId: string): Promise<string[]> {
+async function ordersOfPaymentIn(tx: Tx, paymentId: string): Promise<string[]> {
   const rows = await tx
     .select({ orderId: paymentAllocation.orderId })
     .from(paymentAllocation)
@@ -40,28 +41,28 @@ async function ordersOf(tx: Tx, paymentId: string): Promise<string[]> {
   return rows.map(({ orderId }) => orderId)
 }
 
-async function stepIn(tx: Tx, row: Row, read: RefundAtStripe, now: Date): Promise<void> {
-  const step = decideRefundStep(row.status, read.status)
+async function moveRefundOnIn(tx: Tx, row: Row, refundAtStripe: RefundAtStripe, now: Date): Promise<void> {
+  const step = decideRefundStep(row.status, refundAtStripe.status)
   if (step === 'nothing') return
   await tx
     .update(refund)
-    .set({ status: step, stripeId: read.id, finishedAt: step === 'pending' ? null : now })
+    .set({ status: step, stripeId: refundAtStripe.id, finishedAt: step === 'pending' ? null : now })
     .where(eq(refund.id, row.id))
   if (step === 'succeeded') await bookRefundIn(tx, row, now)
   if (step === 'failed') {
-    if (row.status === 'succeeded') await reversePostingIn(tx, row, now)
+    if (row.status === 'succeeded') await reverseRefundEntriesIn(tx, row, now)
     await openRefundFailedDecisionIn(tx, { orderId: row.orderId, refundId: row.id }, now)
   }
 }
 
-async function knownIn(tx: Tx, paymentId: string, read: RefundAtStripe): Promise<Row[]> {
-  const known = await tx.select().from(refund).where(eq(refund.stripeId, read.id))
-  if (known.length > 0 || !read.ourRefundId) return known
-  const ours = await tx.select().from(refund).where(eq(refund.id, read.ourRefundId))
+async function findRefundRowsIn(tx: Tx, paymentId: string, refundAtStripe: RefundAtStripe): Promise<Row[]> {
+  const known = await tx.select().from(refund).where(eq(refund.stripeId, refundAtStripe.id))
+  if (known.length > 0 || !refundAtStripe.ourRefundId) return known
+  const ours = await tx.select().from(refund).where(eq(refund.id, refundAtStripe.ourRefundId))
   return ours.filter((row) => row.paymentId === paymentId)
 }
 
-type Paid = { paymentId: string; orderIds: readonly string[] }
+type PaymentOfOrders = { paymentId: string; orderIds: readonly string[] }
 
 /**
  * Records a refund that was made outside the portal, for staff to decide. Stripe does not know which orders a payment
@@ -69,14 +70,16 @@ type Paid = { paymentId: string; orderIds: readonly string[] }
  */
 async function recordExternalRefundIn(
   tx: Tx,
-  { paymentId, orderIds }: Paid,
-  read: RefundAtStripe,
+  { paymentId, orderIds }: PaymentOfOrders,
+  refundAtStripe: RefundAtStripe,
   now: Date,
 ): Promise<Row[]> {
   const from = []
   for (const id of orderIds)
     from.push({ id, left: (await readOrderMoney(tx, id)).leftByPayment.get(paymentId) ?? cents(0) })
-  const draws = splitRefund(cents(read.amount), from) ?? from.slice(0, 1).map(({ id }) => ({ id, cents: read.amount }))
+  const draws =
+    splitRefund(cents(refundAtStripe.amount), from) ??
+    from.slice(0, 1).map(({ id }) => ({ id, cents: refundAtStripe.amount }))
   const rows: Row[] = []
   for (const draw of draws) {
     const [made] = await tx
@@ -85,7 +88,7 @@ async function recordExternalRefundIn(
         id: newId(),
         orderId: draw.id,
         paymentId,
-        stripeId: read.id,
+        stripeId: refundAtStripe.id,
         status: 'requested',
         cents: draw.cents,
         reason: 'made-in-stripe',
@@ -105,21 +108,21 @@ async function bookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
   await appendJournalIn(
     tx,
     { orderId: row.orderId, sourceId: row.id, at: now },
-    await entriesOf(tx, row, cents(-row.cents)),
+    await entriesOfRefundIn(tx, row, cents(-row.cents)),
   )
   await enqueue(tx, sendRefundMailJob, { refundId: row.id })
 }
 
 /** Reverses the entries of a refund that failed after it had succeeded: we have the money again. */
-async function reversePostingIn(tx: Tx, row: Row, now: Date): Promise<void> {
-  const reversed = (await entriesOf(tx, row, cents(-row.cents))).map((entry) => ({
+async function reverseRefundEntriesIn(tx: Tx, row: Row, now: Date): Promise<void> {
+  const reversed = (await entriesOfRefundIn(tx, row, cents(-row.cents))).map((entry) => ({
     ...entry,
     cents: cents(-entry.cents),
   }))
   await appendJournalIn(tx, { orderId: row.orderId, sourceId: newId(), at: now }, reversed)
 }
 
-async function entriesOf(tx: Tx, row: Row, paid: Cents) {
+async function entriesOfRefundIn(tx: Tx, row: Row, paid: Cents) {
   const parts = await tx
     .select({ kind: orderLine.kind, net: refundLine.netCents, tax: refundLine.taxCents })
     .from(refundLine)

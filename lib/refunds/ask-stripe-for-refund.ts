@@ -32,12 +32,12 @@ export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }):
   const { stripePaymentId } = row
   // Money that did not come through Stripe goes back by check.
   if (!stripePaymentId) return ctx.db.transaction((tx) => failIn(tx, row, ctx.now))
-  const made = await refundsOfPayment(stripePaymentId)
-  const done = made.find((each) => each.ourRefundId === row.id)
+  const atStripe = await refundsOfPayment(stripePaymentId)
+  const done = atStripe.find((each) => each.ourRefundId === row.id)
   if (done) return ctx.db.transaction((tx) => applyRefundIn(tx, done, ctx.now))
-  const unknownToUs = await findUnknownToUs(ctx, row.paymentId, made)
+  const unknownToUs = await findUnknownToUs(ctx, row.paymentId, atStripe)
   if (unknownToUs.length > 0) return leaveToStaff(ctx, row, unknownToUs)
-  const answer = await stripe()
+  const created = await stripe()
     .refunds.create(
       { payment_intent: stripePaymentId, amount: row.cents, metadata: { refund_id: row.id } },
       { idempotencyKey: `refund-${row.id}` },
@@ -47,12 +47,12 @@ export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }):
       throw error
     })
   await ctx.db.transaction(async (tx) => {
-    if (answer) return applyRefundIn(tx, toRefundAtStripe(answer), ctx.now)
+    if (created) return applyRefundIn(tx, toRefundAtStripe(created), ctx.now)
     await failIn(tx, row, ctx.now)
   })
 }
 
-type Asked = { id: string; orderId: string }
+type RefundRef = { id: string; orderId: string }
 
 /** Refunds of this payment that Stripe has made or is making, and that we have no row for. */
 async function findUnknownToUs(
@@ -71,13 +71,13 @@ async function findUnknownToUs(
   )
 }
 
-const leaveToStaff = (ctx: Ctx, row: Asked, strange: readonly RefundAtStripe[]): Promise<void> =>
+const leaveToStaff = (ctx: Ctx, row: RefundRef, unknownToUs: readonly RefundAtStripe[]): Promise<void> =>
   ctx.db.transaction(async (tx) => {
-    for (const each of strange) await applyRefundIn(tx, each, ctx.now)
+    for (const each of unknownToUs) await applyRefundIn(tx, each, ctx.now)
     await failIn(tx, row, ctx.now)
   })
 
-async function failIn(tx: Tx, row: Asked, now: Date): Promise<void> {
+async function failIn(tx: Tx, row: RefundRef, now: Date): Promise<void> {
   const refused = await tx
     .update(refund)
     .set({ status: 'failed', finishedAt: now })

@@ -13,11 +13,11 @@ import type { OrderRow } from '@/lib/orders/order-rows'
 import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { sharesOf, splitRefund } from '@/lib/payments/rules/split-refund'
 import { askStripeForRefundJob } from './jobs'
-import { type RefundableLine, succeededPayments } from './refund-facts'
+import { type RefundLineFacts, refundablePayments } from './refund-facts'
 import type { RefundPlan } from './rules/refund'
 
-/** Who decides, and why. */
-export type RefundCause = Decider & {
+/** What a refund is requested for: who decides, why, and from which payment. */
+export type RefundRequest = Decider & {
   reason: RefundReason
   /**
    * A derived id: when a restored backup makes us request this refund again, we find the first one at Stripe.
@@ -25,6 +25,8 @@ export type RefundCause = Decider & {
   refundId?: RefundId
   /** The payment to refund; when missing, all that have something left. */
   paymentId?: string
+  /** The failed refund that is sent again. */
+  retryOf?: string
 }
 
 /**
@@ -35,9 +37,9 @@ export type RefundCause = Decider & {
 export async function cancelAndRefundLinesIn(
   tx: Tx,
   order: OrderRow,
-  lines: readonly RefundableLine[],
+  lines: readonly RefundLineFacts[],
   plan: RefundPlan,
-  by: RefundCause,
+  request: RefundRequest,
   now: Date,
   returning?: Copies,
 ): Promise<RefundId | null> {
@@ -45,16 +47,16 @@ export async function cancelAndRefundLinesIn(
   const chosen = lines.filter((line) => canceling.has(line.id) && line.canceledAt === null)
   await markLinesCanceledIn(tx, chosen, now, returning)
   await storeRulesIn(tx, plan)
-  const refundId = await requestRefundIn(tx, order, plan, by, now)
-  const act = { orderId: order.id, act: 'canceled', cents: plan.total, reason: by.reason, refundId } as const
-  await recordMoneyActIn(tx, by, act, now)
+  const refundId = await requestRefundIn(tx, order, plan, request, now)
+  const act = { orderId: order.id, act: 'canceled', cents: plan.total, reason: request.reason, refundId } as const
+  await recordMoneyActIn(tx, request, act, now)
   return refundId
 }
 
 /** Stores the rule that decided with each line, even when nothing was refunded. */
 async function storeRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
-  const alike = Map.groupBy(plan.parts, ({ rule, charge }) => `${rule} ${charge}`)
-  for (const parts of alike.values()) {
+  const byRuleAndCharge = Map.groupBy(plan.parts, ({ rule, charge }) => `${rule} ${charge}`)
+  for (const parts of byRuleAndCharge.values()) {
     const [{ rule, charge } = { rule: null, charge: 0 }] = parts
     const ids = parts.map((part) => part.lineId)
     await tx.update(orderLine).set({ cancelRule: rule, cancelChargeCents: charge }).where(inArray(orderLine.id, ids))
@@ -62,15 +64,12 @@ async function storeRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
 }
 
 /** An amount, and the lines that it is for; no lines for a payment made twice. */
-type AmountPlan = {
+type RefundOfLines = {
   total: RefundPlan['total']
   parts: readonly (Pick<RefundPlan['parts'][number], 'lineId' | 'net' | 'tax' | 'charge'> & {
     rule: RefundRule | null
   })[]
 }
-
-/** `retryOf`: the failed refund that is sent again. */
-type From = { paymentId?: string; retryOf?: string }
 
 /**
  * Writes the refund of a plan, and enqueues its sending. It draws on one payment with enough left, or on several: then
@@ -80,22 +79,21 @@ type From = { paymentId?: string; retryOf?: string }
 export async function requestRefundIn(
   tx: Tx,
   order: OrderRow,
-  plan: AmountPlan,
-  by: RefundCause,
+  plan: RefundOfLines,
+  request: RefundRequest,
   now: Date,
-  { paymentId = by.paymentId, retryOf }: From = {},
 ): Promise<RefundId | null> {
   if (plan.total === 0) return null
-  const payments = await succeededPayments(tx, order.id)
-  const asked = payments.filter(({ id }) => paymentId === undefined || id === paymentId)
-  const draws = splitRefund(plan.total, asked)
+  const payments = await refundablePayments(tx, order.id)
+  const { reason, who: requestedBy, paymentId, retryOf } = request
+  const chosen = payments.filter(({ id }) => paymentId === undefined || id === paymentId)
+  const draws = splitRefund(plan.total, chosen)
   if (!draws) throw new RangeError('not enough is left of the payments for this refund')
-  const first = by.refundId ?? newId<RefundId>()
+  const first = request.refundId ?? newId<RefundId>()
   const shares = sharesOf(
     plan.parts,
     draws.map((draw) => draw.cents),
   )
-  const { reason, who: requestedBy } = by
   for (const [n, draw] of draws.entries()) {
     const own = n === 0 ? { id: first } : { id: derivedId<RefundId>(first, draw.id), partOf: first }
     await tx.insert(refund).values({
@@ -110,7 +108,7 @@ export async function requestRefundIn(
   return first
 }
 
-const refundLineOf = (refundId: string, { lineId, net, tax, rule, charge }: AmountPlan['parts'][number]) => ({
+const refundLineOf = (refundId: string, { lineId, net, tax, rule, charge }: RefundOfLines['parts'][number]) => ({
   refundId,
   orderLineId: lineId,
   netCents: net,

@@ -8,11 +8,11 @@ import { type Cents } from '@/lib/base/money'
 import { type Copies, returnStocksIn } from '@/lib/catalog/deduct-stock'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/job-queue'
-import { eraseUnconfirmedIn, mayStillBeConfirmed } from '@/lib/orders/erase-attendees'
+import { eraseUnconfirmedAttendeesIn, mayStillBeConfirmed } from '@/lib/orders/erase-attendees'
 import { applyRefundsOfPaymentJob, expireCheckoutSessionJob } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import { endLargeOrderIn, endPendingIn } from '../orders/end-unpaid-order'
+import { endLargeOrderIn, endPendingOrderIn } from '../orders/end-unpaid-order'
 import { markLinesCanceledIn } from '../orders/mark-lines-canceled'
 import { cancelAndRefundLinesIn } from './cancel-and-refund-lines'
 import { enqueueCancellationEmailsIn } from './enqueue-cancellation-emails'
@@ -20,9 +20,9 @@ import {
   allOwnAttendees,
   attendeesNeverPaidFor,
   attendeesWithBuyersEmail,
-  type ErasureOf,
   type OrderErasure,
   type OrdersErasure,
+  type PersonToErase,
   planOrdersErasure,
 } from './plan-orders-erasure'
 
@@ -34,17 +34,17 @@ import {
  */
 export async function closeOrdersForErasureIn(
   tx: Tx,
-  of: ErasureOf & { erasure: string },
+  of: PersonToErase & { erasure: string },
 ): Promise<{ people: PersonId[]; staying: PersonId[]; refund: Cents }> {
-  const people = await peopleOf(tx, of)
+  const people = await peopleToEraseIn(tx, of)
   const staying = await attendeesWithBuyersEmail(tx, of)
-  const before = await unconfirmedOrdersOf(tx, of.person, people)
-  const { orders, refund: total, locked } = await lockedPlan(tx, of, before)
+  const before = await unconfirmedOrdersIn(tx, of.person, people)
+  const { orders, refund: total, locked } = await lockAndPlanIn(tx, of, before)
   const returning: Copies = new Map()
-  for (const each of orders) await closeIn(tx, each, { ...of, returning })
+  for (const each of orders) await closeOrderIn(tx, each, { ...of, returning })
   // Read again: while we waited for the locks, staff may have closed an order of the plan without confirming it.
-  const since = (await unconfirmedOrdersOf(tx, of.person, people)).filter((id) => locked.has(id))
-  for (const orderId of new Set([...before, ...since])) await eraseUnconfirmedIn(tx, people, orderId, of.now)
+  const since = (await unconfirmedOrdersIn(tx, of.person, people)).filter((id) => locked.has(id))
+  for (const orderId of new Set([...before, ...since])) await eraseUnconfirmedAttendeesIn(tx, people, orderId, of.now)
   await returnStocksIn(tx, returning)
   return { people, staying, refund: total }
 }
@@ -54,9 +54,9 @@ export async function closeOrdersForErasureIn(
  * refunded long ago and is not requested again. Stripe's own record of it is read again, and staff see it as a refund
  * made outside the portal.
  */
-export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonId[]> {
-  const people = await peopleOf(tx, of)
-  const { orders } = await lockedPlan(tx, of)
+export async function closeOrdersAgainIn(tx: Tx, of: PersonToErase): Promise<PersonId[]> {
+  const people = await peopleToEraseIn(tx, of)
+  const { orders } = await lockAndPlanIn(tx, of)
   const returning: Copies = new Map()
   for (const { order: row, ownOrder, cancellation } of orders) {
     if (ownOrder) await endUnpaidIn(tx, row, of.now, returning)
@@ -75,7 +75,7 @@ export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonI
   return people
 }
 
-const peopleOf = async (tx: Tx, of: ErasureOf): Promise<PersonId[]> => [
+const peopleToEraseIn = async (tx: Tx, of: PersonToErase): Promise<PersonId[]> => [
   ...(await allOwnAttendees(tx, of)),
   ...(await attendeesNeverPaidFor(tx, of.person)),
 ]
@@ -84,9 +84,9 @@ const peopleOf = async (tx: Tx, of: ErasureOf): Promise<PersonId[]> => [
  * Locks the orders of the plan, and these others, in order of id. Then makes the plan again: the second plan is the one
  * that is carried out.
  */
-async function lockedPlan(
+async function lockAndPlanIn(
   tx: Tx,
-  of: ErasureOf,
+  of: PersonToErase,
   others: readonly string[] = [],
 ): Promise<OrdersErasure & { locked: Set<string> }> {
   const before = await planOrdersErasure(tx, of)
@@ -99,7 +99,7 @@ async function lockedPlan(
  * Orders outside the plan in which these people may still get a seat: orders of other buyers that are not accepted
  * (ended ones too, because a payment may come late), and accepted orders whose lines staff may still confirm.
  */
-async function unconfirmedOrdersOf(tx: Tx, person: PersonId, people: readonly PersonId[]): Promise<string[]> {
+async function unconfirmedOrdersIn(tx: Tx, person: PersonId, people: readonly PersonId[]): Promise<string[]> {
   if (people.length === 0) return []
   const ofOther = or(isNull(order.buyerId), ne(order.buyerId, person))
   const rows = await tx
@@ -118,10 +118,10 @@ async function unconfirmedOrdersOf(tx: Tx, person: PersonId, people: readonly Pe
 
 async function endUnpaidIn(tx: Tx, row: OrderRow, now: Date, returning: Copies): Promise<void> {
   await endLargeOrderIn(tx, row, 'canceled', now)
-  await endPendingIn(tx, row, 'canceled', now, returning)
+  await endPendingOrderIn(tx, row, 'canceled', now, returning)
 }
 
-async function closeIn(
+async function closeOrderIn(
   tx: Tx,
   { order: row, ownOrder, cancellation }: OrderErasure,
   { erasure, person, now, returning }: { erasure: string; person: PersonId; now: Date; returning: Copies },
@@ -144,17 +144,17 @@ async function closeIn(
  * True when Stripe has answered every refund of the orders that these people bought or have a seat in. It may have
  * accepted the refund (pending included) or refused it for good.
  */
-export async function refundsAnswered(db: Db | Tx, people: readonly PersonId[]): Promise<boolean> {
+export async function stripeAnsweredRefunds(db: Db | Tx, people: readonly PersonId[]): Promise<boolean> {
   const seat = db
     .select({ one: sql`1` })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .where(and(eq(orderLine.orderId, order.id), inArray(attendee.personId, [...people])))
-  const [waiting] = await db
+  const [unanswered] = await db
     .select({ id: refund.id })
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
     .where(and(eq(refund.status, 'requested'), or(inArray(order.buyerId, [...people]), exists(seat))))
     .limit(1)
-  return waiting === undefined
+  return unanswered === undefined
 }

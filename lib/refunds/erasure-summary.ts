@@ -33,8 +33,8 @@ export async function canceledByErasure(db: Db, of: ErasureRef): Promise<Cancele
     .where(and(eq(order.buyerId, of.person), eq(order.status, 'accepted'), gte(orderLine.canceledAt, of.requestedAt)))
     .orderBy(asc(order.number))
   const orders = [...Map.groupBy(lines, ({ orderId }) => orderId)]
-  const asked = orders.map(([id]) => ({ orderId: id, refundId: derivedId(of.erasure, id) }))
-  const refunds = Map.groupBy(await refundsOfRequests(db, asked), ({ orderId }) => orderId)
+  const requests = orders.map(([id]) => ({ orderId: id, refundId: derivedId(of.erasure, id) }))
+  const refunds = Map.groupBy(await refundsOfRequests(db, requests), ({ orderId }) => orderId)
   return orders.map(([id, own]) => ({
     number: own[0]?.number ?? 0,
     what: itemsText(own.map((line) => ({ kind: line.kind, count: line.quantity - line.shipped }))),

@@ -1,10 +1,10 @@
 import type { Db, Tx } from '@/db/client'
 import { dayOf } from '@/lib/base/calendar'
 import type { Result } from '@/lib/base/result'
-import { linesForRefund, type RefundableLine, type RefundFacts, refundFactsOf } from './refund-facts'
+import { type RefundFacts, type RefundLineFacts, refundFactsOf, toLinesForRefund } from './refund-facts'
 import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/refund'
 
-export type CancellationPlan = { plan: RefundPlan; lines: RefundableLine[] }
+export type CancellationPlan = { plan: RefundPlan; lines: RefundLineFacts[] }
 
 type PlanInput = {
   lineIds: readonly string[]
@@ -29,12 +29,16 @@ export function planCancellationFrom(
   { lines, money }: RefundFacts,
   input: PlanInput,
 ): Result<CancellationPlan, RefundRefusal> {
-  const refundable = linesForRefund(lines, money).map((line) =>
+  const refundable = toLinesForRefund(lines, money).map((line) =>
     input.includeCanceled ? { ...line, canceled: false } : line,
   )
-  const decided = decideRefund({ lines: refundable, paid: money.paid, refunded: money.refunded }, input.lineIds, {
-    today: dayOf(input.now),
-    waive: input.waive,
-  })
+  const decided = decideRefund(
+    { lines: refundable, paid: money.paid, refundedOrPending: money.refundedOrPending },
+    input.lineIds,
+    {
+      today: dayOf(input.now),
+      waive: input.waive,
+    },
+  )
   return decided.ok ? { ok: true, value: { plan: decided.value, lines } } : decided
 }

@@ -11,7 +11,7 @@ import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { paymentsExist } from '@/lib/payments/payments-of'
 import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
-import { type RefundableLine, type RefundFacts, refundFactsOfOrders } from './refund-facts'
+import { type RefundFacts, type RefundLineFacts, refundFactsOfOrders } from './refund-facts'
 
 export type OrderErasure = {
   order: OrderRow
@@ -20,10 +20,10 @@ export type OrderErasure = {
   /** A bank payment that is on its way: it is refunded when it arrives. */
   arriving: Cents
   /** All lines, as they are before the erasure. */
-  lines: RefundableLine[]
+  lines: RefundLineFacts[]
 }
 export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
-export type ErasureOf = { person: PersonId; attendees: readonly PersonId[]; now: Date }
+export type PersonToErase = { person: PersonId; attendees: readonly PersonId[]; now: Date }
 
 /**
  * The people named in orders that were not paid. They got no seat and no email, and once the buyer is erased they could
@@ -50,15 +50,15 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
  * Attendees in accepted orders that the person registered for others with the person's own email address: a clerk may
  * give her own for everyone. Their seats stay.
  */
-export async function attendeesWithBuyersEmail(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
+export async function attendeesWithBuyersEmail(db: Db | Tx, { person, attendees }: PersonToErase): Promise<PersonId[]> {
   if (attendees.length === 0) return []
-  const typedIn = db
+  const withBuyersEmail = db
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .where(and(inArray(attendee.personId, [...attendees]), eq(order.buyerId, person), eq(attendee.isBuyer, false)))
-  const [rows, neverPaidFor] = await together([typedIn, attendeesNeverPaidFor(db, person)])
+  const [rows, neverPaidFor] = await together([withBuyersEmail, attendeesNeverPaidFor(db, person)])
   const unpaid = new Set(neverPaidFor)
   return rows.map((row) => row.id as PersonId).filter((id) => !unpaid.has(id))
 }
@@ -67,7 +67,7 @@ export async function attendeesWithBuyersEmail(db: Db | Tx, { person, attendees 
  * The person's own entries as an attendee: those marked in their own orders, and those with their address in other
  * people's orders.
  */
-export async function allOwnAttendees(db: Db | Tx, of: ErasureOf): Promise<PersonId[]> {
+export async function allOwnAttendees(db: Db | Tx, of: PersonToErase): Promise<PersonId[]> {
   const [own, forOthers] = await together([ownAttendees(db, of.person), attendeesWithBuyersEmail(db, of)])
   const others = new Set(forOthers)
   return [...own, ...of.attendees.filter((id) => !others.has(id))]
@@ -78,7 +78,7 @@ export async function allOwnAttendees(db: Db | Tx, of: ErasureOf): Promise<Perso
  * refunded. Their own seats at future events are canceled under the event's rule, in their own orders and in other
  * people's (`attendees`: entries with their verified address). Seats that they bought for others stay.
  */
-export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<OrdersErasure> {
+export async function planOrdersErasure(db: Db | Tx, of: PersonToErase): Promise<OrdersErasure> {
   const [seats, open] = await together([futureSeats(db, of), ordersNotEnded(db, of.person)])
   const rows = await withOrders(
     db,
@@ -101,7 +101,7 @@ export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<Ord
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
 }
 
-const hasUnshippedCopies = ({ kind, canceledAt, shippedQuantity, quantity }: RefundableLine): boolean =>
+const hasUnshippedCopies = ({ kind, canceledAt, shippedQuantity, quantity }: RefundLineFacts): boolean =>
   kind === 'print' && canceledAt === null && shippedQuantity < quantity
 
 function cancellationOf(
@@ -125,14 +125,14 @@ const ordersNotEnded = (db: Db | Tx, person: PersonId): Promise<OrderRow[]> =>
 
 /** These orders and the others with these ids, in the order of their ids. */
 async function withOrders(db: Db | Tx, orders: readonly OrderRow[], ids: readonly string[]): Promise<OrderRow[]> {
-  const there = new Set(orders.map(({ id }) => id))
-  const others = [...new Set(ids)].filter((id) => !there.has(id))
+  const known = new Set(orders.map(({ id }) => id))
+  const others = [...new Set(ids)].filter((id) => !known.has(id))
   if (others.length === 0) return [...orders]
   const rows = await db.select().from(order).where(inArray(order.id, others))
   return [...orders, ...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-async function futureSeats(db: Db | Tx, of: ErasureOf): Promise<{ orderId: string; lineId: string }[]> {
+async function futureSeats(db: Db | Tx, of: PersonToErase): Promise<{ orderId: string; lineId: string }[]> {
   const people = await allOwnAttendees(db, of)
   if (people.length === 0) return []
   return db

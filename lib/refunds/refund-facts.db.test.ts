@@ -134,7 +134,7 @@ test('closing a failed refund needs a reason and the shown amount, records who d
   expect(await resolveDecision(finance, { ...reasoned, seenCents: back })).toMatchObject({ ok: true })
   await world.jobs()
   expect((await getOrder(member, bought.number)).refunds).toMatchObject([
-    { state: 'not-returned', closed: { reason: 'nothing-owed' } },
+    { state: 'not-refunded', closed: { reason: 'nothing-owed' } },
   ])
   const subjects = (await world.messages('closed@alder.example')).map(({ subject }) => subject)
   expect(subjects).toContain(`Your refund of $550 for order ${bought.number} failed`)

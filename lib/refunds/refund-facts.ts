@@ -11,11 +11,18 @@ import type { LineForRefund } from './rules/refund'
 
 const nothing = { net: cents(0), tax: cents(0) }
 
-/** What was paid and what has been requested as refunds, in cents. Failed refunds do not count. */
-export type MoneySoFar = { paid: Cents; refunded: Cents; perLine: Map<string, { net: Cents; tax: Cents }> }
+/**
+ * What was paid, and what was refunded or is being refunded, in cents; `perLine` has the second by line. Failed refunds
+ * do not count.
+ */
+export type PaidAndRefunded = {
+  paid: Cents
+  refundedOrPending: Cents
+  perLine: Map<string, { net: Cents; tax: Cents }>
+}
 
-/** What a refund and a cancellation need of a line. Most of a line is the reason of its price, which is left out. */
-const ofRefund = {
+/** The columns of a line that a refund or a cancellation needs. The largest, why its price is what it is, is not read. */
+const lineFacts = {
   id: orderLine.id,
   orderId: orderLine.orderId,
   parentId: orderLine.parentId,
@@ -33,18 +40,18 @@ const ofRefund = {
   shippedQuantity: orderLine.shippedQuantity,
   stockReturnedAt: orderLine.stockReturnedAt,
 }
-export type RefundableLine = Pick<typeof orderLine.$inferSelect, keyof typeof ofRefund>
+export type RefundLineFacts = Pick<typeof orderLine.$inferSelect, keyof typeof lineFacts>
 
-const linesToRefund = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+const lineFactsOfOrders = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
   db
-    .select(ofRefund)
+    .select(lineFacts)
     .from(orderLine)
     .where(sql`${orderLine.orderId} = any(${orderIds}::uuid[])`)
     .orderBy(asc(orderLine.position)),
 )
 
 /** What the refund of an order depends on. `arriving`: from a bank, not received yet. */
-export type RefundFacts = { lines: RefundableLine[]; money: MoneySoFar; arriving: Cents }
+export type RefundFacts = { lines: RefundLineFacts[]; money: PaidAndRefunded; arriving: Cents }
 
 export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<RefundFacts> {
   const facts = (await refundFactsOfOrders(db, [orderId])).get(orderId)
@@ -55,22 +62,29 @@ export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<Refun
 /** The same for a list of orders, in a few queries. Pending refunds count as refunded, in total and line by line. */
 export async function refundFactsOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, RefundFacts>> {
   if (orderIds.length === 0) return new Map()
-  const [lines, money] = await together([linesToRefund(db, { orderIds: [...orderIds] }), moneyOfOrders(db, orderIds)])
-  const given = [...money.values()].flatMap(({ stateByRefund }) =>
-    [...stateByRefund].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : [])),
+  const [lines, money] = await together([
+    lineFactsOfOrders(db, { orderIds: [...orderIds] }),
+    moneyOfOrders(db, orderIds),
+  ])
+  const refundedOrPendingIds = [...money.values()].flatMap(({ stateByRefund }) =>
+    [...stateByRefund].flatMap(([id, state]) => (state === 'refunded' || state === 'pending' ? [id] : [])),
   )
-  const perLine = await refundedByLine(db, given)
+  const perLine = await refundedByLine(db, refundedOrPendingIds)
   const linesOf = Map.groupBy(lines, (line) => line.orderId)
   return new Map(
-    [...money].map(([id, { paid, returned, refundPending, arriving }]) => [
+    [...money].map(([id, { paid, refunded, refundPending, arriving }]) => [
       id,
-      { lines: linesOf.get(id) ?? [], money: { paid, refunded: plus(returned, refundPending), perLine }, arriving },
+      {
+        lines: linesOf.get(id) ?? [],
+        money: { paid, refundedOrPending: plus(refunded, refundPending), perLine },
+        arriving,
+      },
     ]),
   )
 }
 
 /** What these refunds are for, line by line. */
-export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]): Promise<MoneySoFar['perLine']> {
+export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]): Promise<PaidAndRefunded['perLine']> {
   if (refundIds.length === 0) return new Map()
   const parts = await db.select().from(refundLine).where(anyOf(refundLine.refundId, refundIds))
   return new Map(
@@ -81,7 +95,7 @@ export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]):
   )
 }
 
-export const linesForRefund = (lines: readonly RefundableLine[], money: MoneySoFar): LineForRefund[] =>
+export const toLinesForRefund = (lines: readonly RefundLineFacts[], money: PaidAndRefunded): LineForRefund[] =>
   lines.map((line) => ({
     id: line.id,
     parentId: line.parentId,
@@ -94,9 +108,9 @@ export const linesForRefund = (lines: readonly RefundableLine[], money: MoneySoF
     canceled: line.canceledAt !== null,
     quantity: line.quantity,
     shipped: line.shippedQuantity,
-    refunded: money.perLine.get(line.id) ?? nothing,
+    refundedOrPending: money.perLine.get(line.id) ?? nothing,
   }))
 
-/** Succeeded payments, oldest first, each with the amount for which no refund was requested. */
-export const succeededPayments = async (db: Db | Tx, orderId: string): Promise<{ id: string; left: Cents }[]> =>
+/** Succeeded payments, oldest first, each with what is left of it: neither refunded nor being refunded. */
+export const refundablePayments = async (db: Db | Tx, orderId: string): Promise<{ id: string; left: Cents }[]> =>
   [...(await readOrderMoney(db, orderId)).leftByPayment].map(([id, left]) => ({ id, left }))

@@ -7,10 +7,10 @@ type RefundRow = typeof refund.$inferSelect
 /** All refunds of these requests: a request that draws on several payments has one refund for each. */
 export async function refundsOfRequests(
   db: Db | Tx,
-  asked: readonly { orderId: string; refundId: string }[],
+  requests: readonly { orderId: string; refundId: string }[],
 ): Promise<RefundRow[]> {
-  if (asked.length === 0) return []
-  const [orders, ids] = [asked.map(({ orderId }) => orderId), asked.map(({ refundId }) => refundId)]
+  if (requests.length === 0) return []
+  const [orders, ids] = [requests.map(({ orderId }) => orderId), requests.map(({ refundId }) => refundId)]
   return db
     .select()
     .from(refund)

@@ -83,7 +83,7 @@ test('a refund that no payment bears alone is drawn from two: one refund each, e
   ] as const)
     await deliver('refund.created', String(world.control('POST', '/refunds', { session, amount }).id))
   await world.jobs()
-  expect(await readOrderMoney(world.db(), bought.id)).toMatchObject({ paid: 250_000, returned: 140_000, left: 110_000 })
+  expect(await readOrderMoney(world.db(), bought.id)).toMatchObject({ paid: 250_000, refunded: 140_000, left: 110_000 })
 
   const lineIds = (await linesOf(world.db(), bought.id)).map(({ id }) => id)
   const ask = { orderNumber: bought.number, lineIds, waive: true, reason: 'organizer-error' } as const
@@ -105,7 +105,7 @@ test('a refund that no payment bears alone is drawn from two: one refund each, e
       55_000,
     )
   await world.jobs()
-  expect(await readOrderMoney(world.db(), bought.id)).toMatchObject({ returned: 250_000, refundPending: 0, left: 0 })
+  expect(await readOrderMoney(world.db(), bought.id)).toMatchObject({ refunded: 250_000, refundPending: 0, left: 0 })
   expect(await journalOf(bought.id)).toMatchObject({ clearing: 0 })
   const messages = await world.messages('draws@alder.example')
   const told = messages.filter(({ subject }) => subject === `Cancellation for order ${bought.number}`)
@@ -138,7 +138,7 @@ test('one payment pays two orders: both are booked, and a refund in Stripe’s d
   await deliver('refund.updated', String(made.id)).catch(() => undefined)
   await catchUpOnWebhooks(job())
   const money = await Promise.all(orders.map(({ id }) => readOrderMoney(world.db(), id)))
-  expect(money.map(({ returned }) => returned).sort()).toEqual([17_500, full])
+  expect(money.map(({ refunded }) => refunded).sort()).toEqual([17_500, full])
   expect(money.map(({ left }) => left).sort()).toEqual([0, 45_000])
   for (const [n, { id }] of orders.entries()) {
     expect(await rowsOf(id)).toMatchObject([{ stripeId: made.id, external: true, status: 'succeeded' }])
@@ -169,7 +169,7 @@ test('a check pays an order without Stripe: it counts as paid, the comparison do
   const sent = { checkNumber: '1042', checkSentOn: '2026-01-05', seenCents: full }
   const decide = { orderNumber: bought.number, decisionId: open?.id ?? '', resolution: 'check-sent', ...sent } as const
   expect(await resolveDecision(finance(), decide)).toEqual({ ok: true, value: null })
-  expect(await readOrderMoney(world.db(), bought.id)).toMatchObject({ returned: full, failed: 0, left: 0 })
+  expect(await readOrderMoney(world.db(), bought.id)).toMatchObject({ refunded: full, failed: 0, left: 0 })
 })
 
 test('the database refuses a card payment without its Stripe id, a refund of an order that the payment does not pay, and the same refund twice', async () => {

@@ -21,7 +21,7 @@ export async function staffCancelLines(
   must(canSeeOrders(ctx.actor))
   const fresh = requireRecentSignIn(ctx, 'refund')
   if (!fresh.ok) return fresh
-  const answer = await ctx.db.transaction(async (tx) => {
+  const result = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const planned = await planCancellation(tx, {
       orderId: row.id,
@@ -43,6 +43,6 @@ export async function staffCancelLines(
     return ok({ refund: refundId, order: row.id, cents: plan.total })
   })
   const act = input.waive ? 'refund-override' : 'cancel-lines'
-  logStaffAction(ctx, act, answer.ok ? answer.value : { refused: answer.refusal.code })
-  return answer.ok ? ok({ refundId: answer.value.refund }) : answer
+  logStaffAction(ctx, act, result.ok ? result.value : { refused: result.refusal.code })
+  return result.ok ? ok({ refundId: result.value.refund }) : result
 }

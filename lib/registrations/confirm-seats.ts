@@ -24,12 +24,12 @@ export async function confirmSeatsIn(
     .where(inArray(registration.orderLineId, [...orderLineIds]))
   const waiting = rows.filter((row) => row.status !== 'confirmed')
   if (waiting.length === 0) return ok(null)
-  const asked = await drawsOfRegistrations(tx, waiting)
+  const asked = await drawsOfRegistrationsIn(tx, waiting)
   await lockQuotasIn(
     tx,
     asked.map((draw) => draw.quotaId),
   )
-  const live = await drawsWithSeat(
+  const live = await drawsWithSeatIn(
     tx,
     waiting.map((row) => row.id),
     now,
@@ -44,7 +44,7 @@ export async function confirmSeatsIn(
     ),
   )
   if (!decided.ok) return decided
-  await confirmRegistrations(
+  await confirmRegistrationsIn(
     tx,
     waiting.map((row) => row.id),
     missing,
@@ -56,7 +56,7 @@ export async function confirmSeatsIn(
 type Row = typeof registration.$inferSelect
 
 /** The quotas that these registrations draw on. */
-export async function drawsOfRegistrations(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
+export async function drawsOfRegistrationsIn(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
   const ids = rows.map((row) => row.id)
   const sessions = await tx.select().from(registrationSession).where(inArray(registrationSession.registrationId, ids))
   const sourcesOf = (row: Row) => [
@@ -72,7 +72,7 @@ export async function drawsOfRegistrations(tx: Tx, rows: readonly Row[]): Promis
 }
 
 /** Which of their draws have a seat now. */
-export async function drawsWithSeat(tx: Tx, registrationIds: readonly string[], now: Date): Promise<Set<string>> {
+export async function drawsWithSeatIn(tx: Tx, registrationIds: readonly string[], now: Date): Promise<Set<string>> {
   const rows = await tx
     .select({ registrationId: seat.registrationId, quotaId: seat.quotaId })
     .from(seat)
@@ -85,7 +85,7 @@ export async function drawsWithSeat(tx: Tx, registrationIds: readonly string[], 
   return new Set(rows.map((row) => `${row.registrationId} ${row.quotaId}`))
 }
 
-async function confirmRegistrations(
+async function confirmRegistrationsIn(
   tx: Tx,
   registrationIds: readonly string[],
   missing: readonly Draw[],

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 import { registration, seat } from '@/db/schema/registrations'
 import { newId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
-import { drawsOfRegistrations, drawsWithSeat, extendHoldsIn } from './confirm-seats'
+import { drawsOfRegistrationsIn, drawsWithSeatIn, extendHoldsIn } from './confirm-seats'
 import { availabilityOf, lockQuotasIn } from './quotas'
 import { drawsThatFit } from './rules/hold'
 
@@ -23,11 +23,11 @@ export async function holdAgainIn(
     .where(and(inArray(registration.orderLineId, [...orderLineIds]), ne(registration.status, 'confirmed')))
     .orderBy(registration.id)
   if (rows.length === 0) return
-  const asked = await drawsOfRegistrations(tx, rows)
+  const asked = await drawsOfRegistrationsIn(tx, rows)
   const quotaIds = asked.map(({ quotaId }) => quotaId)
   await lockQuotasIn(tx, quotaIds)
   const ids = rows.map(({ id }) => id)
-  const live = await drawsWithSeat(tx, ids, now)
+  const live = await drawsWithSeatIn(tx, ids, now)
   const missing = asked.filter((draw) => !live.has(`${draw.registrationId} ${draw.quotaId}`))
   const fitting = drawsThatFit(missing, await availabilityOf(tx, quotaIds, now))
   const lapsed = and(isNull(seat.releasedAt), lte(seat.expiresAt, now))

@@ -28,12 +28,12 @@ export async function holdSeatsIn(
 ): Promise<Result<RegistrationId[], HoldRefusal>> {
   if (wanted.length === 0) return ok([])
   const draws = await quotasOf(tx, [...new Set(wanted.flatMap((want) => [want.ticketTypeId, ...want.sessionIds]))])
-  const asked = drawsOf(wanted, draws)
-  await lockQuotasIn(tx, asked.quotaIds)
-  const decided = decideHold(asked.draws, await availabilityOf(tx, asked.quotaIds, until.now))
+  const toHold = drawsOf(wanted, draws)
+  await lockQuotasIn(tx, toHold.quotaIds)
+  const decided = decideHold(toHold.draws, await availabilityOf(tx, toHold.quotaIds, until.now))
   if (!decided.ok) return decided
-  await insertRegistrations(tx, asked, until)
-  return ok(asked.named.map((want) => want.id))
+  await insertRegistrationsIn(tx, toHold, until)
+  return ok(toHold.named.map((want) => want.id))
 }
 
 /**
@@ -47,9 +47,9 @@ export async function holdSeatsInOneRoundTripIn(
   until: HoldTimes,
 ): Promise<Result<null, HoldRefusal>> {
   if (wanted.length === 0) return ok(null)
-  const asked = drawsOf(wanted, draws)
-  const [, available] = await together([lockQuotasIn(tx, asked.quotaIds), insertRegistrations(tx, asked, until)])
-  const decided = decideHold(asked.draws, available)
+  const toHold = drawsOf(wanted, draws)
+  const [, available] = await together([lockQuotasIn(tx, toHold.quotaIds), insertRegistrationsIn(tx, toHold, until)])
+  const decided = decideHold(toHold.draws, available)
   return decided.ok ? ok(null) : decided
 }
 
@@ -58,16 +58,16 @@ type WantedDraws = { named: (SeatWanted & { id: RegistrationId })[]; draws: Draw
 
 function drawsOf(wanted: readonly SeatWanted[], draws: QuotasBySource): WantedDraws {
   const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
-  const asked = named.flatMap((want) =>
+  const toHold = named.flatMap((want) =>
     [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>
       (draws.get(source) ?? []).map((quotaId): Draw => ({ registrationId: want.id, quotaId })),
     ),
   )
-  return { named, draws: asked, quotaIds: asked.map((draw) => draw.quotaId) }
+  return { named, draws: toHold, quotaIds: toHold.map((draw) => draw.quotaId) }
 }
 
 /** @returns what was left in the quotas before. */
-async function insertRegistrations(
+async function insertRegistrationsIn(
   tx: Tx,
   { named, draws, quotaIds }: WantedDraws,
   until: HoldTimes,

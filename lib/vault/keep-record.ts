@@ -90,10 +90,10 @@ async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<numbe
     const sorted = inOrder(records)
     const [, kept] = await together([
       addLookups(records.map(({ person, kind, data }) => ({ person, lookups: lookupsOf(kind, data) }))),
-      insertNew(tx, sorted, keyOf),
+      insertNewIn(tx, sorted, keyOf),
     ])
     const versions: number[] = []
-    for (const one of sorted) versions.push(kept.has(slotOf(one)) ? 1 : await upsert(tx, one, keyOf(one.person)))
+    for (const one of sorted) versions.push(kept.has(slotOf(one)) ? 1 : await upsertIn(tx, one, keyOf(one.person)))
     return versions
   })
 }
@@ -103,7 +103,7 @@ const inOrder = (records: readonly Checked[]) => [...records].sort((a, b) => (sl
 const slotOf = ({ person, kind, ref }: Pick<Checked, 'person' | 'kind' | 'ref'>) => `${person} ${kind} ${ref}`
 
 /** Most records are the first of their person, kind and ref: one statement inserts them. @returns the new slots. */
-async function insertNew(
+async function insertNewIn(
   tx: Tx,
   records: readonly Checked[],
   keyOf: (person: PersonId) => Buffer,
@@ -116,7 +116,7 @@ async function insertNew(
   return new Set(kept.map((row) => slotOf({ ...row, person: row.person as PersonId, kind: row.kind as Kind })))
 }
 
-async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
+async function upsertIn(tx: Tx, one: Checked, key: Buffer): Promise<number> {
   const { person, kind, ref } = one
   const isThisRecord = and(eq(record.personId, person), eq(record.kind, kind), eq(record.ref, ref))
   // Of two concurrent writers, one waits here or at the insert, and then counts up from the version of the other.
@@ -136,7 +136,7 @@ async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
     )
     if (kept.length === 0) continue
     if (before)
-      await enqueueTidyIfGone(tx, one, unsealRecord(key, { person, kind, ref, version: before.version }, before.sealed))
+      await enqueueTidyIn(tx, one, unsealRecord(key, { person, kind, ref, version: before.version }, before.sealed))
     return version
   }
   throw new VaultUnavailable('not-kept')
@@ -166,7 +166,7 @@ function rowOf(
 }
 
 /** If an address is gone from the record, a job deletes its lookup after this transaction has committed. */
-async function enqueueTidyIfGone(tx: Tx, { person, kind, data }: Checked, before: unknown): Promise<void> {
+async function enqueueTidyIn(tx: Tx, { person, kind, data }: Checked, before: unknown): Promise<void> {
   const text = ({ kind: of, value }: Lookup) => `${of} ${value}`
   const stay = new Set(lookupsOf(kind, data).map(text))
   const isAddressGone = lookupsOf(kind, before as Record<string, unknown>).some((one) => !stay.has(text(one)))

@@ -34,7 +34,7 @@ export async function openAllowed(
   for (const { ref } of input.records) mustBePlainRef(ref)
   mustBePlainSubject(input.subject)
   const judged = isLogged(ctx, input)
-    ? await hideErrorDetails(() => ctx.db.transaction((tx) => judgeAndLog(tx, ctx, input)))
+    ? await hideErrorDetails(() => ctx.db.transaction((tx) => judgeAndLogIn(tx, ctx, input)))
     : await judge(ctx.db, ctx, input)
   return {
     records: await unseal(judged.flatMap((one) => ('records' in one ? one.records : []))),
@@ -61,7 +61,7 @@ export async function openLockedIn(tx: Tx, ctx: Ctx, input: OpenRequest, keys: L
  * since are left out.
  */
 export async function logAndAllowMany(ctx: Ctx, input: OpenRequest): Promise<Set<PersonId>> {
-  const judged = await hideErrorDetails(() => ctx.db.transaction((tx) => judgeAndLog(tx, ctx, input)))
+  const judged = await hideErrorDetails(() => ctx.db.transaction((tx) => judgeAndLogIn(tx, ctx, input)))
   return new Set(judged.flatMap((one) => ('records' in one ? [one.person] : [])))
 }
 
@@ -95,7 +95,7 @@ const unknownPerson: DiscloseRefusal = { code: 'unknown-person' }
 const hasNoRecordsLeft = (purpose: Purpose, records: readonly SealedRecord[]): boolean =>
   records.length === 0 && ruleOf(purpose).readers.every((reader) => reader === 'giver')
 
-async function judgeAndLog(tx: Tx, ctx: Ctx, input: OpenRequest): Promise<Judged[]> {
+async function judgeAndLogIn(tx: Tx, ctx: Ctx, input: OpenRequest): Promise<Judged[]> {
   const judged = await judge(tx, ctx, input, { lock: true })
   const reader = personOf(ctx.actor)
   const logged = judged.filter(({ person, known }) => known && person !== reader)

@@ -63,7 +63,7 @@ test('pending deliveries survive a restart', async () => {
   expect(await bench.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'expired' })
 })
 
-test('after three days the delivery stops, and the reconciler finds the event in the list', async () => {
+test('after three days the delivery stops, and the event is found in the list', async () => {
   await bench.restart({ webhookUrl: 'http://127.0.0.1:9/nobody' })
   await bench.stripe.checkout.sessions.expire((await openSession(bench)).id)
   await bench.standIn.settle()

@@ -26,14 +26,14 @@ export function CartTable({ lines }: { lines: readonly CartLineView[] }) {
       </thead>
       <tbody>
         {lines.map((line, i) => (
-          <Line key={line.id} line={line} told={isSaidAbove(lines, i)} />
+          <Line key={line.id} line={line} repeated={isSaidAbove(lines, i)} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-function Line({ line, told }: { line: CartLineView; told: boolean }) {
+function Line({ line, repeated }: { line: CartLineView; repeated: boolean }) {
   return (
     <Row>
       <RowHead>
@@ -46,7 +46,7 @@ function Line({ line, told }: { line: CartLineView; told: boolean }) {
           </span>
         ) : null}
         <div data-part={`price-${line.id}`}>
-          <Price line={line} told={told} />
+          <Price line={line} repeated={repeated} />
           <Changes line={line} />
         </div>
       </RowHead>
@@ -69,7 +69,7 @@ function Line({ line, told }: { line: CartLineView; told: boolean }) {
   )
 }
 
-function Price({ line: { unitCents, why, rates }, told }: { line: CartLineView; told: boolean }) {
+function Price({ line: { unitCents, why, rates }, repeated }: { line: CartLineView; repeated: boolean }) {
   if (unitCents === null) return null
   if (unitCents === 0 && why?.code === 'publication-price') return <span className="block text-muted">Free</span>
   return (
@@ -82,7 +82,7 @@ function Price({ line: { unitCents, why, rates }, told }: { line: CartLineView; 
       ) : null}
       {why ? (
         <span className="mt-1 block max-w-prose text-sm text-muted">
-          {whyText(why, { cents: unitCents, brief: told })}
+          {whyText(why, { cents: unitCents, brief: repeated })}
         </span>
       ) : null}
     </>

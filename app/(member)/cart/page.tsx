@@ -8,7 +8,7 @@ import { claimAndGetOwnCart } from '@/lib/carts/own-cart'
 import { MEMBER_CART_DAYS, VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
 import { largestOrder } from '@/lib/carts/rules/largest-order'
 import { isSlug } from '@/lib/catalog/rules/url-values'
-import { above } from '@/lib/checkout/rules/unpaid-limits'
+import { countAboveCap } from '@/lib/checkout/rules/unpaid-limits'
 import { readCartToken } from '@/lib/web/cart-cookie'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { CartSummary, PricesChanged } from './cart-summary'
@@ -54,7 +54,7 @@ export default async function CartPage({ searchParams }: Props) {
                 <div data-part="summary" role="status">
                   <CartSummary
                     cart={cart}
-                    tooLarge={above(cart.itemCounts, largestOrder) !== null}
+                    tooLarge={countAboveCap(cart.itemCounts, largestOrder) !== null}
                     signedIn={signedIn}
                   />
                 </div>

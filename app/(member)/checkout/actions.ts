@@ -8,7 +8,7 @@ import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { quoteCheckout } from '@/lib/carts/quote-checkout'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { placeOrderForm } from '@/lib/checkout/forms'
-import { type Placed, placeOrder } from '@/lib/checkout/place-order'
+import { type PlacedOrder, placeOrder } from '@/lib/checkout/place-order'
 import { action, mustBeOurForm, orNotFound } from '@/lib/web/action'
 import { type SignedInCtx, senderNetwork, signedInCtx } from '@/lib/web/request-ctx'
 import { trackedAction } from '@/lib/web/tracked-action'
@@ -47,7 +47,7 @@ function quoteForm(ctx: SignedInCtx, data: FormData): Promise<QuotedCheckout> {
  * Places the order. Without scripts it can also recalculate the total, show other attendees, or fill in the buyer's own
  * details. It always saves what was typed first.
  */
-export const checkoutAction: FormAction<Placed, CheckoutRefusal> = trackedAction(async (_previous, data) => {
+export const checkoutAction: FormAction<PlacedOrder, CheckoutRefusal> = trackedAction(async (_previous, data) => {
   mustBeOurForm(data)
   const ctx = await signedInCtx()
   if (!ctx) return { ok: false, signedOut: true, values: formValues(data) }
@@ -66,7 +66,10 @@ export const checkoutAction: FormAction<Placed, CheckoutRefusal> = trackedAction
 })
 
 /** Places nothing: the buyer must see or correct the tax area first. Everything else that is missing is told too. */
-async function askTaxArea(data: FormData, is: 'unknown' | 'proposed'): Promise<ActionState<Placed, CheckoutRefusal>> {
+async function askTaxArea(
+  data: FormData,
+  is: 'unknown' | 'proposed',
+): Promise<ActionState<PlacedOrder, CheckoutRefusal>> {
   const without = new FormData()
   for (const [name, value] of data) without.append(name, name === taxAreaField ? '' : value)
   const answer = await placeAction(null, without)

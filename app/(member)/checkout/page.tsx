@@ -12,7 +12,7 @@ import type { CheckoutView } from '@/lib/carts/views'
 import { boughtBefore } from '@/lib/checkout/bought-before'
 import { earliestHoldEnd } from '@/lib/checkout/earliest-hold-end'
 import { findLargeOrderFromCart } from '@/lib/checkout/large-order-from-cart'
-import { above, countsOf } from '@/lib/checkout/rules/unpaid-limits'
+import { countAboveCap, countsOf } from '@/lib/checkout/rules/unpaid-limits'
 import { findTaxArea, taxAreas } from '@/lib/cities/queries'
 import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { orNotFound } from '@/lib/web/action'
@@ -32,7 +32,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   if (!cartId) redirect('/cart')
   const checkout = await getCheckout(ctx, cartId)
   const lines = checkout?.quote.lines ?? []
-  if (!checkout || lines.length === 0 || above(countsOf(lines), largestOrder)) redirect('/cart')
+  if (!checkout || lines.length === 0 || countAboveCap(countsOf(lines), largestOrder)) redirect('/cart')
   // The cart says what is no longer sold, and this form has no seat for it.
   if (checkout.problems.some(({ code }) => code === 'item-gone' || code === 'sales-closed')) redirect('/cart')
   const profile = await orNotFound(() => getProfile(ctx))

@@ -9,10 +9,10 @@ export type CheckoutRefusal = PlaceOrderRefusal | { code: 'updated'; problems: Q
 const listed = ['not-ready', 'difference-not-accepted'] as const
 export const isListed = ({ code }: CheckoutRefusal): boolean => listed.some((one) => one === code)
 
-type Asked = { payVerb: string }
+type Wording = { payVerb: string }
 
 /** Why the order was not placed, and what to do. Null if only the total is new, or if the error summary reports it. */
-export function refusalText(refusal: CheckoutRefusal, { payVerb }: Asked): string | null {
+export function refusalText(refusal: CheckoutRefusal, { payVerb }: Wording): string | null {
   switch (refusal.code) {
     case 'updated':
     case 'difference-not-accepted':

@@ -59,8 +59,8 @@ function refundText({ cents, state, what, words }: ErasureReceipt['money'][numbe
   const forWhat = what ? ` It is for ${what}.` : ''
   const amount = formatMoneyExact(cents)
   if (words) return `${amount}.${forWhat} ${words}`
-  if (state === 'returned') return `${amount} was refunded.${forWhat}`
-  if (state === 'under-way')
+  if (state === 'refunded') return `${amount} was refunded.${forWhat}`
+  if (state === 'pending')
     return `a refund of ${amount} is pending.${forWhat} Your bank should show it within 5 to 10 business days.`
   return `Stripe could not return ${amount}.${forWhat} We’ll refund it by check. We no longer have your address, so please email us at ${association.email} with this receipt code.`
 }

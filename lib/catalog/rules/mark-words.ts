@@ -22,14 +22,14 @@ export const wordsOf = (text: string): Word[] =>
     to: index + found.length,
   }))
 
-export const termsIn = (text: string, terms: readonly TermForms[]): Set<number> =>
-  new Set(hitsIn(text, terms).map(({ term }) => term))
+export const termsOfText = (text: string, terms: readonly TermForms[]): Set<number> =>
+  new Set(hitsOfText(text, terms).map(({ term }) => term))
 
 /** The text in pieces, with the search terms marked. Joined, they are the text again. */
 export function markTerms(text: string, terms: readonly TermForms[]): Piece[] {
   const pieces: Piece[] = []
   let end = 0
-  for (const { from, to } of mergeHits(text, hitsIn(text, terms))) {
+  for (const { from, to } of mergeHits(text, hitsOfText(text, terms))) {
     if (from > end) pieces.push({ text: text.slice(end, from), marked: false })
     pieces.push({ text: text.slice(from, to), marked: true })
     end = to
@@ -37,7 +37,7 @@ export function markTerms(text: string, terms: readonly TermForms[]): Piece[] {
   return end < text.length ? [...pieces, { text: text.slice(end), marked: false }] : pieces
 }
 
-function hitsIn(text: string, terms: readonly TermForms[]): Hit[] {
+function hitsOfText(text: string, terms: readonly TermForms[]): Hit[] {
   const words = wordsOf(text)
   return words.flatMap((first, n) =>
     terms.flatMap((forms, term) => {
@@ -67,7 +67,7 @@ const longest = 180
 /** The part of a long text with the most wanted terms; null if it has none. */
 export function snippetOf(text: string, terms: readonly TermForms[], wanted: ReadonlySet<number>): Piece[] | null {
   const plain = text.replaceAll(/\s+/g, ' ').trim()
-  const hits = hitsIn(plain, terms).filter(({ term }) => wanted.has(term))
+  const hits = hitsOfText(plain, terms).filter(({ term }) => wanted.has(term))
   const windows = hits.map(({ from }) => {
     const start = Math.max(0, from - before)
     const inside = hits.filter((hit) => hit.from >= start && hit.to <= start + longest)

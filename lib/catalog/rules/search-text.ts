@@ -40,12 +40,12 @@ export function readSearchText(typed: string): SearchText {
 }
 
 function termsOf(piece: string, quoted: boolean): SearchTerm[] {
-  const parts = wordsIn(piece)
-  if (!quoted) return (piece.match(term) ?? []).map((shown) => ({ shown: tidy(shown), parts: wordsIn(shown) }))
+  const parts = wordsOfText(piece)
+  if (!quoted) return (piece.match(term) ?? []).map((shown) => ({ shown: tidy(shown), parts: wordsOfText(shown) }))
   return parts.length === 0 ? [] : [{ shown: parts.map(tidy).join(' '), parts }]
 }
 
-const wordsIn = (text: string): string[] => text.match(word) ?? []
+const wordsOfText = (text: string): string[] => text.match(word) ?? []
 
 /** A letter with many combining marks would cover the lines around it. */
 const tidy = (shown: string): string => shown.replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')

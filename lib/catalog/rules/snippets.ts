@@ -1,4 +1,4 @@
-import { markTerms, type Piece, snippetOf, type TermForms, termsIn } from './mark-words'
+import { markTerms, type Piece, snippetOf, type TermForms, termsOfText } from './mark-words'
 
 /** The texts of a found item. `shown` is in the list already: title, summary, venue. */
 export type FoundTexts = { shown: readonly string[]; sessions: readonly string[]; description: string }
@@ -14,11 +14,11 @@ const mostSnippets = 2
  */
 export function snippetsFor({ shown, sessions, description }: FoundTexts, terms: readonly TermForms[]): Snippet[] {
   const missing = new Set(terms.keys())
-  for (const text of shown) for (const term of termsIn(text, terms)) missing.delete(term)
+  for (const text of shown) for (const term of termsOfText(text, terms)) missing.delete(term)
   const sources = [
     ...sessions.map((text) => ({ from: 'session' as const, text })),
     { from: 'description' as const, text: description },
-  ].map((source) => ({ ...source, found: termsIn(source.text, terms) }))
+  ].map((source) => ({ ...source, found: termsOfText(source.text, terms) }))
   const snippets: Snippet[] = []
   while (snippets.length < mostSnippets) {
     const countMissing = ({ found }: (typeof sources)[number]) => [...found].filter((term) => missing.has(term)).length

@@ -2,16 +2,16 @@ import { Text } from '@react-email/text'
 import { formatDateTime } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
-import type { MailSummary } from '@/lib/orders/mail-bill'
+import type { MailSummary } from '@/lib/orders/mail-summary'
 import { declinedText } from '@/lib/orders/rules/declined-text'
 import { APPROVED_HOURS, LARGE_ORDER_DAYS } from '../rules/hold-end'
 
 const why = 'You’re getting this email because you placed this order with your account.'
 
-type RequestedProps = { number: number; bill: MailSummary; link: string }
+type ReceivedProps = { number: number; summary: MailSummary; link: string }
 
 /** Sent to the buyer when a large order is received. */
-export function RequestedMail({ number, bill, link }: RequestedProps) {
+export function ReceivedMail({ number, summary, link }: ReceivedProps) {
   return (
     <MailLayout preview="We’ll email you within 2 business days." why={why}>
       <MailHeading>We received order {number}</MailHeading>
@@ -19,17 +19,17 @@ export function RequestedMail({ number, bill, link }: RequestedProps) {
         Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email will
         have a payment link that works for {APPROVED_HOURS} hours. Until then, nothing is held and nothing is charged.
       </Text>
-      <MailAmounts lines={bill.lines} />
-      <MailUnverified lines={bill.unverified} isLinkSent={false} />
+      <MailAmounts lines={summary.lines} />
+      <MailUnverified lines={summary.unverified} isLinkSent={false} />
       <MailLink href={link}>View your order</MailLink>
     </MailLayout>
   )
 }
 
-type ApprovedProps = RequestedProps & { holdUntil: Date }
+type ApprovedProps = ReceivedProps & { holdUntil: Date }
 
 /** Sent to the buyer when staff approve a large order. */
-export function ApprovedMail({ number, bill, holdUntil, link }: ApprovedProps) {
+export function ApprovedMail({ number, summary, holdUntil, link }: ApprovedProps) {
   const until = formatDateTime(holdUntil)
   return (
     <MailLayout preview={`Please pay by ${until}.`} why={why}>
@@ -38,8 +38,8 @@ export function ApprovedMail({ number, bill, holdUntil, link }: ApprovedProps) {
         We’re holding everything in it for you until {until}. Please pay by then. After that, you’ll need to order
         again.
       </Text>
-      <MailAmounts lines={bill.lines} />
-      <MailUnverified lines={bill.unverified} isLinkSent={false} />
+      <MailAmounts lines={summary.lines} />
+      <MailUnverified lines={summary.unverified} isLinkSent={false} />
       <MailLink href={link}>Pay for order {number}</MailLink>
     </MailLayout>
   )

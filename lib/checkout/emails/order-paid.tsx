@@ -1,40 +1,51 @@
 import { Text } from '@react-email/text'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
-import type { MailSummary } from '@/lib/orders/mail-bill'
-import type { UnconfirmedBecause } from '@/lib/payments/rules/resolution'
+import type { MailSummary } from '@/lib/orders/mail-summary'
+import type { WhyUnconfirmed } from '@/lib/payments/rules/resolution'
 
 type OrderPaidProps = {
   number: number
-  bill: MailSummary
+  summary: MailSummary
   link: string
   free: boolean
-  held: UnconfirmedBecause | null
+  unconfirmedBecause: WhyUnconfirmed | null
   hasSeats: boolean
   hasPrint: boolean
   hasDigital: boolean
 }
 
 /** Sent to the buyer when an order is paid: what was bought, what it cost, and what happens next. */
-export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPrint, hasDigital }: OrderPaidProps) {
-  const isConfirmed = held === null
+export function OrderPaidMail({
+  number,
+  summary,
+  link,
+  free,
+  unconfirmedBecause,
+  hasSeats,
+  hasPrint,
+  hasDigital,
+}: OrderPaidProps) {
+  const isConfirmed = unconfirmedBecause === null
   return (
     <MailLayout
-      preview={held ? unconfirmedTexts[held].preview : 'What you bought, and what happens next.'}
+      preview={
+        unconfirmedBecause ? unconfirmedTexts[unconfirmedBecause].preview : 'What you bought, and what happens next.'
+      }
       why="You’re getting this email because you placed this order with your account."
     >
       <MailHeading>{free ? `Order ${number} is confirmed` : `Order ${number} is paid`}</MailHeading>
-      <MailAmounts lines={bill.lines} />
-      {held ? (
+      <MailAmounts lines={summary.lines} />
+      {unconfirmedBecause ? (
         <Text>
-          <strong>{unconfirmedTexts[held].preview} We’ll email you by the next business day.</strong>{' '}
-          {unconfirmedTexts[held].next}
+          <strong>{unconfirmedTexts[unconfirmedBecause].preview} We’ll email you by the next business day.</strong>{' '}
+          {unconfirmedTexts[unconfirmedBecause].next}
         </Text>
       ) : null}
       {isConfirmed && hasSeats ? (
         <Text>We emailed each attendee a confirmation. It says that you gave us their details.</Text>
       ) : null}
-      <MailUnverified lines={bill.unverified} isLinkSent={isConfirmed} />
+      <MailUnverified lines={summary.unverified} isLinkSent={isConfirmed} />
       {isConfirmed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
       {isConfirmed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
       <MailLink href={link}>
@@ -46,7 +57,7 @@ export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPri
   )
 }
 
-const unconfirmedTexts: Record<UnconfirmedBecause, { preview: string; next: string }> = {
+const unconfirmedTexts: Record<WhyUnconfirmed, { preview: string; next: string }> = {
   'sold-out': {
     preview: 'We received your payment, but an item sold out.',
     next: 'We’ll find you a seat or a copy, or refund you.',

@@ -3,7 +3,7 @@ import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { mailSummaryOf } from '@/lib/orders/mail-bill'
+import { mailSummaryOf } from '@/lib/orders/mail-summary'
 import { linesOf } from '@/lib/orders/order-rows'
 import { orderPageUrl } from '@/lib/orders/page-urls'
 import { readOrderMoney } from '@/lib/payments/read-order-money'
@@ -25,7 +25,7 @@ export async function sendBankStartedMail(ctx: Ctx, input: { orderId: string }):
     body: (
       <BankStartedMail
         number={row.number}
-        bill={await mailSummaryOf(ctx, row, lines)}
+        summary={await mailSummaryOf(ctx, row, lines)}
         holdUntil={row.status === 'pending' ? row.holdUntil : null}
         link={orderPageUrl(row.number)}
         hasAttendees={lines.some((line) => line.kind === 'registration')}

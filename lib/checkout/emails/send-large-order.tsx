@@ -3,16 +3,16 @@ import { largeOrder, order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { mailSummaryOf } from '@/lib/orders/mail-bill'
+import { mailSummaryOf } from '@/lib/orders/mail-summary'
 import { linesOf } from '@/lib/orders/order-rows'
 import { orderPageUrl, payPageUrl } from '@/lib/orders/page-urls'
-import { ApprovedMail, DeclinedMail, RequestedMail, UndecidedMail } from './large-order'
+import { ApprovedMail, DeclinedMail, ReceivedMail, UndecidedMail } from './large-order'
 
 /**
  * Tells the buyer that staff approved or declined a large order, or that no one decided in time. An approved free order
  * gets `OrderPaidMail` instead.
  */
-export async function sendLargeOrderMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
+export async function sendLargeOrderDecidedMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
   const [found] = await ctx.db
     .select({ row: order, verdict: largeOrder.verdict, reason: largeOrder.reason })
     .from(order)
@@ -33,7 +33,7 @@ export async function sendLargeOrderMail(ctx: Ctx, input: { orderId: string }): 
     body: approved ? (
       <ApprovedMail
         number={number}
-        bill={await mailSummaryOf(ctx, row, await linesOf(ctx.db, row.id))}
+        summary={await mailSummaryOf(ctx, row, await linesOf(ctx.db, row.id))}
         holdUntil={holdUntil}
         link={payPageUrl(number)}
       />
@@ -56,7 +56,7 @@ const mailUndecided = (to: string, number: number, orderId: string): Promise<voi
  * Tells the buyer that we received a large order, what it contains and what happens next. Not sent once the order is
  * decided or has ended.
  */
-export async function sendRequestedMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
+export async function sendLargeOrderReceivedMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, input.orderId))
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)
   if (row?.status !== 'requested' || !buyer) return
@@ -64,9 +64,9 @@ export async function sendRequestedMail(ctx: Ctx, input: { orderId: string }): P
     to: buyer.email,
     subject: `We received order ${row.number}: it needs our approval`,
     body: (
-      <RequestedMail
+      <ReceivedMail
         number={row.number}
-        bill={await mailSummaryOf(ctx, row, await linesOf(ctx.db, row.id))}
+        summary={await mailSummaryOf(ctx, row, await linesOf(ctx.db, row.id))}
         link={orderPageUrl(row.number)}
       />
     ),

@@ -3,8 +3,8 @@ import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { mailSummaryOf } from '@/lib/orders/mail-bill'
-import { whyUnconfirmedIn } from '@/lib/orders/open-decision'
+import { mailSummaryOf } from '@/lib/orders/mail-summary'
+import { whyOrderUnconfirmed } from '@/lib/orders/open-decision'
 import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
 import { orderPageUrl } from '@/lib/orders/page-urls'
 import { OrderPaidMail } from './order-paid'
@@ -23,10 +23,10 @@ export async function sendOrderPaidMail(ctx: Ctx, input: { orderId: string }): P
     body: (
       <OrderPaidMail
         number={row.number}
-        bill={await mailSummaryOf(ctx, row, lines)}
+        summary={await mailSummaryOf(ctx, row, lines)}
         link={orderPageUrl(row.number)}
         free={free}
-        held={await whyUnconfirmedIn(ctx.db, row.id)}
+        unconfirmedBecause={await whyOrderUnconfirmed(ctx.db, row.id)}
         hasSeats={has('registration')}
         hasPrint={has('print')}
         hasDigital={has('digital')}

@@ -50,8 +50,8 @@ export function orderWarnings({ seats, earlierSeats, delivery, areas }: Facts): 
  * One email address for several people at a conference, asked about once for all of them: one address may be a typo.
  */
 function sharedAddresses(seats: readonly SeatToCompare[]): OrderWarning[] {
-  const at = [...seats.entries()].map(([attendee, seat]) => ({ attendee, ...seat }))
-  const shared = Map.groupBy(at, ({ conferenceId, email }) => `${conferenceId} ${plain(email)}`)
+  const numbered = [...seats.entries()].map(([attendee, seat]) => ({ attendee, ...seat }))
+  const shared = Map.groupBy(numbered, ({ conferenceId, email }) => `${conferenceId} ${plain(email)}`)
   return [...shared.values()].flatMap((all): OrderWarning[] => {
     const people = [...new Map(all.map((one) => [plain(one.name), one])).values()]
     const last = people.at(-1)

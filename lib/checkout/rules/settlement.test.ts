@@ -26,7 +26,7 @@ test('three deliveries of one webhook settle a paid session once (pinelab #620)'
     stripePaymentId: 'pi_1',
     amountDiffers: false,
     paidTwice: false,
-    condition: 'kept',
+    condition: 'good',
   })
   const settled = order({ status: 'accepted', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
   expect(decideSettlement(settled, paid)).toEqual({ do: 'nothing' })
@@ -50,7 +50,7 @@ test('a second payment of one order is recorded as paid twice', () => {
     stripePaymentId: 'pi_1',
     amountDiffers: false,
     paidTwice: true,
-    condition: 'kept',
+    condition: 'good',
   })
 })
 
@@ -72,11 +72,11 @@ test('an amount that differs from the order’s total is recorded and reported',
 
 test('a refund or dispute of a payment is known before the payment buys anything', () => {
   const table = [
-    [0, false, 'kept'],
+    [0, false, 'good'],
     [1, false, 'partly-refunded-or-disputed'],
     [0, true, 'partly-refunded-or-disputed'],
     [62_499, true, 'partly-refunded-or-disputed'],
-    [62_500, false, 'returned'],
+    [62_500, false, 'refunded'],
   ] as const
   for (const [refunded, disputed, condition] of table)
     expect(decideSettlement(order(), { ...paid, refunded: cents(refunded), disputed })).toMatchObject({ condition })
@@ -105,5 +105,5 @@ test('a session without a payment settles nothing; a payment beside one that is 
 })
 
 test('a payment of zero does not count as refunded', () => {
-  expect(decideSettlement(order(), { ...paid, amount: cents(0) })).toMatchObject({ condition: 'kept' })
+  expect(decideSettlement(order(), { ...paid, amount: cents(0) })).toMatchObject({ condition: 'good' })
 })

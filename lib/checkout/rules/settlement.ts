@@ -31,10 +31,10 @@ export type Settlement =
   | { do: 'record'; stripePaymentId: string; amountDiffers: boolean; paidTwice: boolean; condition: PaymentCondition }
 
 /**
- * `returned`: all of it was refunded, so nothing is bought. `doubtful`: part of it was refunded, or the payment is
- * disputed.
+ * `good`: neither refunded nor disputed. `refunded`: all of it was refunded, so nothing is bought. The third waits for
+ * staff.
  */
-type PaymentCondition = 'kept' | 'partly-refunded-or-disputed' | 'returned'
+type PaymentCondition = 'good' | 'partly-refunded-or-disputed' | 'refunded'
 
 /**
  * Decides what a fact means for an order. A stale fact changes nothing that is recorded, and a second payment never
@@ -59,6 +59,6 @@ export function decideSettlement(order: SettleableOrder, fact: CheckoutSessionFa
 }
 
 function conditionOf({ amount, refunded, disputed }: CheckoutSessionFact): PaymentCondition {
-  if (refunded > 0 && refunded >= amount) return 'returned'
-  return refunded > 0 || disputed ? 'partly-refunded-or-disputed' : 'kept'
+  if (refunded > 0 && refunded >= amount) return 'refunded'
+  return refunded > 0 || disputed ? 'partly-refunded-or-disputed' : 'good'
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { above, accountCap, countsOf, hasFreeItems, needsApproval } from './unpaid-limits'
+import { accountCap, countAboveCap, countsOf, hasFreeItems, needsApproval } from './unpaid-limits'
 
 test('seats and printed copies count; sessions, digital copies and shipping do not', () => {
   const lines = [
@@ -16,7 +16,7 @@ test('seats and printed copies count; sessions, digital copies and shipping do n
 test('an order of exactly the cap is placed at once; one more seat or copy needs approval', () => {
   expect(needsApproval(accountCap)).toBe(false)
   expect(needsApproval({ seats: accountCap.seats + 1, copies: 0 })).toBe(true)
-  expect(above({ seats: 0, copies: accountCap.copies + 1 }, accountCap)).toBe('copies')
+  expect(countAboveCap({ seats: 0, copies: accountCap.copies + 1 }, accountCap)).toBe('copies')
 })
 
 test.each([

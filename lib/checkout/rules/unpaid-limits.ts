@@ -21,12 +21,12 @@ export const ordersAnHour = 20
 type Line = { kind: string; quantity: number }
 
 export function countsOf(lines: readonly Line[]): ItemCounts {
-  const of = (kind: string) => lines.reduce((sum, line) => sum + (line.kind === kind ? line.quantity : 0), 0)
-  return { seats: of('registration'), copies: of('print') }
+  const quantityOf = (kind: string) => lines.reduce((sum, line) => sum + (line.kind === kind ? line.quantity : 0), 0)
+  return { seats: quantityOf('registration'), copies: quantityOf('print') }
 }
 
 /** Which of the two counts is above the cap, seats first; null when neither is. */
-export function above({ seats, copies }: ItemCounts, cap: ItemCounts): keyof ItemCounts | null {
+export function countAboveCap({ seats, copies }: ItemCounts, cap: ItemCounts): keyof ItemCounts | null {
   if (seats > cap.seats) return 'seats'
   return copies > cap.copies ? 'copies' : null
 }
@@ -37,4 +37,4 @@ type Priced = { kind: string; netCents: number }
 export const hasFreeItems = (lines: readonly Priced[]): boolean =>
   lines.some(({ kind, netCents }) => netCents === 0 && (kind === 'registration' || kind === 'print'))
 
-export const needsApproval = (counts: ItemCounts): boolean => above(counts, accountCap) !== null
+export const needsApproval = (counts: ItemCounts): boolean => countAboveCap(counts, accountCap) !== null

@@ -19,7 +19,7 @@ export async function sendRefundFailedMail(ctx: Ctx, input: { refundId: string }
     .innerJoin(order, eq(order.id, refund.orderId))
     .where(eq(refund.id, input.refundId))
   if (!row || (await readOrderMoney(ctx.db, row.order.id)).stateByRefund.get(input.refundId) !== 'failed') return
-  await tell(ctx, row.order, {
+  await mailBuyer(ctx, row.order, {
     heading: `Your refund of ${formatMoney(row.cents)} for order ${row.order.number} failed`,
     text: `A refund of ${formatMoney(row.cents)} did not go through. Our finance office is working on it and will email you. You don’t need to do anything.`,
     key: `refund-failed:${input.refundId}`,
@@ -38,13 +38,13 @@ export async function sendMoneyNewsMail(ctx: Ctx, input: { decisionId: string; n
   const key = `money-news:${input.decisionId}:${at.getTime()}`
   const { number } = row.order
   if (input.news === 'closed' && row.decision.resolution === 'keep')
-    await tell(ctx, row.order, {
+    await mailBuyer(ctx, row.order, {
       heading: `Order ${number} was closed without a refund`,
       text: `${closedWords(row.decision.reason, at)} If you think this is wrong, contact us.`,
       key,
     })
   if (input.news === 'confirmed' && row.decision.resolution === 'confirm-now')
-    await tell(ctx, row.order, {
+    await mailBuyer(ctx, row.order, {
       heading: `Order ${number} is confirmed`,
       text: 'We reviewed your order and completed it. Everything in it is confirmed, except for canceled items.',
       key,
@@ -52,7 +52,7 @@ export async function sendMoneyNewsMail(ctx: Ctx, input: { decisionId: string; n
   const { refunds } = await readOrderMoney(ctx.db, row.order.id)
   const sent = refunds.find(({ method, retryOf }) => method === 'check' && retryOf === row.decision.sourceId)
   if (input.news === 'check-sent' && sent?.checkNumber && sent.checkSentOn)
-    await tell(ctx, row.order, {
+    await mailBuyer(ctx, row.order, {
       heading: `${formatMoney(sent.cents)} refunded by check for order ${number}`,
       text: checkWords({ number: sent.checkNumber, sentOn: sent.checkSentOn }),
       key,
@@ -60,9 +60,9 @@ export async function sendMoneyNewsMail(ctx: Ctx, input: { decisionId: string; n
 }
 
 type News = 'closed' | 'check-sent' | 'confirmed'
-type Told = { heading: string; text: string; key: string }
+type BuyerMail = { heading: string; text: string; key: string }
 
-async function tell(ctx: Ctx, row: OrderRow, { heading, text, key }: Told): Promise<void> {
+async function mailBuyer(ctx: Ctx, row: OrderRow, { heading, text, key }: BuyerMail): Promise<void> {
   const buyer = await findBuyer(ctx, row.buyerId)
   if (!buyer) return
   await sendMail({

@@ -5,7 +5,7 @@ import { withArticle } from '@/lib/base/format'
 import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
-import type { OpenPriceCheck } from '@/lib/orders/price-checks'
+import type { UnresolvedPriceCheck } from '@/lib/orders/price-checks'
 import { locationText } from '@/lib/orders/rules/location-text'
 
 type AttendeeConfirmedProps = {
@@ -17,7 +17,7 @@ type AttendeeConfirmedProps = {
   givenBy: string | null
   link: string
   /** Set when their member price is not verified: it depends on this email address, or on what the buyer said. */
-  openCheck: OpenPriceCheck | null
+  openCheck: UnresolvedPriceCheck | null
 }
 
 /** Sent to each attendee: their seat, who gave us their details and what for, and how to see or remove them. */

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { noticePageUrl } from '@/lib/orders/page-urls'
-import { markLinkSent, openPriceCheckOf } from '@/lib/orders/price-checks'
+import { markLinkSent, unresolvedPriceCheckOf } from '@/lib/orders/price-checks'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
@@ -36,7 +36,7 @@ export async function sendAttendeeMail(ctx: Ctx, input: { registrationLineId: st
         sessions={seat.sessions}
         givenBy={attendee.isBuyer ? null : nameOfBuyer(buyer)}
         link={noticePageUrl(attendee.id)}
-        openCheck={attendee.isBuyer ? null : await openPriceCheckOf(ctx.db, seat.lineId)}
+        openCheck={attendee.isBuyer ? null : await unresolvedPriceCheckOf(ctx.db, seat.lineId)}
       />
     ),
     messageKey: `attendee:${seat.lineId}`,

@@ -6,7 +6,7 @@ const TOLERANCE_SECONDS = 300
 /** The event that Stripe signed for exactly this text at about this time, or null. */
 export function verifiedEvent(body: string, signature: string, secret: string, now: Date): Stripe.Event | null {
   const latest = now.getTime() / 1000 + TOLERANCE_SECONDS
-  if (timesIn(signature).some((time) => !(time <= latest))) return null
+  if (timesOfSignature(signature).some((time) => !(time <= latest))) return null
   try {
     return Stripe.webhooks.constructEvent(body, signature, secret, TOLERANCE_SECONDS, undefined, now.getTime())
   } catch {
@@ -15,7 +15,7 @@ export function verifiedEvent(body: string, signature: string, secret: string, n
 }
 
 /** Read as the package does: `t=` parts, in seconds. */
-const timesIn = (signature: string): number[] =>
+const timesOfSignature = (signature: string): number[] =>
   signature
     .split(',')
     .filter((part) => part.split('=')[0] === 't')

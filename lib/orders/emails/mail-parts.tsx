@@ -21,20 +21,20 @@ export const MailLink = ({ href, children }: { href: string; children: ReactNode
 )
 
 /** `detail` is shown below the name, for example who attends. */
-export type MailLine = { name: string; detail?: string; cents: Cents; sum?: boolean }
+export type MailLine = { name: string; detail?: string; cents: Cents; isTotal?: boolean }
 
 /** A bill's lines with their amounts on the right. A table, because many email clients support no newer layout. */
 export const MailAmounts = ({ lines }: { lines: readonly MailLine[] }) => (
   <table style={{ borderCollapse: 'collapse', fontSize: '16px', margin: '12px 0', width: '100%' }}>
     <tbody>
-      {lines.map(({ name, detail, cents, sum }, i) => (
+      {lines.map(({ name, detail, cents, isTotal }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a bill is rendered once and never changes
-        <tr key={i} style={{ borderTop: sum ? '2px solid #17252e' : '1px solid #dedad0' }}>
-          <td style={{ fontWeight: sum ? 700 : 400, padding: '6px 12px 6px 0', textAlign: 'left' }}>
+        <tr key={i} style={{ borderTop: isTotal ? '2px solid #17252e' : '1px solid #dedad0' }}>
+          <td style={{ fontWeight: isTotal ? 700 : 400, padding: '6px 12px 6px 0', textAlign: 'left' }}>
             {name}
             {detail ? <div style={{ color: '#54636c', fontSize: '15px' }}>{detail}</div> : null}
           </td>
-          <td style={{ fontWeight: sum ? 700 : 400, padding: '6px 0', textAlign: 'right', whiteSpace: 'nowrap' }}>
+          <td style={{ fontWeight: isTotal ? 700 : 400, padding: '6px 0', textAlign: 'right', whiteSpace: 'nowrap' }}>
             {formatMoneyExact(cents)}
           </td>
         </tr>
@@ -55,7 +55,7 @@ export const MailUnverified = ({ lines, isLinkSent }: { lines: readonly Unverifi
         </strong>{' '}
         {unverifiedText(lines, isLinkSent)}
       </Text>
-      <MailAmounts lines={[...unverifiedLines(lines), { name: 'May be billed later', cents: total, sum: true }]} />
+      <MailAmounts lines={[...unverifiedLines(lines), { name: 'May be billed later', cents: total, isTotal: true }]} />
     </>
   )
 }

@@ -7,11 +7,11 @@ export type UnverifiedLine = { name: string; difference: Cents; basis: 'address'
 type Line = { name: string; detail: string; cents: Cents }
 
 /** Above this number, lines are grouped: the email of a large order would otherwise be a page of single lines. */
-const mostAlone = 10
+const mostUngrouped = 10
 
 /** Each attendee with their difference. In a large order equal lines are grouped, and each group lists every name. */
 export function unverifiedLines(lines: readonly UnverifiedLine[]): Line[] {
-  if (lines.length <= mostAlone)
+  if (lines.length <= mostUngrouped)
     return lines.map(({ name, difference, basis }) => ({ name, detail: detailOfOne[basis], cents: difference }))
   const alike = Map.groupBy(lines, ({ basis, difference }) => `${basis} ${difference}`)
   return [...alike.values()].flatMap((group) => {

@@ -15,7 +15,7 @@ const about: StateFacts = {
   unconfirmed: null,
   total: 62_500,
   paid: 62_500,
-  returned: 0,
+  refunded: 0,
   refundPending: 0,
   failed: 0,
   nothingLeft: false,
@@ -45,16 +45,16 @@ test('a settled order is paid, or confirmed when free; a seat that sold out take
 
 test('a fully canceled order says where its money is', () => {
   expect(paid({ nothingLeft: true, refundPending: 55_000 })).toBe('paid-canceled-refund-pending')
-  expect(paid({ nothingLeft: true, returned: 55_000 })).toBe('paid-canceled-refunded')
-  expect(paid({ nothingLeft: true, returned: 10_000, refundPending: 45_000 })).toBe('paid-canceled-refund-pending')
+  expect(paid({ nothingLeft: true, refunded: 55_000 })).toBe('paid-canceled-refunded')
+  expect(paid({ nothingLeft: true, refunded: 10_000, refundPending: 45_000 })).toBe('paid-canceled-refund-pending')
   expect(paid({ nothingLeft: true })).toBe('paid-canceled')
   expect(paid({ nothingLeft: true, failed: 55_000 })).toBe('refund-failed')
 })
 
 test('a partial refund makes an order partly refunded, unless only a duplicate payment was refunded', () => {
-  expect(paid({ returned: 10_000 })).toBe('partly-returned')
-  expect(paid({ returned: 62_500 })).toBe('returned')
-  expect(paid({ paid: 125_000, returned: 62_500 })).toBe('paid')
+  expect(paid({ refunded: 10_000 })).toBe('partly-refunded')
+  expect(paid({ refunded: 62_500 })).toBe('refunded')
+  expect(paid({ paid: 125_000, refunded: 62_500 })).toBe('paid')
   expect(paid({ refundPending: 10_000 })).toBe('paid')
 })
 
@@ -63,7 +63,7 @@ test('a settled order has a receipt; an abandoned order has ended unpaid', () =>
     'paid',
     'confirmed',
     'paid-not-confirmed',
-    'partly-returned',
+    'partly-refunded',
     'paid-canceled',
     'paid-canceled-refunded',
   ]

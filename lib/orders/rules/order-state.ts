@@ -10,11 +10,11 @@ export type StateFacts = {
   unconfirmed: 'open' | 'closed' | null
   total: number
   /**
-   * `paid` may include a second payment. `returned` is what Stripe says was refunded; `refundPending` is requested and
+   * `paid` may include a second payment. `refunded` is what Stripe says was refunded; `refundPending` is requested and
    * on its way.
    */
   paid: number
-  returned: number
+  refunded: number
   refundPending: number
   /** Refunds that failed and wait for staff. */
   failed: number
@@ -33,17 +33,17 @@ export function orderState(status: OrderStatus, facts: StateFacts): OrderState {
   return facts.nothingLeft ? canceledStateOf(facts) : activeStateOf(facts)
 }
 
-function canceledStateOf({ returned, refundPending }: StateFacts): OrderState {
+function canceledStateOf({ refunded, refundPending }: StateFacts): OrderState {
   if (refundPending > 0) return 'paid-canceled-refund-pending'
-  return returned > 0 ? 'paid-canceled-refunded' : 'paid-canceled'
+  return refunded > 0 ? 'paid-canceled-refunded' : 'paid-canceled'
 }
 
 /** A payment made twice and refunded once leaves the order paid. */
-function activeStateOf({ total, isPaid, paid, returned }: StateFacts): OrderState {
+function activeStateOf({ total, isPaid, paid, refunded }: StateFacts): OrderState {
   if (total === 0 || !isPaid) return 'confirmed'
-  const left = paid - returned
-  if (returned === 0 || left >= total) return 'paid'
-  return left > 0 ? 'partly-returned' : 'returned'
+  const left = paid - refunded
+  if (refunded === 0 || left >= total) return 'paid'
+  return left > 0 ? 'partly-refunded' : 'refunded'
 }
 
 const notAccepted: ReadonlySet<OrderState> = new Set([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { type PriceCheck, showsAsVerifiedToBuyer } from './price-check'
+import { isShownVerifiedToBuyer, type PriceCheck } from './price-check'
 
 const sentAt = new Date('2027-01-11T18:00:00Z')
 const after = (hours: number) => new Date(sentAt.getTime() + hours * 3_600_000)
@@ -25,5 +25,5 @@ test.each([
   ['an account, while the mail server is unavailable for days', check('account', after(0)), null, after(71), false],
   ['staff confirmed, and no link was sent', check('staff', after(1)), null, after(1), true],
 ])('the buyer cannot tell from it whether an address has an account: %s', (_, of, linkSentAt, now, told) => {
-  expect(showsAsVerifiedToBuyer({ ...of, linkSentAt }, now)).toBe(told)
+  expect(isShownVerifiedToBuyer({ ...of, linkSentAt }, now)).toBe(told)
 })

@@ -21,7 +21,7 @@ const day = 86_400_000
  * buyer must not learn whether it has one. So what an attendee verified is shown a day after their link was sent, at
  * the earliest. What staff decided is shown at once.
  */
-export function showsAsVerifiedToBuyer({ resolvedAt, resolution, linkSentAt }: PriceCheck, now: Date): boolean {
+export function isShownVerifiedToBuyer({ resolvedAt, resolution, linkSentAt }: PriceCheck, now: Date): boolean {
   if (resolvedAt === null) return false
   if (resolution === 'staff') return true
   return linkSentAt !== null && now.getTime() >= linkSentAt.getTime() + day

@@ -20,23 +20,22 @@ export type Entry = { account: string; cents: Cents }
 type Part = { kind: LineKind; net: Cents; tax: Cents }
 
 /**
- * The entries of one movement of money: `paid` in (positive) or out (negative), against the lines it is for. Debits are
- * positive, and the entries sum to zero. What the lines do not explain goes to suspense.
+ * The entries of one movement of money. A payment has a positive `amount`, a refund a negative one; `parts` are the
+ * lines that it is for. Debits are positive, and the entries sum to zero. What the lines do not explain goes to
+ * suspense.
  */
-export function entriesFor(paid: Cents, parts: readonly Part[], money: string = accounts.clearing): Entry[] {
-  const sign = paid < 0 ? 1 : -1
+export function entriesFor(amount: Cents, parts: readonly Part[], moneyAccount: string = accounts.clearing): Entry[] {
+  const sign = amount < 0 ? 1 : -1
   const byAccount = new Map<string, number>()
-  const add = (account: string, amount: number) => byAccount.set(account, (byAccount.get(account) ?? 0) + amount)
+  const add = (account: string, added: number) => byAccount.set(account, (byAccount.get(account) ?? 0) + added)
   for (const part of parts) {
     add(accounts[part.kind], sign * part.net)
     add(accounts.tax, sign * part.tax)
   }
   const explained = [...byAccount.values()].reduce((a, b) => a + b, 0)
-  add(accounts.suspense, -paid - explained)
-  add(money, paid)
-  return [...byAccount]
-    .filter(([, amount]) => amount !== 0)
-    .map(([account, amount]) => ({ account, cents: cents(amount) }))
+  add(accounts.suspense, -amount - explained)
+  add(moneyAccount, amount)
+  return [...byAccount].filter(([, total]) => total !== 0).map(([account, total]) => ({ account, cents: cents(total) }))
 }
 
 /** True when the entries of one source sum to zero, as they must. */

@@ -33,8 +33,8 @@ test('a check is described by its number and its day', () => {
   expect(checkWords({ number: '1042', sentOn: '2027-03-03' })).toMatch(/^[A-Z].*1042.*March 3, 2027\.$/)
 })
 
-const none = { returned: cents(0), refundPending: cents(0), failed: cents(0), notReturned: cents(0) }
-test.each(['returned', 'refundPending', 'failed', 'notReturned'] as const)(
+const none = { refunded: cents(0), refundPending: cents(0), failed: cents(0), notRefunded: cents(0) }
+test.each(['refunded', 'refundPending', 'failed', 'notRefunded'] as const)(
   '%s money is one sentence with its amount',
   (what) => {
     expect(moneySentences({ ...none, [what]: cents(12_345) })).toEqual([expect.stringMatching(/\$123\.45.*\.$/)])
@@ -43,6 +43,6 @@ test.each(['returned', 'refundPending', 'failed', 'notReturned'] as const)(
 
 test('zero amounts give no sentence, and each other amount has its own', () => {
   expect(moneySentences(none)).toEqual([])
-  const all = { returned: cents(100), refundPending: cents(200), failed: cents(300), notReturned: cents(400) }
+  const all = { refunded: cents(100), refundPending: cents(200), failed: cents(300), notRefunded: cents(400) }
   expect(moneySentences(all).map((text) => /\$\d/.exec(text)?.[0])).toEqual(['$1', '$2', '$3', '$4'])
 })

@@ -5,11 +5,11 @@ import type { OrderMoney, RefundState } from './order-money'
 
 /** The words for refunds, the same on the page, in emails, on the receipt and in the export. */
 export const refundStateWords: Record<RefundState, string> = {
-  'under-way': 'Refund pending',
-  returned: 'Refunded',
+  pending: 'Refund pending',
+  refunded: 'Refunded',
   failed: 'Refund failed, we’re working on it',
   'sent-again': 'Failed, sent again',
-  'not-returned': 'Closed without a refund',
+  'not-refunded': 'Closed without a refund',
 }
 
 /** As staff and buyers read them; Stripe's own words stay in the database. */
@@ -60,15 +60,15 @@ export function closedWords(reason: KeepReason | null, at: Date): string {
 export const checkWords = ({ number, sentOn }: { number: string; sentOn: string }): string =>
   `Refunded by check no. ${number}, sent on ${formatDate(sentOn)}.`
 
-type Told = Pick<OrderMoney, 'returned' | 'refundPending' | 'failed' | 'notReturned'>
+type RefundTotals = Pick<OrderMoney, 'refunded' | 'refundPending' | 'failed' | 'notRefunded'>
 
 /** Where an order's money is, one sentence per amount. Empty when nothing was or should have been refunded. */
-export function moneySentences({ returned, refundPending, failed, notReturned }: Told): string[] {
+export function moneySentences({ refunded, refundPending, failed, notRefunded }: RefundTotals): string[] {
   return [
-    returned > 0 && `${formatMoney(returned)} was refunded.`,
+    refunded > 0 && `${formatMoney(refunded)} was refunded.`,
     refundPending > 0 &&
       `A refund of ${formatMoney(refundPending)} is pending. Your bank should show it within 5 to 10 business days.`,
     failed > 0 && `A refund of ${formatMoney(failed)} failed. Our finance office is working on it and will email you.`,
-    notReturned > 0 && `${formatMoney(notReturned)} was not refunded. The reason is below.`,
+    notRefunded > 0 && `${formatMoney(notRefunded)} was not refunded. The reason is below.`,
   ].filter((sentence) => sentence !== false)
 }

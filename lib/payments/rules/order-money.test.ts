@@ -16,14 +16,14 @@ const decided = (resolution: 'try-refund-again' | 'check-sent' | 'keep' | 'refun
 })
 
 test.each<[RefundFact['status'], Partial<RefundFact>, string]>([
-  ['succeeded', {}, 'returned'],
-  ['requested', {}, 'under-way'],
-  ['pending', {}, 'under-way'],
+  ['succeeded', {}, 'refunded'],
+  ['requested', {}, 'pending'],
+  ['pending', {}, 'pending'],
   ['failed', {}, 'failed'],
   ['canceled', {}, 'failed'],
   ['failed', decided('try-refund-again'), 'sent-again'],
   ['canceled', decided('check-sent'), 'sent-again'],
-  ['failed', decided('keep'), 'not-returned'],
+  ['failed', decided('keep'), 'not-refunded'],
   ['failed', decided(null), 'failed'],
   ['failed', decided('refund-all'), 'failed'],
 ])('a refund that is %s, with %j, counts as %s', (status, over, state) => {
@@ -37,7 +37,7 @@ test('a failed refund that another refund replaced is counted once', () => {
   expect(money).toMatchObject({ failed: 0, refundPending: 1_000, left: 4_000 })
   expect([...money.stateByRefund]).toEqual([
     ['a', 'sent-again'],
-    ['b', 'under-way'],
+    ['b', 'pending'],
   ])
 })
 
@@ -58,17 +58,17 @@ test('adds up what was paid, refunded, is being refunded and is left, in total a
   expect(orderMoney(payments, facts)).toEqual({
     arriving: 7_000,
     paid: 80_000,
-    returned: 1_000,
+    refunded: 1_000,
     refundPending: 2_400,
     failed: 80,
-    notReturned: 16,
+    notRefunded: 16,
     left: 76_600,
     leftByPayment: new Map([
       ['first', 47_000],
       ['second', 29_600],
     ]),
     stateByRefund: new Map(
-      Object.entries({ a: 'returned', b: 'under-way', c: 'under-way', d: 'failed', e: 'not-returned' }),
+      Object.entries({ a: 'refunded', b: 'pending', c: 'pending', d: 'failed', e: 'not-refunded' }),
     ),
   })
 })

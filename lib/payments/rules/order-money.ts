@@ -9,10 +9,10 @@ import type {
 } from '@/lib/base/money-lists'
 
 /**
- * The state of a refund. `failed`: it waits for staff. `sent-again`: another refund or a check has replaced it.
- * `not-returned`: staff closed it without a refund.
+ * The state of a refund. `pending`: requested, or Stripe has not finished it. `failed`: it waits for staff. `sent-again`: another refund or a check has replaced it.
+ * `not-refunded`: staff closed it without a refund.
  */
-export type RefundState = 'under-way' | 'returned' | 'failed' | 'sent-again' | 'not-returned'
+export type RefundState = 'pending' | 'refunded' | 'failed' | 'sent-again' | 'not-refunded'
 
 export type PaymentFact = { id: string; status: PaymentStatus; cents: number }
 export type RefundFact = {
@@ -29,18 +29,18 @@ export type RefundFact = {
 
 /** What was paid and refunded, and what is being refunded. */
 export type OrderMoney = {
-  /** A bank payment that has not arrived yet. */
+  /** Bank payments that have not arrived yet. */
   arriving: Cents
   paid: Cents
-  returned: Cents
+  refunded: Cents
   refundPending: Cents
   /** Failed at the bank or at Stripe; staff have to act. */
   failed: Cents
   /** Failed, and closed by staff without a refund. */
-  notReturned: Cents
+  notRefunded: Cents
   /** Paid, and neither refunded nor being refunded. */
   left: Cents
-  /** The amount left of each payment that succeeded, oldest first. */
+  /** The same for each payment that succeeded, by the payment's id; oldest first. */
   leftByPayment: ReadonlyMap<string, Cents>
   stateByRefund: ReadonlyMap<string, RefundState>
 }
@@ -50,20 +50,20 @@ export function orderMoney(payments: readonly PaymentFact[], refunds: readonly R
   const stateByRefund = new Map(refunds.map((each) => [each.id, refundState(each, refunds)]))
   const total = (state: RefundState, of = refunds): Cents =>
     amount(of.filter(({ id }) => stateByRefund.get(id) === state))
-  const came = payments.filter(({ status }) => status === 'succeeded')
+  const succeeded = payments.filter(({ status }) => status === 'succeeded')
   const leftByPayment = new Map(
-    came.map((payment) => {
+    succeeded.map((payment) => {
       const own = refunds.filter(({ paymentId }) => paymentId === payment.id)
-      return [payment.id, cents(payment.cents - total('returned', own) - total('under-way', own))] as const
+      return [payment.id, cents(payment.cents - total('refunded', own) - total('pending', own))] as const
     }),
   )
   return {
     arriving: amount(payments.filter(({ status }) => status === 'processing')),
-    paid: amount(came),
-    returned: total('returned'),
-    refundPending: total('under-way'),
+    paid: amount(succeeded),
+    refunded: total('refunded'),
+    refundPending: total('pending'),
     failed: total('failed'),
-    notReturned: total('not-returned'),
+    notRefunded: total('not-refunded'),
     left: sum([...leftByPayment.values()]),
     leftByPayment,
     stateByRefund,
@@ -73,10 +73,10 @@ export function orderMoney(payments: readonly PaymentFact[], refunds: readonly R
 const amount = (rows: readonly { cents: number }[]): Cents => sum(rows.map((row) => cents(row.cents)))
 
 function refundState(refund: RefundFact, all: readonly RefundFact[]): RefundState {
-  if (refund.status === 'succeeded') return 'returned'
-  if (refund.status === 'requested' || refund.status === 'pending') return 'under-way'
+  if (refund.status === 'succeeded') return 'refunded'
+  if (refund.status === 'requested' || refund.status === 'pending') return 'pending'
   if (all.some(({ retryOf }) => retryOf === refund.id)) return 'sent-again'
   const resolution = refund.decided?.resolution
   if (resolution === 'try-refund-again' || resolution === 'check-sent') return 'sent-again'
-  return resolution === 'keep' ? 'not-returned' : 'failed'
+  return resolution === 'keep' ? 'not-refunded' : 'failed'
 }

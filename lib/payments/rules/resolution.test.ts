@@ -6,8 +6,8 @@ import {
   amountInQuestion,
   closingKeepsMoney,
   fitsDecision,
-  offersFor,
-  returnsMoney,
+  offeredResolutions,
+  refundsMoney,
   whyUnconfirmed,
 } from './resolution'
 
@@ -60,7 +60,7 @@ test.each<Row>([
   (_, kind, payments, refunds, amount, offers) => {
     const money = moneyOf(payments, refunds)
     expect(amountInQuestion({ kind, sourceId: 'a' }, money)).toBe(amount)
-    expect(offersFor({ kind, sourceId: 'a' }, true, money)).toEqual(offers)
+    expect(offeredResolutions({ kind, sourceId: 'a' }, true, money)).toEqual(offers)
   },
 )
 
@@ -72,7 +72,10 @@ test('what was refunded after a refund failed is not requested again', () => {
 
 test('an order that had ended cannot be confirmed', () => {
   const money = moneyOf([payment('a', 62_500)], [])
-  expect(offersFor({ kind: 'paid-not-confirmed', sourceId: 'a' }, false, money)).toEqual(['refund-all', 'keep'])
+  expect(offeredResolutions({ kind: 'paid-not-confirmed', sourceId: 'a' }, false, money)).toEqual([
+    'refund-all',
+    'keep',
+  ])
 })
 
 const resolutions: Resolution[] = ['confirm-now', 'refund-all', 'keep', 'try-refund-again', 'check-sent']
@@ -90,7 +93,7 @@ test.each<[DecisionKind, Resolution[], boolean]>([
 })
 
 test('three resolutions refund money; a source that is the order itself means sold out', () => {
-  expect(resolutions.filter(returnsMoney)).toEqual(['refund-all', 'try-refund-again', 'check-sent'])
+  expect(resolutions.filter(refundsMoney)).toEqual(['refund-all', 'try-refund-again', 'check-sent'])
   expect([whyUnconfirmed('order', 'order'), whyUnconfirmed('order', 'payment')]).toEqual([
     'sold-out',
     'disputed-or-refunded',
@@ -112,14 +115,14 @@ test.each<[string, PaymentFact[], RefundFact[], Resolution[], number]>([
   ['less, and all of it was refunded', [payment('b', 90_000), payment('a', 50_000)], [gone('a', 50_000)], ['keep'], 0],
 ])('the offers and the amount at amount for a payment of %s', (_, payments, refunds, offers, amount) => {
   const money = moneyOf(payments, refunds)
-  expect(offersFor({ kind: 'amount-differs', sourceId: 'a' }, true, money)).toEqual(offers)
+  expect(offeredResolutions({ kind: 'amount-differs', sourceId: 'a' }, true, money)).toEqual(offers)
   expect(amountInQuestion({ kind: 'amount-differs', sourceId: 'a' }, money)).toBe(amount)
 })
 
 test('for an order that sold out, all that is left of its payments is at amount and can be refunded', () => {
   const money = moneyOf([payment('a', 40_000), payment('b', 22_500)], [gone('b', 2_500)])
   expect(amountInQuestion({ kind: 'paid-not-confirmed', sourceId: 'order' }, money)).toBe(60_000)
-  expect(offersFor({ kind: 'paid-not-confirmed', sourceId: 'order' }, true, money)).toEqual(all)
+  expect(offeredResolutions({ kind: 'paid-not-confirmed', sourceId: 'order' }, true, money)).toEqual(all)
   expect(amountInQuestion({ kind: 'paid-not-confirmed', sourceId: 'b' }, money)).toBe(20_000)
 })
 

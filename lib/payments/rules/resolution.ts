@@ -3,10 +3,10 @@ import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
 import type { OrderMoney, PaymentFact, RefundFact } from './order-money'
 
 /** True for resolutions that refund money. Only finance may choose them, because they override the refund rule. */
-export const returnsMoney = (resolution: Resolution): boolean =>
+export const refundsMoney = (resolution: Resolution): boolean =>
   resolution === 'refund-all' || resolution === 'try-refund-again' || resolution === 'check-sent'
 
-const fits: Record<DecisionKind, readonly Resolution[]> = {
+const resolutionsOf: Record<DecisionKind, readonly Resolution[]> = {
   'paid-not-confirmed': ['confirm-now', 'refund-all', 'keep'],
   'paid-twice': ['refund-all', 'keep'],
   'external-refund': ['keep'],
@@ -19,10 +19,10 @@ const fits: Record<DecisionKind, readonly Resolution[]> = {
  * Why a paid order was not confirmed: an item had sold out, or the payment was disputed or partly refunded before we
  * knew of it. When an item had sold out, the decision's source is the order; otherwise it is the payment.
  */
-export const whyUnconfirmed = (orderId: string, sourceId: string): UnconfirmedBecause =>
+export const whyUnconfirmed = (orderId: string, sourceId: string): WhyUnconfirmed =>
   sourceId === orderId ? 'sold-out' : 'disputed-or-refunded'
 
-export type UnconfirmedBecause = 'sold-out' | 'disputed-or-refunded'
+export type WhyUnconfirmed = 'sold-out' | 'disputed-or-refunded'
 
 type DecisionToResolve = { kind: DecisionKind; sourceId: string }
 
@@ -30,17 +30,17 @@ type DecisionToResolve = { kind: DecisionKind; sourceId: string }
  * The resolutions that staff are offered. An order that has ended cannot be confirmed, and a refund of zero is not
  * offered.
  */
-export const offersFor = (
+export const offeredResolutions = (
   about: DecisionToResolve,
   isAccepted: boolean,
   money: DecisionAmounts,
 ): readonly Resolution[] =>
-  fits[about.kind].filter(
-    (offer) => (isAccepted || offer !== 'confirm-now') && (!returnsMoney(offer) || returnable(about, money) > 0),
+  resolutionsOf[about.kind].filter(
+    (offer) => (isAccepted || offer !== 'confirm-now') && (!refundsMoney(offer) || refundableAmount(about, money) > 0),
   )
 
 /** The most that a refund can return, in cents. For a payment below the total, all that is left of it. */
-function returnable(about: DecisionToResolve, money: DecisionAmounts): Cents {
+function refundableAmount(about: DecisionToResolve, money: DecisionAmounts): Cents {
   const { kind, sourceId } = about
   const received = money.payments.find(({ id }) => id === sourceId)?.cents ?? 0
   return kind === 'amount-differs' && received <= money.total
@@ -48,7 +48,8 @@ function returnable(about: DecisionToResolve, money: DecisionAmounts): Cents {
     : amountInQuestion(about, money)
 }
 
-export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)
+export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean =>
+  resolutionsOf[kind].includes(resolution)
 
 /** A refund made in Stripe has already happened: acknowledging it keeps no money. */
 export const closingKeepsMoney = (kind: DecisionKind): boolean => kind !== 'external-refund'
@@ -84,8 +85,8 @@ export function amountInQuestion({ kind, sourceId }: DecisionToResolve, money: D
 const leftOfPayment = (paymentId: string, { leftByPayment }: DecisionAmounts): Cents =>
   cents(Math.max(0, leftByPayment.get(paymentId) ?? 0))
 
-const isGoingBack = ({ id }: RefundFact, { stateByRefund }: DecisionAmounts): boolean =>
-  stateByRefund.get(id) === 'returned' || stateByRefund.get(id) === 'under-way'
+const isRefundedOrPending = ({ id }: RefundFact, { stateByRefund }: DecisionAmounts): boolean =>
+  stateByRefund.get(id) === 'refunded' || stateByRefund.get(id) === 'pending'
 
 /**
  * What this payment exceeded the total by, less what has been refunded. Refunds because of the difference reduce it. So
@@ -94,12 +95,12 @@ const isGoingBack = ({ id }: RefundFact, { stateByRefund }: DecisionAmounts): bo
 function excessOf(paymentId: string, money: DecisionAmounts): Cents {
   const { payments, refunds, total, owedForCanceled: canceled } = money
   const paid = payments.find(({ id }) => id === paymentId)?.cents ?? 0
-  const gone = refunds.filter((refund) => isGoingBack(refund, money))
-  const own = gone.filter((refund) => refund.paymentId === paymentId)
-  const forLines = amountOf(gone.filter(({ reason }) => !reasonsWithoutLines.has(reason)))
+  const refundedOrPending = refunds.filter((refund) => isRefundedOrPending(refund, money))
+  const own = refundedOrPending.filter((refund) => refund.paymentId === paymentId)
+  const forLines = amountOf(refundedOrPending.filter(({ reason }) => !reasonsWithoutLines.has(reason)))
   const unexplained = Math.max(0, amountOf(own, 'made-in-stripe') - Math.max(0, canceled - forLines))
-  const returned = amountOf(own, 'amount-differs') + unexplained
-  return cents(Math.max(0, Math.min(leftOfPayment(paymentId, money), paid - total - returned)))
+  const refunded = amountOf(own, 'amount-differs') + unexplained
+  return cents(Math.max(0, Math.min(leftOfPayment(paymentId, money), paid - total - refunded)))
 }
 
 /** Reasons of refunds that were for no line. */

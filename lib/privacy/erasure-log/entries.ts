@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { newId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
-import { highestNumberIn } from './folder'
+import { highestNumberOf } from './folder'
 
 const entrySchema = z.object({
   number: z.number().int().positive(),
@@ -97,7 +97,7 @@ async function syncFolder(): Promise<void> {
 }
 
 /** 0 when the log is empty. */
-export const highestLogNumber = (): Promise<number> => highestNumberIn(erasureLogFolder())
+export const highestLogNumber = (): Promise<number> => highestNumberOf(erasureLogFolder())
 
 export type ErasureLogPart = {
   /** In order of number. */

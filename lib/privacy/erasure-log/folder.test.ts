@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { highestNumberIn } from './folder'
+import { highestNumberOf } from './folder'
 
 let folder: string
 const clock = vi.spyOn(performance, 'now')
@@ -22,25 +22,25 @@ function unseen(change: () => void): void {
 }
 
 test('the highest number is found among other files, and is 0 in an empty or missing folder', async () => {
-  expect(await highestNumberIn(join(folder, 'none'))).toBe(0)
-  expect(await highestNumberIn(folder)).toBe(0)
+  expect(await highestNumberOf(join(folder, 'none'))).toBe(0)
+  expect(await highestNumberOf(folder)).toBe(0)
   for (const number of [3, 12]) writeFileSync(fileOf(number), '')
   for (const name of ['.a.draft', '0000000099.json.lost']) writeFileSync(join(folder, name), '')
-  expect(await highestNumberIn(folder)).toBe(12)
+  expect(await highestNumberOf(folder)).toBe(12)
   rmSync(fileOf(12))
-  expect(await highestNumberIn(folder)).toBe(3)
+  expect(await highestNumberOf(folder)).toBe(3)
 })
 
 test('a folder that has not changed for a while is not listed again, and one that has just changed is', async () => {
   unseen(() => writeFileSync(fileOf(1), ''))
-  expect(await highestNumberIn(folder)).toBe(1)
+  expect(await highestNumberOf(folder)).toBe(1)
   unseen(() => writeFileSync(fileOf(2), ''))
   clock.mockReturnValue(4_000)
-  expect(await highestNumberIn(folder)).toBe(2)
+  expect(await highestNumberOf(folder)).toBe(2)
   clock.mockReturnValue(6_000)
-  expect(await highestNumberIn(folder)).toBe(2)
+  expect(await highestNumberOf(folder)).toBe(2)
   unseen(() => writeFileSync(fileOf(3), ''))
-  expect(await highestNumberIn(folder)).toBe(2)
+  expect(await highestNumberOf(folder)).toBe(2)
   utimesSync(folder, 2, 2)
-  expect(await highestNumberIn(folder)).toBe(3)
+  expect(await highestNumberOf(folder)).toBe(3)
 })

@@ -14,7 +14,7 @@ const settledMs = 5_000
  * listed only after a change. While the change is recent it is listed each time, because another change could have the
  * same time.
  */
-export async function highestNumberIn(folder: string): Promise<number> {
+export async function highestNumberOf(folder: string): Promise<number> {
   const changedAt = await changeOf(folder)
   if (changedAt === null) return 0
   const last = listings.get(folder)

@@ -15,7 +15,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { readNotice } from '@/lib/orders/notice-token'
-import { type OpenPriceCheck, openPriceCheckOf } from '@/lib/orders/price-checks'
+import { type UnresolvedPriceCheck, unresolvedPriceCheckOf } from '@/lib/orders/price-checks'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
@@ -32,7 +32,7 @@ export type AttendeeNotice = {
   canceled: boolean
   removing: boolean
   /** Set while the member price of this seat is not verified: it rests on the address, or on the buyer's word. */
-  openCheck: OpenPriceCheck | null
+  openCheck: UnresolvedPriceCheck | null
 }
 
 /**
@@ -51,7 +51,7 @@ export async function getNotice(ctx: Ctx, token: string): Promise<Result<Attende
     givenBy: isBuyer ? null : nameOfBuyer(buyer),
     canceled: seat.canceledAt !== null,
     removing: await isRemoving(ctx, person),
-    openCheck: isBuyer ? null : await openPriceCheckOf(ctx.db, seat.lineId),
+    openCheck: isBuyer ? null : await unresolvedPriceCheckOf(ctx.db, seat.lineId),
   })
 }
 
@@ -99,9 +99,9 @@ export async function showAttendee(
   const found = await seatOfToken(ctx, input.token)
   if (!found.ok) return found
   const { person, seat } = found.value
-  const open = await openPriceCheckOf(ctx.db, seat.lineId)
+  const open = await unresolvedPriceCheckOf(ctx.db, seat.lineId)
   await verifyPricesByLink(ctx, person)
-  const confirmed = open !== null && (await openPriceCheckOf(ctx.db, seat.lineId)) === null
+  const confirmed = open !== null && (await unresolvedPriceCheckOf(ctx.db, seat.lineId)) === null
   const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
   const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
   if (!details) return refuse({ code: 'removing' })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decideCompared, decideMismatch, numberToReach } from './mismatch'
+import { decideComparison, decideMismatch, numberToReach } from './mismatch'
 
 const stripe = (status: 'succeeded' | 'processing' | 'other', left = 100) => ({ status, left })
 
 test.each([
-  ['no-order', stripe('succeeded'), true, 'note'],
+  ['no-order', stripe('succeeded'), true, 'open-mismatch'],
   ['no-order', stripe('succeeded'), false, 'nothing'],
   ['no-order', stripe('succeeded', 0), true, 'nothing'],
   ['no-order', stripe('processing', 0), true, 'nothing'],
@@ -18,12 +18,12 @@ test.each([
   ['succeeded', stripe('other', 0), true, 'nothing'],
   ['failed', stripe('succeeded'), true, 'nothing'],
 ] as const)('compared: %s here, %o at Stripe, comes back here: %s: %s', (here, at, returnsHere, step) => {
-  expect(decideCompared({ here, stripe: at, returnsHere })).toBe(step)
+  expect(decideComparison({ here, stripe: at, returnsHere })).toBe(step)
 })
 
 test.each([
   [null, 100, 100, null, { do: 'nothing' }],
-  [null, 100, 60, null, { do: 'other-amount', cents: 60 }],
+  [null, 100, 60, null, { do: 'amount-changed', cents: 60 }],
   [null, 100, 0, null, { do: 'refunded' }],
   [null, 100, 100, 'failed', { do: 'nothing' }],
   ['refunding', 100, 0, 'pending', { do: 'nothing' }],
@@ -63,7 +63,7 @@ test.each([
 })
 
 test('a payment that is only pending is no mismatch, and a canceled refund has failed', () => {
-  expect(decideCompared({ here: 'no-order', stripe: stripe('processing'), returnsHere: true })).toBe('nothing')
+  expect(decideComparison({ here: 'no-order', stripe: stripe('processing'), returnsHere: true })).toBe('nothing')
   for (const resolution of ['refunding', 'refunded'] as const)
     expect(decideMismatch({ resolution, cents: 100 }, { left: 100, own: 'canceled' })).toEqual({
       do: 'refund-failed',

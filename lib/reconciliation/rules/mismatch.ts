@@ -1,5 +1,7 @@
+import type { StripeRefundStatus } from '@/lib/payments/rules/refund-step'
+
 /** What Stripe says about a payment, beside what we know about it. */
-export type Compared = {
+export type PaymentComparison = {
   /** Whether its order exists here, and the recorded state of its payment. */
   here: 'no-order' | 'no-payment' | 'processing' | 'succeeded' | 'failed'
   stripe: { status: 'succeeded' | 'processing' | 'other'; left: number }
@@ -7,21 +9,20 @@ export type Compared = {
   returnsHere: boolean
 }
 
-export type CompareStep = 'nothing' | 'settle' | 'mark-verified' | 'note'
+export type ComparisonStep = 'nothing' | 'settle' | 'mark-verified' | 'open-mismatch'
 
 /**
  * What a comparison does about one payment. A payment of an existing order is settled as by its webhook. A payment of a
  * lost order goes to staff, unless all of it was refunded.
  */
-export function decideCompared({ here, stripe, returnsHere }: Compared): CompareStep {
-  if (here === 'no-order') return returnsHere && stripe.status === 'succeeded' && stripe.left > 0 ? 'note' : 'nothing'
+export function decideComparison({ here, stripe, returnsHere }: PaymentComparison): ComparisonStep {
+  if (here === 'no-order')
+    return returnsHere && stripe.status === 'succeeded' && stripe.left > 0 ? 'open-mismatch' : 'nothing'
   if (here === 'succeeded') return stripe.status === 'succeeded' ? 'mark-verified' : 'nothing'
   if (here === 'failed') return 'nothing'
   if (here === 'processing') return stripe.status === 'processing' ? 'nothing' : 'settle'
   return 'settle'
 }
-
-export type StripeRefundStatus = 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'
 
 type MismatchState = { resolution: 'refunding' | 'refunded' | 'closed' | null; cents: number }
 
@@ -29,7 +30,7 @@ export type MismatchStep =
   | { do: 'nothing' }
   | { do: 'refunded' }
   | { do: 'refund-failed'; cents: number }
-  | { do: 'other-amount'; cents: number }
+  | { do: 'amount-changed'; cents: number }
 
 /** What a mismatch becomes, by what Stripe says about its payment. `own` is the refund that we requested last. */
 export function decideMismatch(
@@ -43,7 +44,7 @@ export function decideMismatch(
   if (row.resolution === 'refunding') return stripe.own === 'succeeded' ? { do: 'refunded' } : { do: 'nothing' }
   if (stripe.left === 0) return { do: 'refunded' }
   return row.resolution === null && stripe.left !== row.cents
-    ? { do: 'other-amount', cents: stripe.left }
+    ? { do: 'amount-changed', cents: stripe.left }
     : { do: 'nothing' }
 }
 

@@ -13,16 +13,16 @@ test.each([true, false])(
   'emails mention attendees and a calendar file only if there are any (%s)',
   async (hasSeats) => {
     const pending = await textOf(
-      <BankStartedMail number={10_234} bill={bill} holdUntil={null} link={link} hasAttendees={hasSeats} />,
+      <BankStartedMail number={10_234} summary={bill} holdUntil={null} link={link} hasAttendees={hasSeats} />,
     )
     expect(pending.includes('email each attendee')).toBe(hasSeats)
     const paid = await textOf(
       <OrderPaidMail
         number={10_234}
-        bill={bill}
+        summary={bill}
         link={link}
         free={false}
-        held={null}
+        unconfirmedBecause={null}
         hasSeats={hasSeats}
         hasPrint
         hasDigital={false}
@@ -40,10 +40,10 @@ test.each([null, 'disputed-or-refunded', 'sold-out'] as const)(
     const text = await textOf(
       <OrderPaidMail
         number={10_234}
-        bill={{ lines: [], unverified }}
+        summary={{ lines: [], unverified }}
         link={link}
         free={false}
-        held={held}
+        unconfirmedBecause={held}
         hasSeats
         hasPrint
         hasDigital

@@ -5,7 +5,7 @@ import type { RefundPart } from './refund'
 type Line = { id: string; netCents: number; taxCents: number }
 
 /** The rules by which the association keeps money paid for a registration. */
-const keeps = new Set<RefundRule>(['less-charge', 'guest', 'past-deadline'])
+const keepingRules = new Set<RefundRule>(['less-charge', 'guest', 'past-deadline'])
 
 /** What was paid for the canceled registrations and is not refunded, in cents. */
 export const keptOf = (
@@ -15,7 +15,7 @@ export const keptOf = (
   sum(
     parts.flatMap((part) => {
       const line = lines.find(({ id }) => id === part.lineId)
-      if (!line || !keeps.has(part.rule)) return []
+      if (!line || !keepingRules.has(part.rule)) return []
       return [cents(line.netCents + line.taxCents - plus(part.net, part.tax))]
     }),
   )

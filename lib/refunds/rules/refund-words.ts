@@ -16,14 +16,14 @@ type Part = Pick<RefundPart, 'net' | 'tax' | 'charge' | 'refundUntil'> & {
  * same one.
  */
 export function refundWords(part: Part): string {
-  const given = plus(part.net, part.tax)
-  const money = given > 0 ? `Refund of ${formatMoney(given)}` : 'No refund'
+  const refund = plus(part.net, part.tax)
+  const money = refund > 0 ? `Refund of ${formatMoney(refund)}` : 'No refund'
   const copies = part.copies ? ` for ${part.copies.canceled} of ${part.copies.of} copies` : ''
-  const why = because(part)
+  const why = reasonText(part)
   return why ? `${money}${copies}: ${why}.` : `${money}${copies}.`
 }
 
-function because({ net, tax, rule, charge, refundUntil, copies }: Part): string | null {
+function reasonText({ net, tax, rule, charge, refundUntil, copies }: Part): string | null {
   if (net + tax + charge === 0 && (rule === 'full' || rule === 'waived')) return 'it was free'
   const inTime = refundUntil ? `for a cancellation by ${formatDate(refundUntil)}` : notShipped(copies)
   switch (rule) {

@@ -16,13 +16,13 @@ const line = (over: Partial<LineForRefund> = {}): LineForRefund => ({
   canceled: false,
   quantity: 1,
   shipped: 0,
-  refunded: zero,
+  refundedOrPending: zero,
   ...over,
 })
 const order = (lines: LineForRefund[]) => ({
   lines,
   paid: sum(lines.map((l) => plus(l.net, l.tax))),
-  refunded: cents(0),
+  refundedOrPending: cents(0),
 })
 const inTime = { today: '2027-04-23', waive: false }
 const late = { today: '2027-04-24', waive: false }
@@ -120,10 +120,10 @@ test('refunds never exceed the payment, whatever is canceled, and are never nega
 })
 
 test('what was refunded another way is not refunded twice: the line can still be canceled, for what is left', () => {
-  const twice = { ...order([line()]), refunded: cents(60000) }
+  const twice = { ...order([line()]), refundedOrPending: cents(60000) }
   const decided = decideRefund(twice, ['a'], inTime)
   expect(decided.ok && [decided.value.total, decided.value.parts[0]?.rule]).toEqual([2500, 'what-is-left'])
-  expect(total(decideRefund({ ...twice, refunded: cents(62500) }, ['a'], inTime))).toBe(0)
+  expect(total(decideRefund({ ...twice, refundedOrPending: cents(62500) }, ['a'], inTime))).toBe(0)
 })
 
 type Told = [rule: string | null, net: number, tax: number, charge: number, refundUntil: string | null]
@@ -145,13 +145,13 @@ test.each<[string, Partial<LineForRefund>, { today: string; waive: boolean }, To
   ['print, at any time', { kind: 'print', ...endless }, late, ['full', 62500, 5000, 0, null]],
   [
     'a line that was partly refunded before',
-    { refunded: { net: cents(10000), tax: cents(1000) } },
+    { refundedOrPending: { net: cents(10000), tax: cents(1000) } },
     inTime,
     ['less-charge', 45000, 4000, 7500, '2027-04-23'],
   ],
   [
     'a line with less left than the charge',
-    { refunded: { net: cents(60000), tax: cents(5000) } },
+    { refundedOrPending: { net: cents(60000), tax: cents(5000) } },
     inTime,
     ['less-charge', 0, 0, 2500, '2027-04-23'],
   ],
@@ -160,7 +160,7 @@ test.each<[string, Partial<LineForRefund>, { today: string; waive: boolean }, To
 })
 
 test('canceling a free order refunds nothing, keeps nothing and says so', () => {
-  const free = { lines: [line({ net: cents(0) })], paid: cents(0), refunded: cents(0) }
+  const free = { lines: [line({ net: cents(0) })], paid: cents(0), refundedOrPending: cents(0) }
   const decided = decideRefund(free, ['a'], inTime)
   expect(decided.ok && decided.value).toEqual({
     parts: [{ lineId: 'a', net: 0, tax: 0, rule: 'nothing-paid', charge: 0, refundUntil: '2027-04-23' }],
@@ -169,7 +169,7 @@ test('canceling a free order refunds nothing, keeps nothing and says so', () => 
 })
 
 test('canceling a line of an order that was not paid refunds nothing, and does not say that the line was free', () => {
-  const decided = decideRefund({ lines: [line()], paid: cents(0), refunded: cents(0) }, ['a'], inTime)
+  const decided = decideRefund({ lines: [line()], paid: cents(0), refundedOrPending: cents(0) }, ['a'], inTime)
   expect(decided.ok && decided.value.parts).toMatchObject([{ net: 0, tax: 0, rule: 'nothing-paid', charge: 0 }])
 })
 
@@ -177,8 +177,8 @@ test.each([inTime, { ...inTime, waive: true }])(
   'a paid line of which everything was refunded before is not called free (%o)',
   (ask) => {
     const before = line({ charge: cents(0) })
-    const refunded = { net: before.net, tax: before.tax }
-    expect(asked([{ ...before, refunded }], ['a'], ask)).toEqual([['what-is-left', 0, 0, 0, '2027-04-23']])
+    const refundedOrPending = { net: before.net, tax: before.tax }
+    expect(asked([{ ...before, refundedOrPending }], ['a'], ask)).toEqual([['what-is-left', 0, 0, 0, '2027-04-23']])
     expect(asked([line({ charge: cents(0), net: cents(0), tax: cents(0) })], ['a'], ask)[0]?.[0]).not.toBe(
       'what-is-left',
     )
@@ -229,7 +229,7 @@ test.each<[string, Partial<LineForRefund>, Partial<LineForRefund>, string[], str
 })
 
 test('a refund of exactly what is left of the payment keeps its rule; with one cent less, what is left is refunded', () => {
-  const most = (left: number) => ({ ...order([line()]), refunded: cents(62500 - left) })
+  const most = (left: number) => ({ ...order([line()]), refundedOrPending: cents(62500 - left) })
   const rule = (left: number) => {
     const decided = decideRefund(most(left), ['a'], inTime)
     return decided.ok && [decided.value.total, decided.value.parts[0]?.rule]

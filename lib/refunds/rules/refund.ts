@@ -11,13 +11,14 @@ export type LineForRefund = {
   refundable: boolean
   /** The last calendar day (Los Angeles) on which the rule still refunds money; null means no end. */
   refundUntil: string | null
+  /** What is kept if it is canceled in time. */
   charge: Cents
   canceled: boolean
   quantity: number
   /** Copies that have shipped: only the rest of the line can still be canceled. */
   shipped: number
-  /** What earlier refunds returned for this line. */
-  refunded: { net: Cents; tax: Cents }
+  /** What earlier refunds were for this line, pending ones included. */
+  refundedOrPending: { net: Cents; tax: Cents }
 }
 
 export type RefundPart = {
@@ -25,6 +26,7 @@ export type RefundPart = {
   net: Cents
   tax: Cents
   rule: RefundRule
+  /** What is kept. */
   charge: Cents
   refundUntil: string | null
 }
@@ -39,7 +41,7 @@ export type RefundRefusal = { code: 'nothing-chosen' } | { code: 'already-cancel
  * purchase.
  */
 export function decideRefund(
-  order: { lines: readonly LineForRefund[]; paid: Cents; refunded: Cents },
+  order: { lines: readonly LineForRefund[]; paid: Cents; refundedOrPending: Cents },
   lineIds: readonly string[],
   input: { today: string; waive: boolean },
 ): Result<RefundPlan, RefundRefusal> {
@@ -49,9 +51,9 @@ export function decideRefund(
   if (chosen.some((line) => line.shipped >= line.quantity)) return refuse({ code: 'already-shipped' })
   const all = [...chosen, ...shippingToRefund(order.lines, chosen)]
   const parts =
-    order.paid === 0 ? all.map((line) => nothing(line, 'nothing-paid')) : all.map((line) => decidePart(line, input))
+    order.paid === 0 ? all.map((line) => noRefund(line, 'nothing-paid')) : all.map((line) => decidePart(line, input))
   const total = sum(parts.map((p) => plus(p.net, p.tax)))
-  return ok(limitTo({ parts, total }, minus(order.paid, order.refunded)))
+  return ok(limitTo({ parts, total }, minus(order.paid, order.refundedOrPending)))
 }
 
 function withDependents(lines: readonly LineForRefund[], lineIds: readonly string[]): LineForRefund[] {
@@ -67,8 +69,8 @@ function withDependents(lines: readonly LineForRefund[], lineIds: readonly strin
 function shippingToRefund(lines: readonly LineForRefund[], chosen: readonly LineForRefund[]): LineForRefund[] {
   const gone = new Set(chosen.map((line) => line.id))
   const print = lines.filter((line) => line.kind === 'print')
-  const someStays = print.some((line) => line.shipped > 0 || !(line.canceled || gone.has(line.id)))
-  if (someStays || !print.some((line) => gone.has(line.id))) return []
+  const someStillShips = print.some((line) => line.shipped > 0 || !(line.canceled || gone.has(line.id)))
+  if (someStillShips || !print.some((line) => gone.has(line.id))) return []
   return lines.filter((line) => line.kind === 'shipping' && !line.canceled)
 }
 
@@ -95,16 +97,16 @@ export function limitTo<Part extends Share>(
 }
 
 function decidePart(line: LineForRefund, input: { today: string; waive: boolean }): RefundPart {
-  if (input.waive) return partUnder(line, 'waived', cents(0))
-  if (line.kind === 'digital') return nothing(line, 'digital')
-  if (!line.refundable) return nothing(line, 'guest')
-  if (line.refundUntil !== null && input.today > line.refundUntil) return nothing(line, 'past-deadline')
-  return partUnder(line, line.charge > 0 ? 'less-charge' : 'full', line.charge)
+  if (input.waive) return refundUnderRule(line, 'waived', cents(0))
+  if (line.kind === 'digital') return noRefund(line, 'digital')
+  if (!line.refundable) return noRefund(line, 'guest')
+  if (line.refundUntil !== null && input.today > line.refundUntil) return noRefund(line, 'past-deadline')
+  return refundUnderRule(line, line.charge > 0 ? 'less-charge' : 'full', line.charge)
 }
 
-function partUnder(line: LineForRefund, rule: RefundRule, charge: Cents): RefundPart {
-  const net = minus(unshippedShare(line, line.net), line.refunded.net)
-  const tax = minus(unshippedShare(line, line.tax), line.refunded.tax)
+function refundUnderRule(line: LineForRefund, rule: RefundRule, charge: Cents): RefundPart {
+  const net = minus(unshippedShare(line, line.net), line.refundedOrPending.net)
+  const tax = minus(unshippedShare(line, line.tax), line.refundedOrPending.tax)
   const kept = cents(Math.min(charge, net))
   // Without this, the text would say that a line refunded before was free.
   const isRefunded = plus(line.net, line.tax) > 0 && plus(net, tax) <= 0
@@ -122,7 +124,7 @@ function partUnder(line: LineForRefund, rule: RefundRule, charge: Cents): Refund
 const unshippedShare = (line: LineForRefund, amount: Cents): Cents =>
   prorate(amount, [line.quantity - line.shipped, line.shipped])[0] ?? amount
 
-const nothing = (line: LineForRefund, rule: RefundRule): RefundPart => ({
+const noRefund = (line: LineForRefund, rule: RefundRule): RefundPart => ({
   lineId: line.id,
   net: cents(0),
   tax: cents(0),

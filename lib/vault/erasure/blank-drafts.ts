@@ -15,7 +15,7 @@ export async function blankInDrafts(db: Db, email: string, now: Date): Promise<v
   const address = comparableEmail(email)
   for (let after: PersonId | undefined; ; ) {
     const buyers = await findCandidates({ kind: 'checkout', value: address }, atOnce, after)
-    if (buyers.length > 0) await blankIn(db, { buyers, address, now })
+    if (buyers.length > 0) await blankDraftsOf(db, { buyers, address, now })
     if (buyers.length < atOnce) return
     after = buyers.at(-1)
   }
@@ -23,7 +23,7 @@ export async function blankInDrafts(db: Db, email: string, now: Date): Promise<v
 
 type BlankedAddress = { buyers: readonly PersonId[]; address: string; now: Date }
 
-const blankIn = (db: Db, { buyers, address, now }: BlankedAddress): Promise<void> =>
+const blankDraftsOf = (db: Db, { buyers, address, now }: BlankedAddress): Promise<void> =>
   db.transaction(async (tx) => {
     const { people, records } = await findSealed(tx, { people: buyers, only: [{ kind: 'checkout' }], lock: true })
     const staying = new Set(people.flatMap((one) => (one.erasing ? [] : [one.person])))

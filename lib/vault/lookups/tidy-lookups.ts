@@ -23,16 +23,16 @@ type Row = typeof lookup.$inferSelect
 export async function tidyLookups(db: Db, people: readonly PersonId[], now: Date): Promise<PersonId[]> {
   return hideErrorDetails(() =>
     db.transaction(async (tx) => {
-      const seen = await lockPeople(tx, people)
+      const seen = await lockPeopleIn(tx, people)
       if (seen.length === 0) return []
-      const expected = await lookupsByPerson(tx, seen)
-      await underCurrentEpoch((keysTx, epoch, live) => replace(keysTx, { seen, expected, epoch, live, now }))
+      const expected = await lookupsByPersonIn(tx, seen)
+      await underCurrentEpoch((keysTx, epoch, live) => replaceLookupsIn(keysTx, { seen, expected, epoch, live, now }))
       return seen
     }),
   )
 }
 
-async function lockPeople(tx: Tx, people: readonly PersonId[]): Promise<PersonId[]> {
+async function lockPeopleIn(tx: Tx, people: readonly PersonId[]): Promise<PersonId[]> {
   const held = tx
     .select({ id: personTable.id })
     .from(personTable)
@@ -41,7 +41,7 @@ async function lockPeople(tx: Tx, people: readonly PersonId[]): Promise<PersonId
   return rows.map(({ id }) => id as PersonId)
 }
 
-async function lookupsByPerson(tx: Tx, people: readonly PersonId[]): Promise<Map<string, Lookup[]>> {
+async function lookupsByPersonIn(tx: Tx, people: readonly PersonId[]): Promise<Map<string, Lookup[]>> {
   const records = await unsealRecords(tx, { people, only: indexedKinds.map((kind) => ({ kind })) })
   const found = new Map<string, Lookup[]>()
   for (const { person, kind, data } of records) {
@@ -60,7 +60,7 @@ type Work = {
   now: Date
 }
 
-async function replace(tx: Tx, { seen, expected, epoch, live, now }: Work): Promise<void> {
+async function replaceLookupsIn(tx: Tx, { seen, expected, epoch, live, now }: Work): Promise<void> {
   const rows = await tx
     .select()
     .from(lookup)

@@ -92,9 +92,9 @@ function OrderRow({ order }: { order: OrderSummary }) {
       </Cell>
       <Cell number label="Total">
         <Money cents={order.total} exact />
-        {order.returned > 0 ? (
+        {order.refunded > 0 ? (
           <span className="block text-sm text-muted">
-            <Money cents={order.returned} exact /> refunded
+            <Money cents={order.refunded} exact /> refunded
           </span>
         ) : null}
       </Cell>

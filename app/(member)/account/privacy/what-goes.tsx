@@ -47,10 +47,13 @@ export function WhatGoes({ plan, page }: Props) {
 
 /** What happens to each order and each payment of a lost order. With many orders, a page of them. */
 function OrderTexts({ plan, page }: Props) {
-  const all = plan.orders.length + plan.lost.length
+  const all = plan.orders.length + plan.paymentsOfLostOrders.length
   if (all === 0) return null
   const { from, to, previous, next } = pageOf(all, page)
-  const lost = plan.lost.slice(Math.max(0, from - plan.orders.length), Math.max(0, to - plan.orders.length))
+  const lost = plan.paymentsOfLostOrders.slice(
+    Math.max(0, from - plan.orders.length),
+    Math.max(0, to - plan.orders.length),
+  )
   return (
     <>
       {all > to - from ? (
@@ -76,5 +79,5 @@ function OrderTexts({ plan, page }: Props) {
   )
 }
 
-const lostText = ({ number, cents }: ErasurePlan['lost'][number]): string =>
+const lostText = ({ number, cents }: ErasurePlan['paymentsOfLostOrders'][number]): string =>
   `${number === null ? 'A payment' : `Order ${number}`}: we received ${formatMoneyExact(cents)}, but we lost the order in a technical failure. If you delete your account, our staff will decide about the refund without contacting you.`

@@ -17,8 +17,8 @@ const ask = action(checkPaymentForm, checkPayment)
 export const checkPaymentAction: FormAction<PaymentState, never> = trackedAction(async (previous, data) => {
   const answer = await ask(previous, data)
   if (!answer.ok) return answer
-  const { at, number } = answer.value
-  if (at === 'accepted' || at === 'bank-late') redirect(`/account/orders/${number}`)
-  if (at === 'bank' || at === 'ended') redirect(`/checkout/${number}/return`)
+  const { step, number } = answer.value
+  if (step === 'accepted' || step === 'bank-late') redirect(`/account/orders/${number}`)
+  if (step === 'bank' || step === 'ended') redirect(`/checkout/${number}/return`)
   return answer
 })

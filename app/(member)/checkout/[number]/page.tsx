@@ -27,9 +27,9 @@ export default async function ToPaymentPage({ params }: Props) {
   const { number: text } = await params
   const ctx = await requireSignedIn(`/checkout/${text}`)
   const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
-  if (state.at === 'page-ready') redirect(state.url)
-  if (state.at === 'ended') return <PaymentEnded number={state.number} bankDeclined={state.bankDeclined} />
-  if (state.at !== 'page-coming') redirect(`/account/orders/${state.number}`)
+  if (state.step === 'page-ready') redirect(state.url)
+  if (state.step === 'ended') return <PaymentEnded number={state.number} bankDeclined={state.bankDeclined} />
+  if (state.step !== 'page-coming') redirect(`/account/orders/${state.number}`)
   const slow = ctx.now.getTime() - state.placedAt.getTime() > patienceMs
   return (
     <>

@@ -59,7 +59,7 @@ export function standingOf({ status, paidAt, lines, totals, money, decisions }: 
     total: totals.total,
     arriving: money.arriving,
     paid: money.paid,
-    refunded: money.returned,
+    refunded: money.refunded,
     refunding: money.refundPending,
     openDecisions: decisions.filter(({ resolvedAt }) => !resolvedAt).map(({ kind }) => kind),
   }

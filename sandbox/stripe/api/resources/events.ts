@@ -35,7 +35,7 @@ function matchesType(pattern: string, type: string): boolean {
   return pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : pattern === type
 }
 
-/** With `delivery_success=false`, lists the events that the webhook has not acknowledged, as a reconciler needs. */
+/** With `delivery_success=false`, lists the events that the webhook has not acknowledged, for catching up. */
 function list(call: Call) {
   const { world, path, params } = call
   const since = world.clock.seconds() - THIRTY_DAYS

@@ -27,7 +27,7 @@ export function LineLinks({ line, order }: { line: OrderLineView; order: OrderVi
           To cancel, <a href={mailAbout(order.number)}>email us</a> before it ships. You’ll get a full refund.
         </span>
       ) : null}
-      {line.kind === 'digital' && !line.canceledAt && order.held === null ? (
+      {line.kind === 'digital' && !line.canceledAt && order.unconfirmedBecause === null ? (
         <form action={`${here}/copy`} method="post" data-sends-a-file>
           <input type="hidden" name="lineId" value={line.id} />
           <Button type="submit" look="text">

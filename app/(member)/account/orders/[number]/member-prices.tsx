@@ -6,7 +6,7 @@ import { formatMoney } from '@/lib/base/format'
 import { sum } from '@/lib/base/money'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { hasEndedUnpaid } from '@/lib/orders/rules/order-state'
-import type { NamedAttendee, OrderLineView, OrderView } from '@/lib/orders/views'
+import type { AttendeeDetails, OrderLineView, OrderView } from '@/lib/orders/views'
 
 /** Registrations with an unverified member price, and the amount that the buyer agreed may be billed later. */
 export function MemberPrices({ order }: { order: OrderView }) {
@@ -52,7 +52,7 @@ function Rested({ line: { attendee: who, memberPrice } }: { line: OrderLineView 
 
 function restsOn(
   { basis, linkSent }: NonNullable<OrderLineView['memberPrice']>,
-  { email, isMe }: NamedAttendee,
+  { email, isMe }: AttendeeDetails,
 ): string {
   if (basis === 'colleague')
     return 'You confirmed that this person works for or serves your city. Our staff will check.'

@@ -7,7 +7,7 @@ import type { OrderView } from '@/lib/orders/views'
 
 /** The amounts, each with its reason, and what was refunded or will be. */
 export function OrderBill({ order }: { order: OrderView }) {
-  const { returned, refundPending } = order.money
+  const { refunded, refundPending } = order.money
   return (
     <Card heading="Total">
       <Totals>
@@ -20,7 +20,7 @@ export function OrderBill({ order }: { order: OrderView }) {
         ) : null}
         <TotalLine name={hasEndedUnpaid(order.state) ? 'Total, not charged' : 'Total'} cents={order.total} sum />
         {refundPending > 0 ? <TotalLine name="Refund pending" cents={cents(-refundPending)} /> : null}
-        {returned > 0 ? <TotalLine name="Refunded" cents={cents(-returned)} /> : null}
+        {refunded > 0 ? <TotalLine name="Refunded" cents={cents(-refunded)} /> : null}
       </Totals>
     </Card>
   )

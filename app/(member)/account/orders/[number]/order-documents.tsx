@@ -9,7 +9,8 @@ import type { OrderView } from '@/lib/orders/views'
 export function OrderDocuments({ order }: { order: OrderView }) {
   if (!isAccepted(order.state)) return null
   const here = `/account/orders/${order.number}`
-  const seats = order.held === null && order.lines.some((line) => line.kind === 'registration' && !line.canceledAt)
+  const seats =
+    order.unconfirmedBecause === null && order.lines.some((line) => line.kind === 'registration' && !line.canceledAt)
   return (
     <Card heading="Documents" className="print:hidden">
       <div className="flex flex-col gap-3">

@@ -22,14 +22,14 @@ export function OrderLines({ order }: { order: OrderView }) {
       </thead>
       <tbody>
         {order.lines.map((line, i) => (
-          <Line key={line.id} line={line} order={order} told={isSaidAbove(order.lines, i)} />
+          <Line key={line.id} line={line} order={order} repeated={isSaidAbove(order.lines, i)} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-function Line({ line, order, told }: { line: OrderLineView; order: OrderView; told: boolean }) {
+function Line({ line, order, repeated }: { line: OrderLineView; order: OrderView; repeated: boolean }) {
   const beneath = line.parentId !== null
   return (
     <Row>
@@ -46,7 +46,7 @@ function Line({ line, order, told }: { line: OrderLineView; order: OrderView; to
         {beneath ? <AddOnOf line={order.lines.find(({ id }) => id === line.parentId)} /> : <WhoAttends line={line} />}
         {beneath || hasEndedUnpaid(order.state) ? null : (
           <span className="mt-1 block max-w-prose text-sm font-normal text-muted">
-            {whyText(line.why, { cents: line.unit, brief: told })}
+            {whyText(line.why, { cents: line.unit, brief: repeated })}
           </span>
         )}
         {hasEndedUnpaid(order.state) ? null : <Canceled line={line} />}

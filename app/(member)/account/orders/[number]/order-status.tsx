@@ -52,7 +52,7 @@ export function OrderStatus({ order }: { order: OrderView }) {
         </p>
       )
     case 'paid-not-confirmed':
-      return <Held because={order.held} />
+      return <Held because={order.unconfirmedBecause} />
     case 'confirmed':
       return (
         <p role="status">
@@ -104,7 +104,7 @@ const PaidOn = ({ order }: { order: OrderView }) => (
   </>
 )
 
-function Held({ because }: { because: OrderView['held'] }) {
+function Held({ because }: { because: OrderView['unconfirmedBecause'] }) {
   if (because === 'disputed-or-refunded')
     return (
       <Alert heading="We received your payment and are reviewing it">

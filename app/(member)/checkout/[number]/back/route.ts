@@ -24,7 +24,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (number === null || !isCancelUrlToken(number, new URL(request.url).searchParams.get('key') ?? '')) notFound()
   await orNotFound(() => leavePaymentPage(ctx, { number }))
   const state = await orNotFound(() => getPaymentState(ctx, number))
-  return to(state.at === 'ended' ? '/checkout?notice=left' : `/account/orders/${number}`)
+  return to(state.step === 'ended' ? '/checkout?notice=left' : `/account/orders/${number}`)
 }
 
 const to = (location: string) => new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })

@@ -22,10 +22,10 @@ export default async function ReturnPage({ params }: Props) {
   const { number: text } = await params
   const ctx = await requireSignedIn(`/checkout/${text}/return`)
   const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
-  if (state.at === 'accepted' || state.at === 'review' || state.at === 'bank-late')
+  if (state.step === 'accepted' || state.step === 'review' || state.step === 'bank-late')
     redirect(`/account/orders/${state.number}`)
-  if (state.at === 'ended') return <PaymentEnded number={state.number} bankDeclined={state.bankDeclined} />
-  if (state.at === 'bank') return <BankUnderWay number={state.number} holdUntil={state.holdUntil} />
+  if (state.step === 'ended') return <PaymentEnded number={state.number} bankDeclined={state.bankDeclined} />
+  if (state.step === 'bank') return <BankUnderWay number={state.number} holdUntil={state.holdUntil} />
   return (
     <>
       <PageHead low title="Checking your payment" />

@@ -10,7 +10,7 @@ import type { Resolution } from '@/lib/base/money-lists'
 import { reopenDecisionForm, resolveDecisionForm } from '@/lib/decisions/forms'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
 import { closedWords } from '@/lib/payments/rules/money-words'
-import { closingKeepsMoney, returnsMoney } from '@/lib/payments/rules/resolution'
+import { closingKeepsMoney, refundsMoney } from '@/lib/payments/rules/resolution'
 import { decisionWord } from '../words'
 import { reopenDecisionAction, resolveDecisionAction } from './actions'
 import { decisionRefusal } from './decision-refusal'
@@ -40,7 +40,7 @@ export function Decisions({ order, mayDecide, mayReturn }: Props) {
         key={decision.id}
         decision={decision}
         order={order}
-        offers={mayDecide ? decision.offers.filter((offer) => mayReturn || !returnsMoney(offer)) : []}
+        offers={mayDecide ? decision.offers.filter((offer) => mayReturn || !refundsMoney(offer)) : []}
       />
     ),
   )

@@ -47,10 +47,10 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const ctx = await requireStaff('fulfillment', 'events', 'finance', 'privacy')
   const { number } = await params
   if (!/^\d{1,15}$/.test(number)) notFound()
-  const asked = await searchParams
+  const query = await searchParams
   const order = await orNotFound(() => getStaffOrder(ctx, Number(number)))
-  const chosen = [asked.cancel ?? []].flat().filter((id) => isUuid(id) && order.lines.some((line) => line.id === id))
-  const waive = asked.waive === 'on' && canWaive(ctx.actor)
+  const chosen = [query.cancel ?? []].flat().filter((id) => isUuid(id) && order.lines.some((line) => line.id === id))
+  const waive = query.waive === 'on' && canWaive(ctx.actor)
   const preview =
     chosen.length > 0 ? await previewRefund(ctx, { orderNumber: order.number, lineIds: chosen, waive }) : null
   const seats = seatLabelsOf(order.lines)
@@ -70,7 +70,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
           eyebrow={<Breadcrumb trail={[{ href: '/staff/orders', name: 'Orders' }]} here={String(order.number)} />}
           compact
         >
-          <CanceledMessage text={preview ? null : canceledText(order, asked.canceled, ctx.now)} />
+          <CanceledMessage text={preview ? null : canceledText(order, query.canceled, ctx.now)} />
         </PageHead>
       </div>
       <div className="pt-3 print:hidden">
@@ -87,7 +87,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
         >
           <Stack>
             <LargeOrder order={{ number: order.number, status, large }} mayDecide={canDecide(ctx.actor)} />
-            <AskedTwice order={order} asked={asked} ctx={ctx} />
+            <DecisionConfirmation order={order} toConfirm={query} ctx={ctx} />
             <Decisions
               order={{ number: order.number, status, totals, decisions }}
               mayDecide={canDecide(ctx.actor)}
@@ -133,17 +133,17 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   )
 }
 
-type Asked = {
+type ConfirmationProps = {
   order: StaffOrder
-  asked: { close?: string; check?: string }
+  toConfirm: { close?: string; check?: string }
   ctx: Awaited<ReturnType<typeof requireStaff>>
 }
 
 /** The confirmation of a decision that keeps money or records a check. */
-function AskedTwice({ order, asked, ctx }: Asked) {
+function DecisionConfirmation({ order, toConfirm, ctx }: ConfirmationProps) {
   const { number, status, erased } = order
-  const step = asked.close ? 'close' : 'check'
-  const decision = order.decisions.find(({ id }) => id === (asked.close ?? asked.check))
+  const step = toConfirm.close ? 'close' : 'check'
+  const decision = order.decisions.find(({ id }) => id === (toConfirm.close ?? toConfirm.check))
   const may = step === 'close' ? canDecide(ctx.actor) : canWaive(ctx.actor)
   if (!may || !decision?.offers.includes(step === 'close' ? 'keep' : 'check-sent')) return null
   return <DecisionConfirm key={decision.id} decision={decision} order={{ number, status, erased }} step={step} />

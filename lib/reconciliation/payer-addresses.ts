@@ -19,7 +19,7 @@ export const isBuyerUnknown = and(
 )
 
 /** The most requests to Stripe in one run. */
-const atOnce = 20
+const mostRequests = 20
 const retryMinutes = 5
 
 /**
@@ -39,7 +39,12 @@ export async function keepAddressDigest(ctx: Ctx, id: string, given: string | nu
 }
 
 /** The values to set once the payer is known: no digest and no doubt remains. */
-export const noAddress = { addressDigest: null, addressEpoch: null, addressAskAt: null, maybeErasedAt: null } as const
+export const clearedAddress = {
+  addressDigest: null,
+  addressEpoch: null,
+  addressAskAt: null,
+  maybeErasedAt: null,
+} as const
 
 const lacksUsableDigest = (epochs: readonly number[]) =>
   and(
@@ -49,17 +54,17 @@ const lacksUsableDigest = (epochs: readonly number[]) =>
   )
 
 /** Asks Stripe for addresses whose digest is missing, or is not from the current epoch. */
-export async function renewEmailDigests(ctx: Ctx): Promise<void> {
-  await askFor(ctx, (await digestEpochs()).slice(-1))
+export async function renewAddressDigests(ctx: Ctx): Promise<void> {
+  await fetchDigests(ctx, (await digestEpochs()).slice(-1))
 }
 
 /**
  * Asks Stripe for the addresses of payments that can't be compared now.
  * @returns false while more are left: any of them may be the person's.
  */
-export async function fetchMissingEmailDigests(ctx: Ctx): Promise<boolean> {
+export async function fetchMissingAddressDigests(ctx: Ctx): Promise<boolean> {
   const epochs = await digestEpochs()
-  await askFor(ctx, epochs)
+  await fetchDigests(ctx, epochs)
   const left = await ctx.db
     .select({ id: stripeMismatch.id })
     .from(stripeMismatch)
@@ -72,8 +77,8 @@ export async function fetchMissingEmailDigests(ctx: Ctx): Promise<boolean> {
  * A limited run. It ends at the first request that Stripe does not answer: that payment waits, and others go first next
  * time.
  */
-async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
-  for (const { id, checkoutSessionId } of await due(ctx, epochs)) {
+async function fetchDigests(ctx: Ctx, epochs: readonly number[]): Promise<void> {
+  for (const { id, checkoutSessionId } of await paymentsToAskAbout(ctx, epochs)) {
     try {
       await keepAddressDigest(
         ctx,
@@ -102,7 +107,7 @@ export async function nullIfStripeRefuses(address: Promise<string | null>): Prom
   }
 }
 
-const due = ({ db, now }: { db: Db; now: Date }, epochs: readonly number[]) =>
+const paymentsToAskAbout = ({ db, now }: { db: Db; now: Date }, epochs: readonly number[]) =>
   db
     .select({ id: stripeMismatch.id, checkoutSessionId: stripeMismatch.checkoutSessionId })
     .from(stripeMismatch)
@@ -110,4 +115,4 @@ const due = ({ db, now }: { db: Db; now: Date }, epochs: readonly number[]) =>
       and(lacksUsableDigest(epochs), or(isNull(stripeMismatch.addressAskAt), lte(stripeMismatch.addressAskAt, now))),
     )
     .orderBy(sql`${stripeMismatch.addressAskAt} asc nulls first`, asc(stripeMismatch.foundAt))
-    .limit(atOnce)
+    .limit(mostRequests)

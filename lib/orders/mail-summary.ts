@@ -5,7 +5,7 @@ import type { MailLine } from './emails/mail-parts'
 import type { UnverifiedLine } from './emails/unverified-lines'
 import type { OrderLineRow, OrderRow } from './order-rows'
 import { priceChecksOf } from './price-checks'
-import { showsAsVerifiedToBuyer } from './rules/price-check'
+import { isShownVerifiedToBuyer } from './rules/price-check'
 
 /** What an email says about an order's money. `unverified`: member prices whose difference may be billed later. */
 export type MailSummary = { lines: MailLine[]; unverified: UnverifiedLine[] }
@@ -19,13 +19,13 @@ export async function mailSummaryOf(ctx: Ctx, row: OrderRow, lines: readonly Ord
   // This email is sent no later than the attendees' links, so it shows only what staff have confirmed.
   const unverified = [...checks.values()].flatMap((check) => {
     const name = names.get(check.lineId)
-    return name && !showsAsVerifiedToBuyer({ ...check, linkSentAt: null }, ctx.now) ? [{ ...check, name }] : []
+    return name && !isShownVerifiedToBuyer({ ...check, linkSentAt: null }, ctx.now) ? [{ ...check, name }] : []
   })
-  return { lines: billLines(row, lines, names), unverified }
+  return { lines: summaryLines(row, lines, names), unverified }
 }
 
 /** Equal lines become one line with a quantity and the names of the attendees. */
-function billLines(row: OrderRow, lines: readonly OrderLineRow[], names: ReadonlyMap<string, string>): MailLine[] {
+function summaryLines(row: OrderRow, lines: readonly OrderLineRow[], names: ReadonlyMap<string, string>): MailLine[] {
   const alike = Map.groupBy(
     lines.filter((line) => line.kind !== 'shipping'),
     (line) => `${line.itemId} ${line.unitCents}`,
@@ -43,6 +43,6 @@ function billLines(row: OrderRow, lines: readonly OrderLineRow[], names: Readonl
     ...bill,
     ...(row.shippingCents > 0 ? [{ name: 'Shipping', cents: cents(row.shippingCents) }] : []),
     ...(row.taxCents > 0 ? [{ name: 'Sales tax', cents: cents(row.taxCents) }] : []),
-    { name: 'Total', cents: cents(row.totalCents), sum: true },
+    { name: 'Total', cents: cents(row.totalCents), isTotal: true },
   ]
 }

@@ -9,7 +9,7 @@ export type StripeTrigger = { eventId: string; type: string }
  * delivery tries again.
  * @returns false when the event already had its effect.
  */
-export async function rememberEventIn(tx: Tx, trigger: StripeTrigger, now: Date): Promise<boolean> {
+export async function recordEventIn(tx: Tx, trigger: StripeTrigger, now: Date): Promise<boolean> {
   const kept = await tx
     .insert(stripeEvent)
     .values({ id: trigger.eventId, type: trigger.type, receivedAt: now })

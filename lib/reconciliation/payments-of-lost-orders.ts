@@ -8,7 +8,7 @@ import type { ErasureLine, ExportSection } from '@/lib/vault'
 import type { MismatchRow } from './mismatch-rows'
 
 /** Payments of these people whose order is lost. */
-const lostOf = (db: Db | Tx, people: readonly PersonId[]): Promise<MismatchRow[]> =>
+const paymentsOf = (db: Db | Tx, people: readonly PersonId[]): Promise<MismatchRow[]> =>
   db
     .select()
     .from(stripeMismatch)
@@ -18,25 +18,25 @@ const lostOf = (db: Db | Tx, people: readonly PersonId[]): Promise<MismatchRow[]
 export type LostOrderPayment = { id: string; number: number | null; cents: Cents }
 
 /** Those that staff have not closed. */
-export async function openLostPayments(db: Db | Tx, person: PersonId): Promise<LostOrderPayment[]> {
-  const rows = (await lostOf(db, [person])).filter(({ resolvedAt }) => resolvedAt === null)
+export async function openPaymentsOfLostOrders(db: Db | Tx, person: PersonId): Promise<LostOrderPayment[]> {
+  const rows = (await paymentsOf(db, [person])).filter(({ resolvedAt }) => resolvedAt === null)
   return rows.map((row) => ({ id: row.id, number: row.orderNumber, cents: cents(row.cents) }))
 }
 
-export async function lostPaymentsOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
-  const rows = await lostOf(db, people)
+export async function lostOrderSections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+  const rows = await paymentsOf(db, people)
   if (rows.length === 0) return []
   const entries = rows.map((row) => ({
     Order: row.orderNumber === null ? '' : String(row.orderNumber),
     Amount: formatMoneyExact(row.cents),
     Paid: row.paidAt.toISOString(),
-    Status: states[row.resolution ?? 'open'],
+    Status: stateWords[row.resolution ?? 'open'],
     Settled: row.resolvedAt?.toISOString() ?? '',
   }))
   return [{ title: 'Payments whose order was lost in a technical failure', entries }]
 }
 
-const states = {
+const stateWords = {
   open: 'under review',
   refunding: 'refund pending',
   refunded: 'refunded',
@@ -44,8 +44,8 @@ const states = {
 } as const
 
 /** The payment stays for staff to decide, and no longer says who paid. */
-export async function forgetLostPaymentsIn(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
-  const open = await openLostPayments(tx, person)
+export async function unlinkPaymentsOfLostOrdersIn(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
+  const open = await openPaymentsOfLostOrders(tx, person)
   await tx.update(stripeMismatch).set({ buyerId: null }).where(eq(stripeMismatch.buyerId, person))
   return open.map(({ number, cents: amount }) => ({
     what: `Payment of ${formatMoneyExact(amount)}${number === null ? '' : ` for order ${number}`}`,
