@@ -171,7 +171,11 @@ async function surfaces(ids: { refundId: string; decisionId: string } | null) {
   const receipt = isAccepted(view.state)
     ? textOfPdf((await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes)
     : []
-  const sections = await ordersPrivacy.exportFor(world.db(), [bought.buyer], { reader: bought.buyer, names: new Map() })
+  const sections = await ordersPrivacy.exportFor(world.db(), [bought.buyer], {
+    reader: bought.buyer,
+    names: new Map(),
+    now: new Date(),
+  })
   const exported = entriesOf(sections, 'Your refunds')
     .map(({ Status = '', By = '' }) => `${Status} ${By}`)
     .filter((text) => !text.startsWith('Failed, sent again'))

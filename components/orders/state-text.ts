@@ -2,6 +2,7 @@ import type { PillTone } from '@/components/ui/pill'
 import { type AttendeeState } from '@/lib/base/money-lists'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { canceledQuantityOf } from '@/lib/orders/rules/order-state'
+import { orderStateWords } from '@/lib/orders/rules/order-state-words'
 import type { OrderLineView, OrderState, OrderView, RefundView } from '@/lib/orders/views'
 import {
   checkWords,
@@ -12,25 +13,30 @@ import {
 } from '@/lib/payments/rules/money-words'
 import { refundRuleText } from './refund-rule-text'
 
-/** An order's state in one or two words, and its tone. */
-export const stateText: Record<OrderState, { words: string; tone: PillTone }> = {
-  'under-review': { words: 'Under review', tone: 'warn' },
-  'to-pay': { words: 'Payment pending', tone: 'warn' },
-  bank: { words: 'Payment pending', tone: 'warn' },
-  paid: { words: 'Paid', tone: 'good' },
-  confirmed: { words: 'Confirmed', tone: 'good' },
-  'partly-refunded': { words: 'Partly refunded', tone: 'good' },
-  refunded: { words: 'Refunded', tone: 'plain' },
-  'paid-canceled': { words: 'Canceled', tone: 'plain' },
-  'paid-canceled-refund-pending': { words: 'Canceled, refund pending', tone: 'warn' },
-  'paid-canceled-refunded': { words: 'Canceled, refunded', tone: 'plain' },
-  'refund-failed': { words: 'Refund failed', tone: 'bad' },
-  closed: { words: 'Closed without a refund', tone: 'plain' },
-  'bank-late': { words: 'Expired, payment pending', tone: 'warn' },
-  'paid-not-confirmed': { words: 'Paid, under review', tone: 'warn' },
-  canceled: { words: 'Canceled', tone: 'plain' },
-  expired: { words: 'Expired', tone: 'plain' },
+const stateTones: Record<OrderState, PillTone> = {
+  'under-review': 'warn',
+  'to-pay': 'warn',
+  bank: 'warn',
+  paid: 'good',
+  confirmed: 'good',
+  'partly-refunded': 'good',
+  refunded: 'plain',
+  'paid-canceled': 'plain',
+  'paid-canceled-refund-pending': 'warn',
+  'paid-canceled-refunded': 'plain',
+  'refund-failed': 'bad',
+  closed: 'plain',
+  'bank-late': 'warn',
+  'paid-not-confirmed': 'warn',
+  canceled: 'plain',
+  expired: 'plain',
 }
+
+/** An order's state in one or two words, and its tone. */
+export const stateText = (state: OrderState): { words: string; tone: PillTone } => ({
+  words: orderStateWords[state],
+  tone: stateTones[state],
+})
 
 /** "Canceled", or "1 shipped, 1 canceled" if part of the line had shipped by then. Null if the line is not canceled. */
 export function canceledText(line: Pick<OrderLineView, 'quantity' | 'shipped' | 'canceledAt'>): string | null {

@@ -90,12 +90,12 @@ test('a step-up emails the member’s own address, makes the sign-in fresh, and 
 test('the export includes account and sessions; erasing leaves no row', async () => {
   const eve = await makeMember(box.db, 'eve@alder.example', noon)
   await box.db.transaction((tx) => insertLoginSessionIn(tx, { person: eve, device: 'Firefox on Mac', now: noon }))
-  const sections = await accountsPrivacy.exportFor(box.db, [eve], { reader: eve, names: new Map() })
+  const sections = await accountsPrivacy.exportFor(box.db, [eve], { reader: eve, names: new Map(), now: new Date() })
   expect(sections.map(({ title }) => title)).toEqual(['Your account', 'Where you are signed in'])
   expect(JSON.stringify(sections)).toContain('Firefox on Mac')
   const lines = await box.db.transaction((tx) => accountsPrivacy.eraseFor(tx, eve, noon))
   expect(lines).toMatchObject([{ fate: 'erased' }])
-  expect(await accountsPrivacy.exportFor(box.db, [eve], { reader: eve, names: new Map() })).toEqual([])
+  expect(await accountsPrivacy.exportFor(box.db, [eve], { reader: eve, names: new Map(), now: new Date() })).toEqual([])
 })
 
 test('the profile of a member who is being deleted cannot be changed', async () => {

@@ -1,10 +1,11 @@
 import { eq, inArray, or, type SQL } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee, memberPriceCheck } from '@/db/schema/attendees'
-import { orderLine } from '@/db/schema/orders'
-import { formatMoneyExact } from '@/lib/base/format'
+import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
-import type { ExportSection, PersonalDataOwner } from '@/lib/vault'
+import { cents } from '@/lib/base/money'
+import type { ExportContext, ExportSection, PersonalDataOwner } from '@/lib/vault'
+import { priceCheckEntry } from './rules/price-check-entry'
 
 /** Exports and erases attendees' unverified member prices. */
 export const attendeesPrivacy: PersonalDataOwner = {
@@ -17,18 +18,12 @@ export const attendeesPrivacy: PersonalDataOwner = {
   },
 }
 
-const resolutions = {
-  account: 'your account has this address',
-  'sign-in': 'you signed in with this address',
-  link: 'you used the link in our email',
-  staff: 'our staff confirmed it',
-}
-
-/**
- * Member prices that depend on what a person said, about themselves or others. Only the attendee sees how one was
- * verified, because it may show that they have an account.
- */
-async function exportPriceChecks(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+/** Member prices that depend on what a person said, about themselves or others. */
+async function exportPriceChecks(
+  db: Db | Tx,
+  people: readonly PersonId[],
+  { now }: ExportContext,
+): Promise<ExportSection[]> {
   const mine = new Set<string>(people)
   const own = await checksWhere(db, inArray(attendee.personId, [...people]))
   const others = await checksWhere(
@@ -37,34 +32,33 @@ async function exportPriceChecks(db: Db | Tx, people: readonly PersonId[]): Prom
   )
   if (own.length + others.length === 0) return []
   const entries = [
-    ...own.map(({ check, title }) => ({
-      Seat: title,
-      'Your part': 'attendee',
-      Difference: formatMoneyExact(check.differenceCents),
-      Since: check.openedAt.toISOString(),
-      'Link emailed': check.linkSentAt?.toISOString() ?? 'not yet',
-      Verified: check.resolution ? resolutions[check.resolution] : 'not yet',
-    })),
-    ...others.map(({ check, title }) => ({
-      Seat: title,
-      'Your part':
-        check.vouchedBy !== null && mine.has(check.vouchedBy)
-          ? 'you confirmed that the attendee works for or serves your city'
-          : 'you confirmed it as staff',
-      Difference: formatMoneyExact(check.differenceCents),
-      Since: check.openedAt.toISOString(),
-    })),
+    ...own.map((each) => priceCheckEntry({ ...each, part: 'attendee' }, now)),
+    ...others.map(({ vouchedBy, ...each }) =>
+      priceCheckEntry({ ...each, part: vouchedBy !== null && mine.has(vouchedBy) ? 'buyer' : 'staff' }, now),
+    ),
   ]
-  return [{ title: 'Member prices to verify', entries }]
+  return [{ title: 'Member prices', entries }]
 }
 
-const checksWhere = (db: Db | Tx, which: SQL | undefined) =>
-  db
-    .select({ check: memberPriceCheck, title: orderLine.title })
+async function checksWhere(db: Db | Tx, which: SQL | undefined) {
+  const rows = await db
+    .select({
+      check: memberPriceCheck,
+      line: { title: orderLine.title, canceledAt: orderLine.canceledAt },
+      status: order.status,
+    })
     .from(memberPriceCheck)
     .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
     .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
     .where(which)
+  return rows.map(({ check, line, status }) => ({
+    check: { ...check, lineId: check.orderLineId, difference: cents(check.differenceCents) },
+    seat: line.title,
+    ended: line.canceledAt !== null || status === 'canceled' || status === 'expired',
+    vouchedBy: check.vouchedBy,
+  }))
+}
 
 /** Removes from the checks who confirmed the attendee and which staff member decided. */
 async function forgetInPriceChecksIn(tx: Tx, person: PersonId): Promise<void> {

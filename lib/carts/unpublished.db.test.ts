@@ -150,7 +150,7 @@ test.each(ways)(
       at === 0 ? ['print', 'shipping'] : ['registration', 'registration'],
     )
     expect(checkout?.problems).toContainEqual(expect.objectContaining({ code: 'item-gone' }))
-    const [mine] = await cartsPrivacy.exportFor(box.db, [person], { reader: person, names: new Map() })
+    const [mine] = await cartsPrivacy.exportFor(box.db, [person], { reader: person, names: new Map(), now: new Date() })
     expect(mine?.entries.map(({ Item }) => Item)).toEqual(['City Clerks: Full conference', 'Guide: Print'])
   },
 )

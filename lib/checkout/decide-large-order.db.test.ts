@@ -167,9 +167,9 @@ test('placing again replaces an earlier request; a request left for two weeks en
   expect((await attendeesOfOrder(world.db(), ended.id)).length).toBeGreaterThan(0)
   await world.jobs()
   expect(await world.messages(email)).toMatchObject([{ subject: `Order ${next} expired before we reviewed it` }])
-  const told = (await ordersPrivacy.exportFor(world.db(), [buyer], { reader: buyer, names: new Map() })).find(
-    ({ title }) => title.startsWith('Large orders'),
-  )
+  const told = (
+    await ordersPrivacy.exportFor(world.db(), [buyer], { reader: buyer, names: new Map(), now: new Date() })
+  ).find(({ title }) => title.startsWith('Large orders'))
   expect(told?.entries.map(({ Decision }) => Decision)).toEqual(['No decision', 'No decision'])
 })
 

@@ -42,7 +42,11 @@ test('accepted and paid are two facts: an accepted order that is yet to be paid 
   const { rows } = await getQueue(finance, { queue: 'registrations', before: null })
   expect(rows).toMatchObject([{ number, status: 'accepted', isPaid: false }])
   expect(await getStaffOrder(finance, number)).toMatchObject({ status: 'accepted', paidAt: null })
-  const exported = await ordersPrivacy.exportFor(world.db(), [buyer], { reader: buyer, names: new Map() })
+  const exported = await ordersPrivacy.exportFor(world.db(), [buyer], {
+    reader: buyer,
+    names: new Map(),
+    now: new Date(),
+  })
   expect(exported.find(({ title }) => title === 'Your orders')?.entries).toMatchObject([{ Status: 'Confirmed' }])
 
   const lineIds = (await linesOf(world.db(), id)).map((line) => line.id)

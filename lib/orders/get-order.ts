@@ -14,10 +14,10 @@ import { closingsOf, decisionsOf, unconfirmedState, whyUnconfirmedNow } from '@/
 import { readOrderMoney } from '@/lib/payments/read-order-money'
 import { openMany, readOwn } from '@/lib/vault'
 import type { OrderLineRow, OrderRow } from './order-rows'
-import { ownOrder } from './payment-state'
+import { ownOrder, stateOfOrder } from './payment-state'
 import { priceChecksOf } from './price-checks'
 import { refundViews } from './refund-views'
-import { isFullyCanceled, orderState } from './rules/order-state'
+import { isFullyCanceled } from './rules/order-state'
 import { isShownVerifiedToBuyer, type PriceCheck } from './rules/price-check'
 import type { OrderLineView, OrderView } from './views'
 
@@ -45,12 +45,9 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
   return {
     id: row.id,
     number: row.number,
-    state: orderState(row.status, {
-      hasProcessingPayment: money.arriving > 0,
-      isPaid: row.paidAt !== null,
+    state: stateOfOrder(row, {
+      money,
       unconfirmed: unconfirmedState(decisions),
-      total: row.totalCents,
-      ...money,
       nothingLeft: isFullyCanceled(lines.filter((line) => line.kind !== 'shipping')),
     }),
     placedAt: row.placedAt,

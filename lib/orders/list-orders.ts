@@ -8,7 +8,7 @@ import { decisionsOfOrders, unconfirmedState } from '@/lib/payments/order-decisi
 import { moneyOfOrders } from '@/lib/payments/read-order-money'
 import { orderMoney } from '@/lib/payments/rules/order-money'
 import { isAbandoned } from './abandoned-orders'
-import { orderState } from './rules/order-state'
+import { stateOfOrder } from './payment-state'
 import type { OrderSummary, OrdersPage } from './views'
 
 const pageSize = 20
@@ -36,7 +36,7 @@ export async function listOwnOrders(
       status: order.status,
       placedAt: order.placedAt,
       paidAt: order.paidAt,
-      total: order.totalCents,
+      totalCents: order.totalCents,
       nothingLeft: sql<boolean>`not exists (select 1 from orders.order_line l where l.order_id = ${thisOrder} and l.kind <> 'shipping' and (l.canceled_at is null or l.shipped_quantity > 0))`,
     })
     .from(order)
@@ -50,22 +50,15 @@ export async function listOwnOrders(
     moneyOfOrders(ctx.db, ids),
     decisionsOfOrders(ctx.db, ids),
   ])
-  const orders = shown.map(({ id, number, status, placedAt, paidAt, total, nothingLeft }): OrderSummary => {
-    const own = money.get(id) ?? orderMoney([], [])
-    const unconfirmed = unconfirmedState(decisions.filter((each) => each.orderId === id))
+  const orders = shown.map(({ nothingLeft, ...row }): OrderSummary => {
+    const own = money.get(row.id) ?? orderMoney([], [])
+    const about = decisions.filter((each) => each.orderId === row.id)
     return {
-      number,
-      placedAt,
-      state: orderState(status, {
-        hasProcessingPayment: own.arriving > 0,
-        isPaid: paidAt !== null,
-        unconfirmed,
-        total,
-        ...own,
-        nothingLeft,
-      }),
-      items: items.get(id) ?? [],
-      total: cents(total),
+      number: row.number,
+      placedAt: row.placedAt,
+      state: stateOfOrder(row, { money: own, unconfirmed: unconfirmedState(about), nothingLeft }),
+      items: items.get(row.id) ?? [],
+      total: cents(row.totalCents),
       refunded: own.refunded,
     }
   })

@@ -5,16 +5,14 @@ import { order, orderLine } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import type { PersonId } from '@/lib/base/ids'
+import { decisionsOfOrders, unconfirmedState } from '@/lib/payments/order-decisions'
+import { moneyOfOrders } from '@/lib/payments/read-order-money'
+import { orderMoney } from '@/lib/payments/rules/order-money'
 import type { ExportContext, ExportSection } from '@/lib/vault'
 import { isAbandoned } from './abandoned-orders'
-
-const statusWords = {
-  requested: 'Under review',
-  pending: 'Payment pending',
-  accepted: 'Confirmed',
-  canceled: 'Canceled',
-  expired: 'Expired',
-} as const
+import { stateOfOrder } from './payment-state'
+import { isFullyCanceled } from './rules/order-state'
+import { orderStateWords } from './rules/order-state-words'
 
 /**
  * The orders of these people, each once, newest first. Equal lines become one item. Other people's seats are counted
@@ -28,21 +26,39 @@ export async function orderSections(db: Db | Tx, people: readonly PersonId[]): P
     .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
     .where(and(inArray(order.buyerId, [...people]), not(isAbandoned)))
     .orderBy(desc(order.number), asc(orderLine.position))
-  const entries = [...Map.groupBy(rows, (row) => row.order.id).values()].flatMap((own) => {
+  const groups = [...Map.groupBy(rows, (row) => row.order.id)]
+  const ids = groups.map(([id]) => id)
+  const [money, decisions] = await Promise.all([moneyOfOrders(db, ids), decisionsOfOrders(db, ids)])
+  const entries = groups.flatMap(([id, own]) => {
     const [first] = own
-    return first ? [orderEntry(first.order, own)] : []
+    const state = first && {
+      money: money.get(id) ?? orderMoney([], []),
+      unconfirmed: unconfirmedState(decisions.filter((each) => each.orderId === id)),
+      nothingLeft: isFullyCanceled(own.flatMap(({ line }) => (line.kind === 'shipping' ? [] : [copiesOf(line)]))),
+    }
+    return state ? [orderEntry(first.order, own, orderStateWords[stateOfOrder(first.order, state)])] : []
   })
   return entries.length > 0 ? [{ title: 'Your orders', entries }] : []
 }
 
 type LineRow = { line: typeof orderLine.$inferSelect; isOwn: boolean | null }
 
-function orderEntry(bought: typeof order.$inferSelect, rows: readonly LineRow[]): Record<string, string> {
+const copiesOf = ({ quantity, shippedQuantity: shipped, canceledAt }: LineRow['line']) => ({
+  quantity,
+  shipped,
+  canceledAt,
+})
+
+function orderEntry(
+  bought: typeof order.$inferSelect,
+  rows: readonly LineRow[],
+  status: string,
+): Record<string, string> {
   const items = [...Map.groupBy(rows, alikeOf).values()].map(itemText)
   return {
     Title: `Order ${bought.number}, ${formatDate(bought.placedAt)}`,
     Order: String(bought.number),
-    Status: bought.paidAt ? 'Paid' : statusWords[bought.status],
+    Status: status,
     Placed: bought.placedAt.toISOString(),
     ...Object.fromEntries(items.map((text, n) => [items.length === 1 ? 'Item' : `Item ${n + 1}`, text])),
     'Order total': formatMoneyExact(bought.totalCents),

@@ -11,7 +11,7 @@ type DecisionFacts = Pick<DecisionRow, 'kind' | 'resolvedAt' | 'resolution' | 'r
 export const decisionsOf = (db: Db | Tx, orderId: string): Promise<DecisionRow[]> =>
   db.select().from(decision).where(eq(decision.orderId, orderId)).orderBy(asc(decision.openedAt))
 
-export const decisionsOfOrders = async (db: Db, orderIds: readonly string[]): Promise<DecisionRow[]> =>
+export const decisionsOfOrders = async (db: Db | Tx, orderIds: readonly string[]): Promise<DecisionRow[]> =>
   orderIds.length === 0
     ? []
     : db

@@ -15,6 +15,7 @@ export type ExportContext = {
   reader: PersonId
   /** Names for ids in their records: cities, tax areas, cart items, orders and registrations. */
   names: ReadonlyMap<string, string>
+  now: Date
 }
 
 /** A module's part in a person's rights. Every table that refers to a person has exactly one owner (C01). */

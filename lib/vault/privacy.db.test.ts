@@ -33,7 +33,7 @@ test('[C22] the export holds every field of every kind under its label, and who 
     }),
   )
   await openFor(as.staff(db, now, 'finance'), { person, kind: 'profile', purpose: 'answer-order', subject: 'order:7' })
-  const sections = await vaultPrivacy.exportFor(db, [person], { reader: person, names: new Map() })
+  const sections = await vaultPrivacy.exportFor(db, [person], { reader: person, names: new Map(), now })
   const profile = sections.find(({ title }) => title === 'Your profile')?.entries[0] ?? {}
   expect(profile).toMatchObject({
     'First name': 'Ana',

@@ -62,7 +62,7 @@ async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
   const reader = signedInPersonOf(ctx)
   const areas = await areaNames(ctx.db)
   for await (const people of portionsOf(ctx)) {
-    const context = { reader, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
+    const context = { reader, now: ctx.now, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
     const sections: ExportSection[] = []
     for (const { exportFor } of personalDataOwners.toReversed())
       sections.push(...(await exportFor(ctx.db, people, context)))

@@ -75,7 +75,7 @@ function Orders({ orders }: { orders: readonly OrderSummary[] }) {
 }
 
 function OrderRow({ order }: { order: OrderSummary }) {
-  const { words, tone } = stateText[order.state]
+  const { words, tone } = stateText(order.state)
   return (
     <Row>
       <RowHead>
@@ -113,7 +113,7 @@ function LeftRow({ order }: { order: OrderSummary }) {
         <DateText at={order.placedAt} />
       </Cell>
       <Cell className="max-sm:hidden">{itemsText(order)}</Cell>
-      <Cell colSpan={2}>{stateText[order.state].words}</Cell>
+      <Cell colSpan={2}>{stateText(order.state).words}</Cell>
     </Row>
   )
 }

@@ -30,7 +30,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const ctx = await requireSignedIn(`/account/orders/${text}`)
   const order = await orNotFound(() => getOrder(ctx, orderNumberOf(text)))
   const shipments = await shipmentsOf(ctx.db, order.id)
-  const { words, tone } = stateText[order.state]
+  const { words, tone } = stateText(order.state)
   return (
     <>
       <PageHead

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import { type ExportedCheck, priceCheckEntry } from './price-check-entry'
+
+const now = new Date('2027-03-03T12:00:00Z')
+const open: ExportedCheck['check'] = {
+  lineId: 'line',
+  difference: cents(12_500),
+  basis: 'colleague',
+  resolution: null,
+  resolvedAt: null,
+  linkSentAt: null,
+  openedAt: new Date('2027-03-01T12:00:00Z'),
+}
+const resolved = { ...open, resolution: 'account' as const, resolvedAt: now, linkSentAt: now }
+const entry = (over: Partial<ExportedCheck>) =>
+  priceCheckEntry({ check: open, seat: 'Full conference', part: 'buyer', ended: false, ...over }, now)
+
+test('each price says what it rests on (a price by its address read "you confirmed")', () => {
+  const basis = 'Member price based on'
+  expect(entry({})[basis]).toBe('your word: that the attendee works for or serves your city')
+  expect(entry({ check: { ...open, basis: 'address' } })[basis]).toBe('the attendee’s email address')
+  expect(entry({ check: { ...open, basis: 'address' }, part: 'attendee' })[basis]).toBe('your email address')
+})
+
+test('each price says its state: open, verified, or canceled (all were "to verify")', () => {
+  expect(entry({}).Status).toBe('not verified yet')
+  expect(entry({ ended: true }).Status).toBe('canceled: nothing is left to verify')
+  expect(entry({ check: { ...open, resolution: 'staff', resolvedAt: now } }).Status).toBe('verified')
+  expect(entry({ check: resolved, part: 'attendee' }).Status).toBe('verified: your account has this address')
+})
+
+test('the buyer does not learn from the export that an attendee has an account', () => {
+  expect(entry({ check: resolved }).Status).toBe('not verified yet')
+  const later = new Date(now.getTime() + 86_400_000)
+  const shown = priceCheckEntry({ check: resolved, seat: '', part: 'buyer', ended: false }, later)
+  expect(shown.Status).toBe('verified')
+})
