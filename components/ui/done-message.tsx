@@ -15,9 +15,12 @@ type DoneMessageProps = {
  */
 export function DoneMessage({ text, turn, className }: DoneMessageProps) {
   const box = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: takes the focus again at each turn
+  const shown = useRef({ text, turn })
   useEffect(() => {
-    if (text) box.current?.focus()
+    // A page that opens with a message leaves the focus where it is.
+    const isNew = text !== shown.current.text || turn !== shown.current.turn
+    shown.current = { text, turn }
+    if (text && isNew) box.current?.focus()
   }, [text, turn])
   return (
     <div ref={box} tabIndex={-1} className={text ? className : undefined}>

@@ -37,13 +37,12 @@ type ColumnsProps = {
 
 /** A column of text, and beside it a sheet for the page's main action. */
 export function Columns({ children, aside, asideLast, asideLabel }: ColumnsProps) {
-  return (
-    <div className="columns">
-      {asideLast ? <div>{children}</div> : null}
-      <aside aria-label={asideLabel} className={asideLast ? undefined : 'cols:order-last'}>
-        {aside}
-      </aside>
-      {asideLast ? null : <div>{children}</div>}
-    </div>
+  // With keys, React moves them when their order changes, and keeps what was typed in them.
+  const text = <div key="text">{children}</div>
+  const side = (
+    <aside key="side" aria-label={asideLabel} className={asideLast ? undefined : 'cols:order-last'}>
+      {aside}
+    </aside>
   )
+  return <div className="columns">{asideLast ? [text, side] : [side, text]}</div>
 }

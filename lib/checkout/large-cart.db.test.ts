@@ -64,7 +64,7 @@ test.each([
   const { ctx, cartId } = await withCart(quantities)
   const seats = quantities.reduce((all, n) => all + n, 0)
   const seen = await getCart(ctx, cartId)
-  expect(seen).toMatchObject({ canCheckOut: false, amounts: { seats }, net: 0 })
+  expect(seen).toMatchObject({ canCheckOut: false, itemCounts: { seats }, net: 0 })
   expect(seen.lines.map(({ title, netCents }) => [title.includes('Full'), netCents])).toEqual(
     quantities.map(() => [true, null]),
   )

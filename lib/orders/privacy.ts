@@ -104,7 +104,7 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
           'Why not refunded':
             each.decided?.resolution === 'keep' && each.decided.reason ? keepReasonWords[each.decided.reason] : '',
           Requested: each.requestedAt.toISOString(),
-          Settled: each.finishedAt?.toISOString() ?? '',
+          Ended: each.finishedAt?.toISOString() ?? '',
         })),
       ),
     },

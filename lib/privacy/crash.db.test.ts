@@ -83,7 +83,7 @@ const gaps = {
 }
 await gaps[gap]()
 `
-const gaps = [...program.matchAll(/^ {2}'([a-z, ]+)':/gm)].map(([, gap]) => gap ?? '')
+const gaps = [...program.matchAll(/^ {2}'([a-z, -]+)':/gm)].map(([, gap]) => gap ?? '')
 
 const root = process.cwd()
 const folder = join(root, '.build', `crash-${newId()}`)

@@ -31,7 +31,7 @@ export async function lostOrderSections(db: Db | Tx, people: readonly PersonId[]
     Amount: formatMoneyExact(row.cents),
     Paid: row.paidAt.toISOString(),
     Status: stateWords[row.resolution ?? 'open'],
-    Settled: row.resolvedAt?.toISOString() ?? '',
+    Resolved: row.resolvedAt?.toISOString() ?? '',
   }))
   return [{ title: 'Payments whose order was lost in a technical failure', entries }]
 }

@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { ratesText } from '@/components/catalog/rates-text'
 import { SubmitButton } from '@/components/form/submit-button'
 import { changeText } from '@/components/orders/change-text'
@@ -104,6 +105,8 @@ function RemoveForm({ line }: { line: CartLineView }) {
   const remove = async (data: FormData) => {
     'use server'
     await removeCartLineAction(null, data)
+    // Without the query, which says what was added.
+    redirect('/cart')
   }
   return (
     <form action={remove}>

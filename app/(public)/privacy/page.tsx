@@ -43,8 +43,8 @@ export default function PrivacyPolicyPage() {
             <ClauseList clauses={unused} />
           </Card>
           <Card
-            heading="What this site does not do"
-            intro="These promises are about things that this site does not do today."
+            heading="Promises that do not apply yet"
+            intro="Each of these is about something that this site does not do today, so we have kept it so far."
           >
             <ClauseList clauses={notDone} />
           </Card>

@@ -6,11 +6,12 @@ export type CartChange =
   | { cartLineId: string; code: 'price-changed'; from: Cents; to: Cents }
   | Extract<QuoteProblem, { code: 'item-gone' | 'sales-closed' | 'stock-short' | 'seats-short' | 'not-sold-to' }>
 
-/** True when no quantity of the item can be ordered now: the line can only be removed. */
-export function isUnavailable(change: CartChange): boolean {
-  if (change.code === 'seats-short' || change.code === 'stock-short') return change.left <= 0
-  return change.code !== 'price-changed'
-}
+/**
+ * True when no quantity of the item can be ordered: the line can only be removed. What is sold out does not count: the
+ * buyer may hold it in an unpaid order from this cart, and others may give it back.
+ */
+export const isUnavailable = ({ code }: CartChange): boolean =>
+  code === 'item-gone' || code === 'sales-closed' || code === 'not-sold-to'
 
 const shownInCart = new Set<QuoteProblem['code']>([
   'item-gone',

@@ -34,7 +34,7 @@ type Props = {
 export function Decisions({ order, mayDecide, mayReturn }: Props) {
   return order.decisions.map((decision) =>
     decision.resolvedAt ? (
-      <Settled key={decision.id} decision={decision} orderNumber={order.number} mayReopen={mayDecide} />
+      <Resolved key={decision.id} decision={decision} orderNumber={order.number} mayReopen={mayDecide} />
     ) : (
       <Open
         key={decision.id}
@@ -95,9 +95,9 @@ function Open({ decision, order, offers }: OpenProps) {
   )
 }
 
-type SettledProps = { decision: Decision; orderNumber: number; mayReopen: boolean }
+type ResolvedProps = { decision: Decision; orderNumber: number; mayReopen: boolean }
 
-function Settled({ decision, orderNumber, mayReopen }: SettledProps) {
+function Resolved({ decision, orderNumber, mayReopen }: ResolvedProps) {
   const form = useActionForm(reopenDecisionForm, reopenDecisionAction)
   const { id, kind, resolvedAt, resolution, reason, canReopen } = decision
   if (!resolvedAt) return null

@@ -41,7 +41,7 @@ export function OrderDesk({ undone, children }: { undone: number; children: Reac
   const done = undone > last.undone ? 'undone' : last.done
   const [address, setAddress] = useState<readonly string[]>([])
   const setDone = useCallback((next: Done) => setLast(({ turn }) => ({ done: next, undone, turn: turn + 1 })), [undone])
-  const { turn } = last
+  const turn = last.turn + undone
   const desk = useMemo(
     () => ({ names, setNames, done, setDone, turn, address, setAddress }),
     [names, done, setDone, turn, address],
