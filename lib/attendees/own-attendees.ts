@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
@@ -9,6 +10,10 @@ import type { PersonId } from '@/lib/base/ids'
  * an attendee: that attendee.
  */
 export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<PersonId[]> {
+  return (await rowsOf(db, { person })).map((row) => row.id as PersonId)
+}
+
+const rowsOf = builtOnce<{ person: PersonId }>()((db, { person }) => {
   const itself = db.select({ id: attendee.personId }).from(attendee).where(eq(attendee.personId, person))
   const bought = db
     .select({ id: attendee.personId })
@@ -17,6 +22,5 @@ export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<Perso
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .where(and(eq(order.buyerId, person), eq(attendee.isBuyer, true)))
   // Two queries in one statement, because an "or" over two tables cannot use an index.
-  const rows = await itself.union(bought)
-  return rows.map((row) => row.id as PersonId)
-}
+  return itself.union(bought)
+})

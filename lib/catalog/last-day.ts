@@ -8,5 +8,9 @@ import { type Day, dayOf } from '@/lib/base/calendar'
  */
 export const lastDay = sql<Day>`coalesce(${ticketType.onDay}, ${conference.endsOn})`
 
-/** The rule of rules/event-over.ts in a query: true while this day has not ended in Sacramento. */
-export const isNotOver = (day: SQLWrapper, now: Date): SQL<boolean> => sql<boolean>`${day} >= ${dayOf(now)}::date`
+/**
+ * The rule of rules/event-over.ts in a query: true while this day has not ended in Sacramento. A query that is built once
+ * gets today's day there.
+ */
+export const isNotOver = (day: SQLWrapper, now: Date | SQL): SQL<boolean> =>
+  sql<boolean>`${day} >= ${now instanceof Date ? dayOf(now) : now}::date`

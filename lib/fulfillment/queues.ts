@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Db } from '@/db/client'
 import type { orderLine } from '@/db/schema/orders'
 import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -205,29 +204,13 @@ const added = (one: QueueItem, other: QueueItem): QueueItem => ({
 /** The counts on the queues' tabs, each up to a thousand. Throws Forbidden unless the actor may see orders. */
 export async function queueCounts(ctx: Ctx): Promise<{ toShip: number; decisions: number; approvals: number }> {
   must(canSeeOrders(ctx.actor))
-  return {
-    toShip: await countToShip(ctx.db),
-    decisions: await countDecisions(ctx.db),
-    approvals: await countApprovals(ctx.db),
-  }
+  const [row] = await ctx.db.execute<{ toShip: number; decisions: number; approvals: number }>(counts)
+  return row ?? { toShip: 0, decisions: 0, approvals: 0 }
 }
 
-async function countToShip(db: Db): Promise<number> {
-  const [row] = await db.execute<{ n: number }>(sql`
-    select count(*)::int as n from (
-      select distinct l.order_id from orders.order_line l join orders."order" o on o.id = l.order_id and o.status = 'accepted'
-      where ${hasCopiesToShip} and ${hasNoOpenDecision} limit 1000) as waiting`)
-  return row?.n ?? 0
-}
-
-async function countDecisions(db: Db): Promise<number> {
-  const [row] = await db.execute<{ n: number }>(sql`
-    select count(*)::int as n from (select 1 from orders.decision where resolved_at is null limit 1000) as open`)
-  return row?.n ?? 0
-}
-
-async function countApprovals(db: Db): Promise<number> {
-  const [row] = await db.execute<{ n: number }>(sql`
-    select count(*)::int as n from (select 1 from orders."order" where status = 'requested' limit 1000) as waiting`)
-  return row?.n ?? 0
-}
+const counts = sql`select
+  (select count(*)::int from (
+    select distinct l.order_id from orders.order_line l join orders."order" o on o.id = l.order_id and o.status = 'accepted'
+    where ${hasCopiesToShip} and ${hasNoOpenDecision} limit 1000) as waiting) as "toShip",
+  (select count(*)::int from (select 1 from orders.decision where resolved_at is null limit 1000) as open) as decisions,
+  (select count(*)::int from (select 1 from orders."order" where status = 'requested' limit 1000) as waiting) as approvals`

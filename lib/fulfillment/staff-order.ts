@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db } from '@/db/client'
 import { city } from '@/db/schema/cities'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
@@ -178,13 +179,13 @@ function staffRefund(view: RefundView, { refunds }: PaymentsAndRefunds, lines: r
   return { id, partOf, state, cents: amount, reason, check, closed, external, requestedAt, finishedAt, rules }
 }
 
+const shipmentRows = builtOnce<{ orderId: string }>()((db, { orderId }) =>
+  db.select().from(shipment).where(eq(shipment.orderId, orderId)).orderBy(desc(shipment.shippedAt)),
+)
+
 /** The packages of an order, newest first; also for the buyer's own page. `undone` includes undone ones, for staff. */
 export async function shipmentsOf(db: Db, orderId: string, { undone = false } = {}): Promise<ShipmentView[]> {
-  const rows = await db
-    .select()
-    .from(shipment)
-    .where(and(eq(shipment.orderId, orderId), undone ? undefined : isNull(shipment.undoneAt)))
-    .orderBy(desc(shipment.shippedAt))
+  const rows = (await shipmentRows(db, { orderId })).filter((row) => undone || row.undoneAt === null)
   if (rows.length === 0) return []
   const lines = await db
     .select()

@@ -5,13 +5,15 @@ import type { Copies } from '@/lib/catalog/deduct-stock'
 import { markLinesCanceledIn } from './mark-lines-canceled'
 import { linesOf, type OrderRow } from './order-rows'
 
+type EndingOrder = Pick<OrderRow, 'id' | 'status'>
+
 /**
  * Ends an order that was never paid: frees its seats and returns its stock, or adds it to `returning`, which the caller
  * returns last (decision 68).
  */
 export async function endPendingOrderIn(
   tx: Tx,
-  row: OrderRow,
+  row: EndingOrder,
   status: 'expired' | 'canceled',
   now: Date,
   returning?: Copies,
@@ -23,7 +25,12 @@ export async function endPendingOrderIn(
 }
 
 /** Ends a request for a large order. It held nothing, so no stock is returned. */
-export async function endLargeOrderIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
+export async function endLargeOrderIn(
+  tx: Tx,
+  row: EndingOrder,
+  status: 'expired' | 'canceled',
+  now: Date,
+): Promise<void> {
   if (row.status !== 'requested') return
   await tx.update(order).set({ status, acceptedOrEndedAt: now, networkDigest: null }).where(eq(order.id, row.id))
   await tx.update(orderLine).set({ canceledAt: now, stockReturnedAt: now }).where(eq(orderLine.orderId, row.id))

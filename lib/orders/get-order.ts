@@ -1,4 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import { attendee } from '@/db/schema/attendees'
 import { conference, format, publication, ticketType } from '@/db/schema/catalog'
 import { largeOrder, orderLine } from '@/db/schema/orders'
@@ -29,11 +30,11 @@ import type { OrderLineView, OrderView } from './views'
 export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderView> {
   const row = await ownOrder(ctx, number)
   const [joined, money, decisions, delivery, large, checks] = await Promise.all([
-    linesWithItems(ctx, row.id),
+    linesWithItems(ctx.db, { orderId: row.id, now: ctx.now }),
     readOrderMoney(ctx.db, row.id),
     decisionsOf(ctx.db, row.id),
     readOwn(ctx, 'delivery', row.id),
-    largeOrderOf(ctx, row.id),
+    largeOf(ctx, row.id),
     priceChecksOf(ctx.db, row.id),
   ])
   const attendees = await openAttendees(ctx, row, joined)
@@ -74,10 +75,17 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
   }
 }
 
-async function largeOrderOf(ctx: Ctx, orderId: string): Promise<OrderView['large']> {
-  const [found] = await ctx.db.select().from(largeOrder).where(eq(largeOrder.orderId, orderId))
+async function largeOf(ctx: Ctx, orderId: string): Promise<OrderView['large']> {
+  const [found] = await largeOrderOf(ctx.db, { orderId })
   return found ? { approved: found.verdict === 'approved', declinedBecause: found.reason } : null
 }
+
+const largeOrderOf = builtOnce<{ orderId: string }>()((db, { orderId }) =>
+  db
+    .select({ verdict: largeOrder.verdict, reason: largeOrder.reason })
+    .from(largeOrder)
+    .where(eq(largeOrder.orderId, orderId)),
+)
 
 type LineWithItem = {
   line: OrderLineRow
@@ -89,12 +97,12 @@ type LineWithItem = {
   attendee: { state: AttendeeState; personId: string | null; isBuyer: boolean } | null
 }
 
-async function linesWithItems(ctx: Ctx, orderId: string): Promise<LineWithItem[]> {
-  return ctx.db
+const linesWithItems = builtOnce<{ orderId: string; now: Date }>()((db, { orderId, now }) =>
+  db
     .select({
       line: orderLine,
       conference: { slug: conference.slug, startsOn: conference.startsOn, endsOn: conference.endsOn },
-      hasPage: sql<boolean>`${publishedColumn(ctx.now, conference)} or ${publishedColumn(ctx.now, publication)}`,
+      hasPage: sql<boolean>`${publishedColumn(now, conference)} or ${publishedColumn(now, publication)}`,
       onDay: ticketType.onDay,
       publicationSlug: publication.slug,
       attendee: { state: attendee.state, personId: attendee.personId, isBuyer: attendee.isBuyer },
@@ -106,8 +114,8 @@ async function linesWithItems(ctx: Ctx, orderId: string): Promise<LineWithItem[]
     .leftJoin(publication, eq(publication.id, format.publicationId))
     .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
     .where(eq(orderLine.orderId, orderId))
-    .orderBy(asc(orderLine.position))
-}
+    .orderBy(asc(orderLine.position)),
+)
 
 /** The attendee of each seat by its line. A person whose erasure has begun can't be opened, and is shown as erased. */
 async function openAttendees(

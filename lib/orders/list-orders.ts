@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, inArray, lt, not, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
+import type { Db } from '@/db/client'
 import { order, orderLine } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { decisionsOfOrders, unconfirmedState } from '@/lib/payments/order-decisions'
@@ -19,17 +22,8 @@ const pageSize = 20
  */
 const thisOrder = sql.raw('"orders"."order"."id"')
 
-/**
- * The actor's own orders, newest first, without abandoned attempts. Keyset paging: the page begins below the order
- * number `before`.
- */
-export async function listOwnOrders(
-  ctx: Ctx,
-  { before, size = pageSize }: { before: number | null; size?: number },
-): Promise<OrdersPage> {
-  const person = personOf(ctx.actor)
-  if (!person) throw new Forbidden()
-  const rows = await ctx.db
+const ordersBelow = builtOnce<{ person: PersonId; above: number; most: number }>()((db, { person, above }) =>
+  db
     .select({
       id: order.id,
       number: order.number,
@@ -40,13 +34,27 @@ export async function listOwnOrders(
       nothingLeft: sql<boolean>`not exists (select 1 from orders.order_line l where l.order_id = ${thisOrder} and l.kind <> 'shipping' and (l.canceled_at is null or l.shipped_quantity > 0))`,
     })
     .from(order)
-    .where(and(eq(order.buyerId, person), not(isAbandoned), before === null ? undefined : lt(order.number, before)))
+    .where(and(eq(order.buyerId, person), not(isAbandoned), lt(order.number, above)))
     .orderBy(desc(order.number))
-    .limit(size + 1)
+    .limit(sql.placeholder('most')),
+)
+
+/**
+ * The actor's own orders, newest first, without abandoned attempts. Keyset paging: the page begins below the order
+ * number `before`.
+ */
+export async function listOwnOrders(
+  ctx: Ctx,
+  { before, size = pageSize }: { before: number | null; size?: number },
+): Promise<OrdersPage> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new Forbidden()
+  const above = before ?? Number.MAX_SAFE_INTEGER
+  const rows = await ordersBelow(ctx.db, { person, above, most: size + 1 })
   const shown = rows.slice(0, size)
   const ids = shown.map((row) => row.id)
   const [items, money, decisions] = await Promise.all([
-    itemsOf(ctx, ids),
+    itemsOf(ctx.db, ids),
     moneyOfOrders(ctx.db, ids),
     decisionsOfOrders(ctx.db, ids),
   ])
@@ -65,9 +73,17 @@ export async function listOwnOrders(
   return { orders, next: rows.length > size ? (shown.at(-1)?.number ?? null) : null }
 }
 
-async function itemsOf(ctx: Ctx, orderIds: readonly string[]): Promise<Map<string, string[]>> {
-  if (orderIds.length === 0) return new Map()
-  const rows = await ctx.db
+async function itemsOf(db: Db, orderIds: string[]): Promise<Map<string, string[]>> {
+  const rows = orderIds.length === 0 ? [] : await itemsOfOrders(db, { orderIds })
+  const texts = rows.map(({ orderId, title, quantity }) => ({
+    orderId,
+    text: quantity > 1 ? `${quantity} × ${title}` : title,
+  }))
+  return new Map([...Map.groupBy(texts, (row) => row.orderId)].map(([id, group]) => [id, group.map((row) => row.text)]))
+}
+
+const itemsOfOrders = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+  db
     .select({
       orderId: orderLine.orderId,
       title: orderLine.title,
@@ -75,13 +91,11 @@ async function itemsOf(ctx: Ctx, orderIds: readonly string[]): Promise<Map<strin
     })
     .from(orderLine)
     .where(
-      and(inArray(orderLine.orderId, [...orderIds]), inArray(orderLine.kind, ['registration', 'print', 'digital'])),
+      and(
+        sql`${orderLine.orderId} = any(${orderIds}::uuid[])`,
+        inArray(orderLine.kind, ['registration', 'print', 'digital']),
+      ),
     )
     .groupBy(orderLine.orderId, orderLine.title)
-    .orderBy(asc(sql`min(${orderLine.position})`))
-  const texts = rows.map(({ orderId, title, quantity }) => ({
-    orderId,
-    text: quantity > 1 ? `${quantity} × ${title}` : title,
-  }))
-  return new Map([...Map.groupBy(texts, (row) => row.orderId)].map(([id, group]) => [id, group.map((row) => row.text)]))
-}
+    .orderBy(asc(sql`min(${orderLine.position})`)),
+)

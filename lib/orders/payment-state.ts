@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import { order } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
@@ -33,10 +34,14 @@ export async function getPaymentState(ctx: Ctx, number: number | null): Promise<
 /** The actor's own order. Throws NotFound, and Forbidden for a visitor. */
 export async function ownOrder(ctx: Ctx, number: number | null): Promise<OrderRow> {
   must(personOf(ctx.actor) !== null)
-  const [row] = number === null ? [] : await ctx.db.select().from(order).where(eq(order.number, number))
+  const [row] = number === null ? [] : await orderByNumber(ctx.db, { number })
   if (!row || !isBuyer(ctx.actor, row)) throw new NotFound()
   return row
 }
+
+const orderByNumber = builtOnce<{ number: number }>()((db, { number }) =>
+  db.select().from(order).where(eq(order.number, number)),
+)
 
 async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
   const known = { number: row.number, placedAt: row.placedAt, holdUntil: row.holdUntil }

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, lt, notExists } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
@@ -43,21 +44,24 @@ export async function lockEndedUnpaidOrderIn(tx: Tx, orderId: string): Promise<b
  */
 export async function withoutAttendeesOfEndedOrders(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
   if (people.length === 0) return []
-  const rows = await db
+  const ended = new Set((await endedUnpaidAmong(db, { people: [...people] })).map(({ id }) => id))
+  return people.filter((person) => !ended.has(person))
+}
+
+const endedUnpaidAmong = builtOnce<{ people: PersonId[] }>()((db, { people }) =>
+  db
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .where(
       and(
-        inArray(attendee.personId, [...people]),
+        sql`${attendee.personId} = any(${people}::uuid[])`,
         inArray(order.status, ['canceled', 'expired']),
         notExists(paidOrArriving(db)),
       ),
-    )
-  const ended = new Set(rows.map(({ id }) => id))
-  return people.filter((person) => !ended.has(person))
-}
+    ),
+)
 
 /** The attendees that an order names. */
 export async function attendeesOfOrder(db: Db | Tx, orderId: string): Promise<PersonId[]> {

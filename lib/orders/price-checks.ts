@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { memberPriceCheck } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
@@ -13,16 +14,20 @@ const { lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt } = {
 
 /** The member price checks of an order’s active lines, resolved or not, by line. */
 export async function priceChecksOf(db: Db | Tx, orderId: string): Promise<Map<string, PriceCheck>> {
-  const rows = await db
-    .select({ lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt })
-    .from(memberPriceCheck)
-    .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
-    .where(and(eq(orderLine.orderId, orderId), isNull(orderLine.canceledAt)))
-    .orderBy(orderLine.position)
+  const rows = await checksOfOrder(db, { orderId })
   return new Map(
     rows.map(({ differenceCents: difference, ...row }) => [row.lineId, { ...row, difference: cents(difference) }]),
   )
 }
+
+const checksOfOrder = builtOnce<{ orderId: string }>()((db, { orderId }) =>
+  db
+    .select({ lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt })
+    .from(memberPriceCheck)
+    .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
+    .where(and(eq(orderLine.orderId, orderId), isNull(orderLine.canceledAt)))
+    .orderBy(orderLine.position),
+)
 
 /** What an attendee sees about a member price of theirs that is not verified. */
 export type UnresolvedPriceCheck = Pick<PriceCheck, 'basis' | 'difference'> & { cityName: string | null }

@@ -1,4 +1,5 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { decision } from '@/db/schema/payments'
 import { type WhyUnconfirmed, whyUnconfirmed } from './rules/resolution'
@@ -8,16 +9,14 @@ export type DecisionRow = typeof decision.$inferSelect
 type DecisionFacts = Pick<DecisionRow, 'kind' | 'resolvedAt' | 'resolution' | 'reason'>
 
 /** Oldest first. */
-export const decisionsOf = (db: Db | Tx, orderId: string): Promise<DecisionRow[]> =>
-  db.select().from(decision).where(eq(decision.orderId, orderId)).orderBy(asc(decision.openedAt))
+export const decisionsOf = (db: Db | Tx, orderId: string): Promise<DecisionRow[]> => decisionsOfOrders(db, [orderId])
 
 export const decisionsOfOrders = async (db: Db | Tx, orderIds: readonly string[]): Promise<DecisionRow[]> =>
-  orderIds.length === 0
-    ? []
-    : db
-        .select()
-        .from(decision)
-        .where(inArray(decision.orderId, [...orderIds]))
+  orderIds.length === 0 ? [] : decisionRows(db, { orderIds: [...orderIds] })
+
+const decisionRows = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+  db.select().from(decision).where(sql`${decision.orderId} = any(${orderIds}::uuid[])`).orderBy(asc(decision.openedAt)),
+)
 
 /**
  * Whether a paid order was not confirmed (an item had sold out, or the payment was disputed or partly refunded): 'open'

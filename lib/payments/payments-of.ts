@@ -1,5 +1,5 @@
 import { type AnyColumn, and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { anyOf } from '@/db/any-of'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { payment, paymentAllocation } from '@/db/schema/payments'
 import type { PaymentStatus } from '@/lib/base/money-lists'
@@ -19,14 +19,16 @@ export type OrderPayment = Omit<typeof payment.$inferSelect, 'verifiedAt'> & { o
 
 /** The payments of these orders, oldest first: one row for each order that a payment pays. */
 export const paymentsOfOrders = async (db: Db | Tx, orderIds: readonly string[]): Promise<OrderPayment[]> =>
-  orderIds.length === 0
-    ? []
-    : db
-        .select(orderPaymentColumns)
-        .from(paymentAllocation)
-        .innerJoin(payment, eq(payment.id, paymentAllocation.paymentId))
-        .where(anyOf(paymentAllocation.orderId, orderIds))
-        .orderBy(asc(payment.at), asc(payment.id))
+  orderIds.length === 0 ? [] : paymentRows(db, { orderIds: [...orderIds] })
+
+const paymentRows = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+  db
+    .select(orderPaymentColumns)
+    .from(paymentAllocation)
+    .innerJoin(payment, eq(payment.id, paymentAllocation.paymentId))
+    .where(sql`${paymentAllocation.orderId} = any(${orderIds}::uuid[])`)
+    .orderBy(asc(payment.at), asc(payment.id)),
+)
 
 /** The payments of one order, oldest first. */
 export const paymentsOf = (db: Db | Tx, orderId: string): Promise<OrderPayment[]> => paymentsOfOrders(db, [orderId])

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { anyOf } from '@/db/any-of'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { decision, refund } from '@/db/schema/payments'
 import { together } from '@/lib/base/together'
@@ -23,15 +23,7 @@ export async function moneyOfOrders(
 ): Promise<Map<string, PaymentsAndRefunds>> {
   if (orderIds.length === 0) return new Map()
   const ids = [...orderIds]
-  const [payments, refunds] = await together([
-    paymentsOfOrders(db, ids),
-    db
-      .select({ row: refund, resolution: decision.resolution, reason: decision.reason, at: decision.resolvedAt })
-      .from(refund)
-      .leftJoin(decision, and(anyOf(decision.orderId, ids), eq(decision.orderId, refund.orderId), isAboutRefund))
-      .where(anyOf(refund.orderId, ids))
-      .orderBy(asc(refund.requestedAt), asc(refund.id)),
-  ])
+  const [payments, refunds] = await together([paymentsOfOrders(db, ids), refundsOfOrders(db, { orderIds: ids })])
   const rows = refunds.map(({ row, resolution, reason, at }) => ({ ...row, decided: { resolution, reason, at } }))
   const [paymentsByOrder, refundsByOrder] = [
     Map.groupBy(payments, ({ orderId }) => orderId),
@@ -44,6 +36,17 @@ const isAboutRefund = and(
   inArray(decision.kind, ['refund-failed', 'refund-by-check']),
   eq(decision.sourceId, sql`${refund.id}::text`),
 )
+
+const refundsOfOrders = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) => {
+  const ofOrders = (column: typeof refund.orderId | typeof decision.orderId) =>
+    sql`${column} = any(${orderIds}::uuid[])`
+  return db
+    .select({ row: refund, resolution: decision.resolution, reason: decision.reason, at: decision.resolvedAt })
+    .from(refund)
+    .leftJoin(decision, and(ofOrders(decision.orderId), eq(decision.orderId, refund.orderId), isAboutRefund))
+    .where(ofOrders(refund.orderId))
+    .orderBy(asc(refund.requestedAt), asc(refund.id))
+})
 
 const withTotals = (payments: OrderPayment[], refunds: RefundRow[]): PaymentsAndRefunds => ({
   ...orderMoney(payments, refunds),

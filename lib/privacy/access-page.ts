@@ -1,3 +1,4 @@
+import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Access, accessTimes, accessWhat, accessWho, accessWhy, ownAccesses } from '@/lib/vault'
 
@@ -6,14 +7,14 @@ export type AccessView = { id: number; who: string; what: string; why: string; t
 
 const PAGE = 25
 
-/** Who else has viewed the actor's data, in words for people, newest first; 25 a page. */
+/** Who else has viewed the actor's data, in words for people, newest first; 25 a page. `also` as in ownAccesses. */
 export async function accessPage(
   ctx: Ctx,
-  before?: number,
-): Promise<{ rows: AccessView[]; nextBefore: number | null }> {
-  const found = await ownAccesses(ctx, { before, size: PAGE + 1 })
-  const rows = found.slice(0, PAGE).map(viewOf)
-  return { rows, nextBefore: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null }
+  { before, also = async () => [] }: { before?: number; also?: Parameters<typeof ownAccesses>[1]['also'] } = {},
+): Promise<{ rows: AccessView[]; nextBefore: number | null; people: PersonId[] }> {
+  const { accesses, people } = await ownAccesses(ctx, { before, also, size: PAGE + 1 })
+  const rows = accesses.slice(0, PAGE).map(viewOf)
+  return { rows, nextBefore: accesses.length > PAGE ? (rows.at(-1)?.id ?? null) : null, people }
 }
 
 const viewOf = ({ id, at, ...looked }: Access): AccessView => ({

@@ -17,10 +17,11 @@ import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { markBuyerErasedOnMismatchesIn } from '@/lib/reconciliation/link-lost-orders'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
 import { closeOrdersForErasureIn, stripeAnsweredRefunds } from '@/lib/refunds/close-for-erasure'
+import { planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { ownAttendees } from '../attendees/own-attendees'
-import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
+import { ordersKnownToStripe, stripeRedactionDue } from '../reconciliation/known-to-stripe'
 import { personalDataOwners } from './personal-data-owners'
 
 /*
@@ -102,6 +103,16 @@ test('an order as staff see it, and a member’s orders and seats, are found by 
     registrationDetailsOfAttendees(db, await ownAttendees(db, buyer()), new Date()),
   )
   expect(walksOver(seats, growing)).toEqual([])
+})
+
+test('what an erasure would do to the orders of a person is found by an index', async () => {
+  const of = { person: buyer(), attendees: [newId<PersonId>()], now }
+  const found = await plans((db) => planOrdersErasure(db, of))
+  expect(walksOver(found, growing)).toEqual([])
+  expect(textOf(found)).toContain('order_buyer')
+  expect(textOf(found)).toContain('order_line_order')
+  for (const known of [{ buyer: buyer() }, { orders: [newId()] }])
+    expect(walksOver(await plans((db) => stripeRedactionDue(db, known)), growing)).toEqual([])
 })
 
 test('refunds are read by the order that they belong to', async () => {

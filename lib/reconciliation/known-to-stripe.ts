@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { order } from '@/db/schema/orders'
 import { payment, paymentAllocation } from '@/db/schema/payments'
@@ -16,25 +17,43 @@ export async function stripeRedactionDue(
   of: { buyer: PersonId } | { orders: readonly string[] },
 ): Promise<Date | null> {
   if ('orders' in of && of.orders.length === 0) return null
-  const ofOrders = 'buyer' in of ? eq(order.buyerId, of.buyer) : inArray(order.id, [...of.orders])
-  const ofMismatches =
-    'buyer' in of ? eq(stripeMismatch.buyerId, of.buyer) : inArray(stripeMismatch.orderId, [...of.orders])
-  const orders = db
+  const which = 'buyer' in of ? { buyer: of.buyer, orders: [] } : { buyer: null, orders: [...of.orders] }
+  const [[row], [mismatch]] = await together([lastOrder(db, which), lastMismatch(db, which)])
+  const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, mismatch?.at?.getTime() ?? 0)
+  return last > 0 ? new Date(last + DISPUTE_DAYS * 86400000) : null
+}
+
+type Which = { buyer: PersonId | null; orders: string[] }
+
+const lastOrder = builtOnce<Which>()((db, { buyer, orders }) =>
+  db
     .select({
       at: sql<string | null>`max(greatest(coalesce(${order.acceptedOrEndedAt}, ${order.placedAt}), ${payment.at}))`,
     })
     .from(order)
     .leftJoin(paymentAllocation, eq(paymentAllocation.orderId, order.id))
     .leftJoin(payment, eq(payment.id, paymentAllocation.paymentId))
-    .where(and(ofOrders, isNotNull(order.checkoutSessionId), isNull(order.redactedAt)))
-  const mismatches = db
+    .where(
+      and(
+        sql`(${order.buyerId} = ${buyer} or ${order.id} = any(${orders}::uuid[]))`,
+        isNotNull(order.checkoutSessionId),
+        isNull(order.redactedAt),
+      ),
+    ),
+)
+
+const lastMismatch = builtOnce<Which>()((db, { buyer, orders }) =>
+  db
     .select({ at: max(stripeMismatch.paidAt) })
     .from(stripeMismatch)
-    .where(and(ofMismatches, isNull(stripeMismatch.redactedAt)))
-  const [[row], [mismatch]] = await together([orders, mismatches])
-  const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, mismatch?.at?.getTime() ?? 0)
-  return last > 0 ? new Date(last + DISPUTE_DAYS * 86400000) : null
-}
+    .where(
+      and(
+        sql`(${stripeMismatch.buyerId} = ${buyer} or ${stripeMismatch.orderId} = any(${orders}::uuid[]))`,
+        isNull(stripeMismatch.redactedAt),
+      ),
+    ),
+)
+
 /**
  * Orders of these buyers that Stripe knows, including those that a restored backup has lost. Their receipt says when
  * Stripe has redacted them.

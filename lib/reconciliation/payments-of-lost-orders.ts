@@ -1,4 +1,5 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import { formatMoneyExact } from '@/lib/base/format'
@@ -9,11 +10,15 @@ import type { MismatchRow } from './mismatch-rows'
 
 /** Payments of these people whose order is lost. */
 const paymentsOf = (db: Db | Tx, people: readonly PersonId[]): Promise<MismatchRow[]> =>
+  mismatchesOf(db, { people: [...people] })
+
+const mismatchesOf = builtOnce<{ people: PersonId[] }>()((db, { people }) =>
   db
     .select()
     .from(stripeMismatch)
-    .where(inArray(stripeMismatch.buyerId, [...people]))
-    .orderBy(asc(stripeMismatch.paidAt))
+    .where(sql`${stripeMismatch.buyerId} = any(${people}::uuid[])`)
+    .orderBy(asc(stripeMismatch.paidAt)),
+)
 
 export type LostOrderPayment = { id: string; number: number | null; cents: Cents }
 

@@ -36,7 +36,7 @@ export type RefundRequest = Decider & {
  */
 export async function cancelAndRefundLinesIn(
   tx: Tx,
-  order: OrderRow,
+  order: Pick<OrderRow, 'id'>,
   lines: readonly RefundLineFacts[],
   plan: RefundPlan,
   request: RefundRequest,
@@ -78,7 +78,7 @@ type RefundOfLines = {
  */
 export async function requestRefundIn(
   tx: Tx,
-  order: OrderRow,
+  order: Pick<OrderRow, 'id'>,
   plan: RefundOfLines,
   request: RefundRequest,
   now: Date,

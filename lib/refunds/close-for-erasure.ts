@@ -10,7 +10,7 @@ import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/job-queue'
 import { eraseUnconfirmedAttendeesIn, mayStillBeConfirmed } from '@/lib/orders/erase-attendees'
 import { applyRefundsOfPaymentJob, expireCheckoutSessionJob } from '@/lib/orders/jobs'
-import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
+import { lockOrderIn } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { endLargeOrderIn, endPendingOrderIn } from '../orders/end-unpaid-order'
 import { markLinesCanceledIn } from '../orders/mark-lines-canceled'
@@ -23,6 +23,7 @@ import {
   type OrderErasure,
   type OrdersErasure,
   type PersonToErase,
+  type PlannedOrder,
   planOrdersErasure,
 } from './plan-orders-erasure'
 
@@ -116,7 +117,7 @@ async function unconfirmedOrdersIn(tx: Tx, person: PersonId, people: readonly Pe
   return rows.map(({ id }) => id)
 }
 
-async function endUnpaidIn(tx: Tx, row: OrderRow, now: Date, returning: Copies): Promise<void> {
+async function endUnpaidIn(tx: Tx, row: PlannedOrder, now: Date, returning: Copies): Promise<void> {
   await endLargeOrderIn(tx, row, 'canceled', now)
   await endPendingOrderIn(tx, row, 'canceled', now, returning)
 }

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@/db/client'
-import { dayOf } from '@/lib/base/calendar'
+import { type Day, dayOf } from '@/lib/base/calendar'
 import type { Result } from '@/lib/base/result'
 import { type RefundFacts, type RefundLineFacts, refundFactsOf, toLinesForRefund } from './refund-facts'
 import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/refund'
@@ -22,12 +22,12 @@ export const planCancellation = async (
   db: Db | Tx,
   input: PlanInput & { orderId: string },
 ): Promise<Result<CancellationPlan, RefundRefusal>> =>
-  planCancellationFrom(await refundFactsOf(db, input.orderId), input)
+  planCancellationFrom(await refundFactsOf(db, input.orderId), { ...input, today: dayOf(input.now) })
 
 /** The same from facts that were already read. */
 export function planCancellationFrom(
   { lines, money }: RefundFacts,
-  input: PlanInput,
+  input: Omit<PlanInput, 'now'> & { today: Day },
 ): Result<CancellationPlan, RefundRefusal> {
   const refundable = toLinesForRefund(lines, money).map((line) =>
     input.includeCanceled ? { ...line, canceled: false } : line,
@@ -36,7 +36,7 @@ export function planCancellationFrom(
     { lines: refundable, paid: money.paid, refundedOrPending: money.refundedOrPending },
     input.lineIds,
     {
-      today: dayOf(input.now),
+      today: input.today,
       waive: input.waive,
     },
   )

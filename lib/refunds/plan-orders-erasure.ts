@@ -1,9 +1,11 @@
-import { and, asc, eq, inArray, isNull, ne, notExists } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNull, lt, ne, notExists, type SQL, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
 import { ownAttendees } from '@/lib/attendees/own-attendees'
+import { type Day, dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
 import { together } from '@/lib/base/together'
@@ -11,16 +13,25 @@ import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { paymentsExist } from '@/lib/payments/payments-of'
 import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
-import { type RefundFacts, type RefundLineFacts, refundFactsOfOrders } from './refund-facts'
+import { type RefundFacts, refundFactsOfOrders } from './refund-facts'
 
+const ofOrder = {
+  id: order.id,
+  number: order.number,
+  buyerId: order.buyerId,
+  status: order.status,
+  checkoutSessionId: order.checkoutSessionId,
+  paidAt: order.paidAt,
+}
+export type PlannedOrder = Pick<OrderRow, keyof typeof ofOrder>
 export type OrderErasure = {
-  order: OrderRow
+  order: PlannedOrder
   ownOrder: boolean
   cancellation: CancellationPlan | null
   /** A bank payment that is on its way: it is refunded when it arrives. */
   arriving: Cents
-  /** All lines, as they are before the erasure. */
-  lines: RefundLineFacts[]
+  /** How many of its lines are copies to download that are not canceled. */
+  copies: number
 }
 export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
 export type PersonToErase = { person: PersonId; attendees: readonly PersonId[]; now: Date }
@@ -30,7 +41,11 @@ export type PersonToErase = { person: PersonId; attendees: readonly PersonId[]; 
  * not be found. A bank payment that is still on its way is refunded when it arrives, so it does not count as paid.
  */
 export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promise<PersonId[]> {
-  const rows = await db
+  return (await neverPaidFor(db, { buyer })).map((row) => row.id as PersonId)
+}
+
+const neverPaidFor = builtOnce<{ buyer: PersonId }>()((db, { buyer }) =>
+  db
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
@@ -42,9 +57,8 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
         ne(order.status, 'accepted'),
         notExists(paymentsExist(db, order.id, ['succeeded'])),
       ),
-    )
-  return rows.map((row) => row.id as PersonId)
-}
+    ),
+)
 
 /**
  * Attendees in accepted orders that the person registered for others with the person's own email address: a clerk may
@@ -52,16 +66,22 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
  */
 export async function attendeesWithBuyersEmail(db: Db | Tx, { person, attendees }: PersonToErase): Promise<PersonId[]> {
   if (attendees.length === 0) return []
-  const withBuyersEmail = db
+  const typedIn = registeredBy(db, { person, attendees: [...attendees] })
+  const [rows, neverPaid] = await together([typedIn, attendeesNeverPaidFor(db, person)])
+  const unpaid = new Set(neverPaid)
+  return rows.map((row) => row.id as PersonId).filter((id) => !unpaid.has(id))
+}
+
+const registeredBy = builtOnce<{ person: PersonId; attendees: PersonId[] }>()((db, { person, attendees }) =>
+  db
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
-    .where(and(inArray(attendee.personId, [...attendees]), eq(order.buyerId, person), eq(attendee.isBuyer, false)))
-  const [rows, neverPaidFor] = await together([withBuyersEmail, attendeesNeverPaidFor(db, person)])
-  const unpaid = new Set(neverPaidFor)
-  return rows.map((row) => row.id as PersonId).filter((id) => !unpaid.has(id))
-}
+    .where(and(isOneOf(attendees), eq(order.buyerId, person), eq(attendee.isBuyer, false))),
+)
+
+const isOneOf = (people: SQL): SQL => sql`${attendee.personId} = any(${people}::uuid[])`
 
 /**
  * The person's own entries as an attendee: those marked in their own orders, and those with their address in other
@@ -79,70 +99,107 @@ export async function allOwnAttendees(db: Db | Tx, of: PersonToErase): Promise<P
  * people's (`attendees`: entries with their verified address). Seats that they bought for others stay.
  */
 export async function planOrdersErasure(db: Db | Tx, of: PersonToErase): Promise<OrdersErasure> {
-  const [seats, open] = await together([futureSeats(db, of), ordersNotEnded(db, of.person)])
-  const rows = await withOrders(
-    db,
-    open,
-    seats.map((seat) => seat.orderId),
-  )
+  const { person } = of
+  const [seats, open, unshipped] = await together([
+    futureSeats(db, of),
+    ordersNotEnded(db, { person }),
+    unshippedPrint(db, { person }),
+  ])
+  const chosen = Map.groupBy([...seats, ...unshipped], ({ orderId }) => orderId)
+  const rows = await withOrders(db, open, [...chosen.keys()])
+  // Most orders of a long history have shipped and are paid: nothing changes in them, so their lines are not read.
+  const today = dayOf(of.now)
+  const changing = rows.filter(({ id, hasArriving }) => chosen.has(id) || hasArriving)
   const facts = await refundFactsOfOrders(
     db,
-    rows.map(({ id }) => id),
+    changing.map(({ id }) => id),
   )
-  const orders = rows.flatMap((row): OrderErasure[] => {
+  const orders = rows.map(({ hasArriving: _, copies, ...row }): OrderErasure => {
     const known = facts.get(row.id)
-    if (!known) return []
-    const own = row.buyerId === of.person
-    const mine = seats.filter((seat) => seat.orderId === row.id).map((seat) => seat.lineId)
-    const unshipped = own ? known.lines.filter(hasUnshippedCopies).map(({ id }) => id) : []
-    const cancellation = cancellationOf(row, known, [...mine, ...unshipped], of.now)
-    return [{ order: row, ownOrder: own, cancellation, arriving: own ? known.arriving : cents(0), lines: known.lines }]
+    const ownOrder = row.buyerId === person
+    const lineIds = (chosen.get(row.id) ?? []).map(({ lineId }) => lineId)
+    const cancellation = known ? cancellationOf(row, known, lineIds, today) : null
+    return { order: row, ownOrder, cancellation, arriving: (ownOrder && known?.arriving) || cents(0), copies }
   })
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
 }
 
-const hasUnshippedCopies = ({ kind, canceledAt, shippedQuantity, quantity }: RefundLineFacts): boolean =>
-  kind === 'print' && canceledAt === null && shippedQuantity < quantity
+type ChosenLine = { orderId: string; lineId: string }
+
+/** Printed copies of the person's own orders that have not shipped, or not all of them. */
+const unshippedPrint = builtOnce<{ person: PersonId }>()((db, { person }) =>
+  db
+    .select({ orderId: orderLine.orderId, lineId: orderLine.id })
+    .from(order)
+    .innerJoin(orderLine, eq(orderLine.orderId, order.id))
+    .where(
+      and(
+        eq(order.buyerId, person),
+        eq(order.status, 'accepted'),
+        eq(orderLine.kind, 'print'),
+        isNull(orderLine.canceledAt),
+        lt(orderLine.shippedQuantity, orderLine.quantity),
+      ),
+    ),
+)
 
 function cancellationOf(
-  row: OrderRow,
+  row: PlannedOrder,
   facts: RefundFacts,
   lineIds: readonly string[],
-  now: Date,
+  today: Day,
 ): CancellationPlan | null {
   if (row.status !== 'accepted' || lineIds.length === 0) return null
-  const planned = planCancellationFrom(facts, { lineIds, waive: false, now })
+  const planned = planCancellationFrom(facts, { lineIds, waive: false, today })
   // The lines are neither canceled nor shipped, so nothing is left to refuse.
   return planned.ok ? planned.value : null
 }
 
-const ordersNotEnded = (db: Db | Tx, person: PersonId): Promise<OrderRow[]> =>
+/** `hasArriving`: a bank payment for it is on its way. */
+type FoundOrder = PlannedOrder & { hasArriving: boolean; copies: number }
+
+const found = (db: Db) => ({
+  ...ofOrder,
+  hasArriving: sql<boolean>`${exists(paymentsExist(db, order.id, ['processing']))}`,
+  // Written in full, because drizzle omits the table name in a query of a single table.
+  copies: sql<number>`(select count(*)::int from orders.order_line l where l.order_id = "orders"."order"."id" and l.kind = 'digital' and l.canceled_at is null)`,
+})
+
+const ordersNotEnded = builtOnce<{ person: PersonId }>()((db, { person }) =>
   db
-    .select()
+    .select(found(db))
     .from(order)
     .where(and(eq(order.buyerId, person), inArray(order.status, ['requested', 'pending', 'accepted'])))
-    .orderBy(asc(order.id))
+    .orderBy(asc(order.id)),
+)
+
+const ordersById = builtOnce<{ ids: string[] }>()((db, { ids }) =>
+  db.select(found(db)).from(order).where(sql`${order.id} = any(${ids}::uuid[])`),
+)
 
 /** These orders and the others with these ids, in the order of their ids. */
-async function withOrders(db: Db | Tx, orders: readonly OrderRow[], ids: readonly string[]): Promise<OrderRow[]> {
-  const known = new Set(orders.map(({ id }) => id))
-  const others = [...new Set(ids)].filter((id) => !known.has(id))
+async function withOrders(db: Db | Tx, orders: readonly FoundOrder[], ids: readonly string[]): Promise<FoundOrder[]> {
+  const there = new Set(orders.map(({ id }) => id))
+  const others = ids.filter((id) => !there.has(id))
   if (others.length === 0) return [...orders]
-  const rows = await db.select().from(order).where(inArray(order.id, others))
+  const rows = await ordersById(db, { ids: others })
   return [...orders, ...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-async function futureSeats(db: Db | Tx, of: PersonToErase): Promise<{ orderId: string; lineId: string }[]> {
+async function futureSeats(db: Db | Tx, of: PersonToErase): Promise<ChosenLine[]> {
   const people = await allOwnAttendees(db, of)
-  if (people.length === 0) return []
-  return db
+  return people.length === 0 ? [] : seatsFrom(db, { people, today: dayOf(of.now) })
+}
+
+const seatsFrom = builtOnce<{ people: PersonId[]; today: Day }>()((db, { people, today }) =>
+  db
     .select({ orderId: orderLine.orderId, lineId: orderLine.id })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
     .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
-    .where(and(inArray(attendee.personId, people), isNull(orderLine.canceledAt), isNotOver(lastDay, of.now)))
-}
+    .where(and(isOneOf(people), isNull(orderLine.canceledAt), isNotOver(lastDay, today))),
+)
 
 /** How many accepted orders a person has: their amounts and tax are kept. */
 export async function countAcceptedOrders(db: Db | Tx, person: PersonId): Promise<number> {

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
@@ -65,32 +66,29 @@ export const accessesOf = (
   { before, size = 50, notBy }: { before?: number; size?: number; notBy?: PersonId } = {},
 ): Promise<Access[]> =>
   hideErrorDetails(async () => {
-    const { actorId, actorRole, purpose, subject, verdict, hour } = access
-    const newest = sql<string>`max(${access.id})`
-    const rows = await db
-      .select({
-        id: newest,
-        actorRole,
-        purpose,
-        subject,
-        verdict,
-        rows: sql<
-          AccessRow[]
-        >`json_agg(json_build_object('fields', ${access.fields}, 'at', ${access.at}, 'again', ${access.again}))`,
-      })
-      .from(access)
-      .where(
-        and(
-          inArray(access.personId, [...people]),
-          notBy === undefined ? undefined : or(isNull(actorId), ne(actorId, notBy)),
-        ),
-      )
-      .groupBy(actorId, actorRole, purpose, subject, verdict, hour)
-      .having(before === undefined ? undefined : lt(newest, before))
-      .orderBy(desc(newest))
-      .limit(size)
+    const below = before ?? Number.MAX_SAFE_INTEGER
+    const rows = await accessRows(db, { people: [...people], below, size, notBy: notBy ?? null })
     return rows.map(lineOf)
   })
+
+type Listed = { people: PersonId[]; below: number; size: number; notBy: PersonId | null }
+const accessRows = builtOnce<Listed>()((db, { people, below, notBy }) => {
+  const { actorId, actorRole, purpose, subject, verdict, hour } = access
+  const newest = sql<string>`max(${access.id})`
+  const rows = sql<
+    AccessRow[]
+  >`json_agg(json_build_object('fields', ${access.fields}, 'at', ${access.at}, 'again', ${access.again}))`
+  return db
+    .select({ id: newest, actorRole, purpose, subject, verdict, rows })
+    .from(access)
+    .where(and(isOneOf(people), sql`(${notBy}::uuid is null or ${actorId} is null or ${actorId} <> ${notBy})`))
+    .groupBy(actorId, actorRole, purpose, subject, verdict, hour)
+    .having(lt(newest, below))
+    .orderBy(desc(newest))
+    .limit(sql.placeholder('size'))
+})
+
+const isOneOf = (people: SQL): SQL => sql`${access.personId} = any(${people}::uuid[])`
 
 type AccessRow = { fields: string[]; at: string; again: string[] }
 type AccessGroup = Pick<typeof access.$inferSelect, 'actorRole' | 'purpose' | 'subject' | 'verdict'> & {
@@ -115,12 +113,12 @@ function lineOf({ id, actorRole, purpose, subject, verdict, rows }: AccessGroup)
 export const peopleWithAccesses = (db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> =>
   hideErrorDetails(async () => {
     if (people.length === 0) return []
-    const rows = await db
-      .selectDistinct({ person: access.personId })
-      .from(access)
-      .where(inArray(access.personId, [...people]))
-    return rows.map(({ person }) => person as PersonId)
+    return (await rowsWithAccesses(db, { people: [...people] })).map(({ person }) => person as PersonId)
   })
+
+const rowsWithAccesses = builtOnce<{ people: PersonId[] }>()((db, { people }) =>
+  db.selectDistinct({ person: access.personId }).from(access).where(isOneOf(people)),
+)
 
 /** Whether anyone opened data of this person for this purpose and subject. It does not say what was in it. */
 export const wasOpened = (
@@ -128,17 +126,11 @@ export const wasOpened = (
   { person, purpose, subject }: { person: PersonId; purpose: Purpose; subject: string },
 ): Promise<boolean> =>
   hideErrorDetails(async () => {
-    const [row] = await db
+    const about = and(eq(access.purpose, purpose), eq(access.subject, subject), eq(access.verdict, 'granted'))
+    const found = await db
       .select({ id: access.id })
       .from(access)
-      .where(
-        and(
-          eq(access.personId, person),
-          eq(access.purpose, purpose),
-          eq(access.subject, subject),
-          eq(access.verdict, 'granted'),
-        ),
-      )
+      .where(and(eq(access.personId, person), about))
       .limit(1)
-    return row !== undefined
+    return found.length > 0
   })

@@ -11,6 +11,7 @@ import { closeMainDb } from '@/lib/infra/database'
 import { env, overrideEnv } from '@/lib/infra/env'
 import { closeJobs } from '@/lib/infra/job-queue'
 import { closeVault, keepRecordIn, markErasingIn, openFor, readOwn, VaultUnavailable, vaultProblems } from '.'
+import { findSealed } from './unseal-records'
 
 const now = new Date('2027-03-01T12:00:00Z')
 let test_: TestDb
@@ -48,6 +49,24 @@ test('a record is read back whole by its person, and its version counts up', asy
   expect(await keepProfile(person, 'Anna')).toEqual({ version: 2 })
   expect(await readOwn(ctxOf(person), 'profile')).toMatchObject({ firstName: 'Anna', topics: [] })
   expect(await readOwn(ctxOf(person), 'delivery', 'x')).toBeNull()
+})
+
+test('of several kinds with several refs, only the pairs that were asked for are found', async () => {
+  const person = await makePerson(test_.db, { firstName: 'Ana' }, now)
+  const other = { person, kind: 'profile', ref: 'a', data: { firstName: 'Bea' }, provenance: bySelf, now } as const
+  await test_.db.transaction((tx) => keepRecordIn(tx, other))
+  const found = async (only: Parameters<typeof findSealed>[1]['only']) =>
+    (await findSealed(test_.db, { people: [person], only })).records.map(({ kind, ref }) => `${kind} ${ref}`)
+  expect(
+    await found([
+      { kind: 'profile', ref: '' },
+      { kind: 'delivery', ref: 'a' },
+    ]),
+  ).toEqual(['profile '])
+  expect(await found([{ kind: 'profile' }, { kind: 'delivery', ref: '' }])).toEqual(['profile ', 'profile a'])
+  expect(await found([{ kind: 'profile', ref: 'a' }, { kind: 'delivery' }])).toEqual(['profile a'])
+  expect(await found(undefined)).toEqual(['profile ', 'profile a'])
+  expect(await found([])).toEqual([])
 })
 
 test('[C05] a record without its provenance is not kept: the vault throws, and so does the table', async () => {

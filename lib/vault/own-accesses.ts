@@ -1,17 +1,25 @@
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { together } from '@/lib/base/together'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Access, accessesOf, peopleWithAccesses } from './access-log'
-import { peopleWithMyAddress } from './lookups/find-people'
+import { type PeopleFilter, peopleWithMyAddress } from './lookups/find-people'
 
 /**
- * Who else has looked at anything about the actor, newest first: their account, and what others gave about them under
- * their verified address. `before` is the id of the last row of the previous page. Throws Forbidden for a visitor.
+ * Who else has looked at the actor's account and at what others gave about them under their verified address, newest
+ * first, below the id `before`. `also` names further people with that address. Throws Forbidden for a visitor.
  */
-export async function ownAccesses(ctx: Ctx, page: { before?: number; size?: number } = {}): Promise<Access[]> {
+export async function ownAccesses(
+  ctx: Ctx,
+  { also, ...page }: { also: PeopleFilter; before?: number; size?: number },
+): Promise<{ accesses: Access[]; people: PersonId[] }> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  // Only records that someone has looked at are opened to check whose they are.
-  const mine = await peopleWithMyAddress(ctx, (people) => peopleWithAccesses(ctx.db, people))
-  return accessesOf(ctx.db, [person, ...mine], { ...page, notBy: person })
+  // Of the rest, only records that someone has looked at are opened to check whose they are.
+  const people = await peopleWithMyAddress(ctx, async (all) => {
+    const needed = new Set((await together([peopleWithAccesses(ctx.db, all), also(all)])).flat())
+    return all.filter((one) => needed.has(one))
+  })
+  return { people, accesses: await accessesOf(ctx.db, [person, ...people], { ...page, notBy: person }) }
 }

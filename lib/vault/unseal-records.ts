@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
@@ -7,7 +7,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails } from '@/lib/keys/errors'
 import { unsealRecord } from '@/lib/keys/seal'
-import { isKind, type Kind } from './kinds'
+import { isKind, type Kind, kinds } from './kinds'
 import type { Source } from './provenance'
 
 export type SealedRecord = {
@@ -31,48 +31,49 @@ type Which = {
   /** Makes an erasure of these people wait until the transaction ends. */
   lock?: boolean
 }
+const everyKind = Object.keys(kinds).flatMap((kind) => (isKind(kind) ? [{ kind }] : []))
 type Found = { people: { person: PersonId; erasing: boolean }[]; records: SealedRecord[] }
 
-/**
- * Which of these people exist, and their sealed records, in one query; nothing is opened.
- */
-export function findSealed(db: Db | Tx, which: Which): Promise<Found> {
+/** Which of these people exist, and their sealed records, in one query; nothing is opened. */
+export function findSealed(db: Db | Tx, { people, only = everyKind, lock = false }: Which): Promise<Found> {
   return hideErrorDetails(async () => {
-    const rows = await rowsOf(db, which)
+    const rows = await rowsOf(db, { people, only, lock })
     const erasing = new Map(rows.map(({ id, erasingAt }) => [id as PersonId, erasingAt !== null]))
     return {
       people: [...erasing].map(([person, isErasing]) => ({ person, erasing: isErasing })),
-      records: rows.flatMap(({ record: row }) => (row ? toSealed(row) : [])),
+      records: rows.flatMap(({ record: row }) => (row ? toSealed(row) : [])).filter((row) => isWanted(row, only)),
     }
   })
 }
 
-/** Placing an order locks one person and reads one record, so this query is built once. */
-const findOneLocked = builtOnce<{ person: PersonId; kind: Kind; ref: string }>()((db, { person: id, kind, ref }) =>
-  db
-    .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
-    .from(personTable)
-    .leftJoin(record, and(eq(record.personId, personTable.id), eq(record.kind, kind), eq(record.ref, ref)))
-    .where(eq(personTable.id, id))
-    .for('key share', { of: personTable }),
-)
+/** Nearly every page of a person begins with one of these, so they are built once. */
+const sealedRows = (lock: boolean, anyRef: boolean) =>
+  builtOnce<{ people: string[]; kinds: string[]; refs: string[] }>()((db, { people, kinds: kindNames, refs }) => {
+    const ofRef = anyRef ? undefined : sql`${record.ref} = any(${refs}::text[])`
+    const query = db
+      .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
+      .from(personTable)
+      .leftJoin(
+        record,
+        and(eq(record.personId, personTable.id), sql`${record.kind} = any(${kindNames}::text[])`, ofRef),
+      )
+      .where(sql`${personTable.id} = any(${people}::uuid[])`)
+      .orderBy(personTable.id, record.kind, record.ref)
+    return lock ? query.for('key share', { of: personTable }) : query
+  })
+const plain = { ofRefs: sealedRows(false, false), ofAnyRef: sealedRows(false, true) }
+const locking = { ofRefs: sealedRows(true, false), ofAnyRef: sealedRows(true, true) }
 
-function rowsOf(db: Db | Tx, { people, only, lock = false }: Which) {
-  const [person, ...more] = people
-  const [one, ...others] = only ?? []
-  if (lock && person && more.length === 0 && one?.ref !== undefined && others.length === 0)
-    return findOneLocked(db, { person, kind: one.kind, ref: one.ref })
-  const wanted = only?.map(({ kind, ref }) =>
-    and(eq(record.kind, kind), ref === undefined ? undefined : eq(record.ref, ref)),
-  )
-  const query = db
-    .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
-    .from(personTable)
-    .leftJoin(record, and(eq(record.personId, personTable.id), wanted && (or(...wanted) ?? sql`false`)))
-    .where(inArray(personTable.id, [...new Set(people)]))
-    .orderBy(personTable.id, record.kind, record.ref)
-  return lock ? query.for('key share', { of: personTable }) : query
+function rowsOf(db: Db | Tx, { people, only, lock }: Required<Which>) {
+  const refs = only.flatMap(({ ref }) => ref ?? [])
+  const wanted = { people: [...new Set(people)], kinds: only.map(({ kind }) => kind), refs: [...new Set(refs)] }
+  const { ofRefs, ofAnyRef } = lock ? locking : plain
+  return refs.length === only.length ? ofRefs(db, wanted) : ofAnyRef(db, wanted)
 }
+
+/** Several kinds with several refs are asked for together, so a row may have the ref of another kind. */
+const isWanted = ({ kind, ref }: SealedRecord, only: NonNullable<Which['only']>): boolean =>
+  only.some((one) => one.kind === kind && (one.ref === undefined || one.ref === ref))
 
 function toSealed(row: typeof record.$inferSelect): SealedRecord[] {
   if (!isKind(row.kind)) return []

@@ -58,10 +58,10 @@ function restText(lines: readonly Line[], gone: ReadonlySet<string>): string {
 /** What can be downloaded today and not after the deletion. Empty if there is nothing. */
 export function downloadsText({ orders, colleaguesStay }: Pick<PlanShown, 'orders' | 'colleaguesStay'>): string {
   const own = orders.filter(({ ownOrder, order }) => ownOrder && order.status === 'accepted')
-  const copies = own.flatMap(({ lines }) => lines.filter((line) => line.kind === 'digital' && line.canceledAt === null))
+  const copies = own.reduce((all, each) => all + each.copies, 0)
   const paid = own.filter(({ order }) => order.paidAt !== null)
   const files = [
-    copies.length > 0 && (copies.length === 1 ? 'digital copy' : 'digital copies'),
+    copies > 0 && (copies === 1 ? 'digital copy' : 'digital copies'),
     paid.length > 0 && (paid.length === 1 ? 'receipt' : 'receipts'),
     colleaguesStay && 'calendar files',
   ].filter((each) => each !== false)

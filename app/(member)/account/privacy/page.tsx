@@ -3,8 +3,7 @@ import { DownloadButton, LinkButton } from '@/components/ui/button'
 import { Card, Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { requireRecentSignIn } from '@/lib/accounts/rules/step-up'
-import { accessPage } from '@/lib/privacy/access-page'
-import { planErasure } from '@/lib/privacy/plan-erasure'
+import { privacyPage } from '@/lib/privacy/plan-erasure'
 import { colleaguesWouldKeepSeats } from '@/lib/refunds/erasure-summary'
 import { requireSignedIn } from '@/lib/web/request-ctx'
 import { AccessList, SharedWithOthers } from './access-list'
@@ -20,9 +19,8 @@ type Props = { searchParams: Promise<{ before?: string; orders?: string }> }
 export default async function PrivacyPage({ searchParams }: Props) {
   const ctx = await requireSignedIn('/account/privacy')
   const { before, orders } = await searchParams
-  const [log, plan, colleaguesStay] = await Promise.all([
-    accessPage(ctx, /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined),
-    planErasure(ctx),
+  const [{ log, plan }, colleaguesStay] = await Promise.all([
+    privacyPage(ctx, /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined),
     colleaguesWouldKeepSeats(ctx),
   ])
   const fresh = requireRecentSignIn(ctx, 'deletion').ok
