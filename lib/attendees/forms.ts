@@ -5,8 +5,8 @@ import { idListField } from '@/lib/orders/forms'
 export const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
 
 /**
- * `after` and `upTo` are the seats where the shown page begins and ends. Blank means the beginning of the list, or an
- * empty page.
+ * `after` and `upTo` are the seats where the shown page begins and ends. A blank `after` is the beginning of the
+ * list; a blank `upTo` is a page without seats.
  */
 export const seatCursorField = z.string().max(20).default('')
 export const showMemberPricesForm = z.object({ conference: slug, after: seatCursorField, upTo: seatCursorField })

@@ -1,7 +1,7 @@
 import { defineJob } from '@/lib/infra/job-queue'
 import { byOrder } from '@/lib/orders/jobs'
 
-/** Closes the open member price checks of attendees whose address an account has already verified. */
+/** Marks as verified the member prices of attendees whose address an account has already verified. */
 export const verifyPricesByAccountsJob = defineJob('attendees.verify-prices-by-accounts', byOrder, {
   limitSeconds: 120,
   retries: 10,

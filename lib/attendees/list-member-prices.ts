@@ -68,7 +68,7 @@ export async function getMemberPrices(
     .from(conference)
     .where(eq(conference.slug, slug))
   if (!found) throw new NotFound()
-  const rows = await openChecksAt(ctx, found.id, { after, limit: size + 1 })
+  const rows = await unresolvedChecksOf(ctx, found.id, { after, limit: size + 1 })
   const shown = rows.slice(0, size)
   const end = shown.at(-1)
   const last = end ? formatSeatCursor({ number: end.orderNumber, position: end.position }) : null
@@ -97,7 +97,7 @@ export async function showAttendeesToVerify(
   const [found] = await ctx.db.select({ id: conference.id }).from(conference).where(eq(conference.slug, slug))
   if (!found) throw new NotFound()
   const [from, to] = [parseSeatCursor(after), parseSeatCursor(upTo)]
-  const rows = to ? await openChecksAt(ctx, found.id, { after: from, upTo: to, limit: pageSize }) : []
+  const rows = to ? await unresolvedChecksOf(ctx, found.id, { after: from, upTo: to, limit: pageSize }) : []
   const people = rows.map((row) => row.person as PersonId)
   const subject = `conference:${slug}`
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject })
@@ -112,7 +112,7 @@ export async function showAttendeesToVerify(
 
 type CursorRange = { after: SeatCursor | null; upTo?: SeatCursor; limit: number }
 
-const openChecksAt = (ctx: Ctx, conferenceId: string, { after, upTo, limit }: CursorRange) =>
+const unresolvedChecksOf = (ctx: Ctx, conferenceId: string, { after, upTo, limit }: CursorRange) =>
   ctx.db
     .select({
       lineId: orderLine.id,

@@ -8,8 +8,8 @@ import { addDays, instantOf } from '@/lib/base/calendar'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { getOrder } from '@/lib/orders/get-order'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
-import { getCancellation } from '@/lib/refunds/get-cancellation'
 import { planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
+import { previewCancellation } from '@/lib/refunds/preview-cancellation'
 
 const world = openMoneyWorld()
 
@@ -29,7 +29,7 @@ test('a one-day seat ends with its day while the conference continues: order, pa
   const on = (days: number) => world.as(bought.buyer, instantOf(addDays(startsOn, days), '12:00'))
   const ask = { lineId: line?.id ?? '', seenRefund: 0 }
   const says = async (days: number) => {
-    const shown = await getCancellation(on(days), { number: bought.number, lineId: ask.lineId })
+    const shown = await previewCancellation(on(days), { number: bought.number, lineId: ask.lineId })
     const [seen] = (await getOrder(on(days), bought.number)).lines
     const plan = await planOrdersErasure(world.db(), { person: bought.buyer, attendees: [], now: on(days).now })
     return [shown !== null, seen?.cancelable, plan.orders.some(({ cancellation }) => cancellation !== null)]

@@ -74,12 +74,16 @@ export const registrationDetailsOfAttendees = (
   people.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(attendee.personId, [...people]), now)
 
 /** The seat that an emailed link belongs to, or null. */
-export const registrationOfNotice = async (db: Db | Tx, key: Buffer, now: Date): Promise<RegistrationDetails | null> =>
-  (await detailsWhere(db, eq(attendee.noticeTokenDigest, key), now))[0] ?? null
+export const registrationOfNotice = async (
+  db: Db | Tx,
+  tokenDigest: Buffer,
+  now: Date,
+): Promise<RegistrationDetails | null> =>
+  (await detailsWhere(db, eq(attendee.noticeTokenDigest, tokenDigest), now))[0] ?? null
 
 /**
- * True once the conference has ended. An earlier attendee link then shows nothing, and a fresh one is emailed on
- * request.
+ * True once the last day of this seat has ended: of the conference, or the one day of a one-day ticket. An earlier
+ * attendee link then shows nothing, and a fresh one is emailed on request.
  */
 export const isNoticeLinkExpired = ({ conference }: Pick<RegistrationDetails, 'conference'>, now: Date): boolean =>
   isEventOver(conference.endsOn, now)

@@ -37,8 +37,8 @@ export async function verifyPricesBySignIn(ctx: Ctx, { personId }: { personId: s
 }
 
 /**
- * Runs after an order, for attendees whose address an account has already verified. The buyer must still accept the
- * difference and is not told, because the buyer must not learn whether an address has an account.
+ * Runs after an order, for attendees whose address an account has already verified. The buyer had to accept
+ * the difference all the same, and is not told: the buyer must not learn whether an address has an account.
  */
 export async function verifyPricesByAccounts(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
   const rows = await ctx.db

@@ -74,7 +74,7 @@ export async function eventSessionsOf(db: Db | Tx, conferenceIds: readonly strin
   return conferenceIds.length === 0 ? [] : eventSessionsQuery(db, [...conferenceIds], now)
 }
 
-/** The query for them. A subquery may name the conferences. */
+/** The query alone. `conferences` is a list of ids, or a subquery that selects them. */
 export const eventSessionsQuery = (db: Db | Tx, conferences: string[] | SQLWrapper, now: Now) =>
   db
     .select()

@@ -71,7 +71,10 @@ export async function itemsForCart(db: Db | Tx, itemIds: readonly string[], now:
 export const conferencesOf = (items: SQLWrapper): SQL =>
   sql`(select ${ticketType.conferenceId} from ${ticketType} where ${inArray(ticketType.id, items)})`
 
-/** The queries for items that a subquery names, as of `now`, to be run together with others. */
+/**
+ * Prepares the ticket, event session and format queries for the ids that the subquery `items` selects, as of `now`.
+ * `askTogether` can send them in one round trip.
+ */
 export function itemQueriesFor<Given extends { now: Date }>(items: (given: QueryValues<Given>) => SQLWrapper) {
   const tickets = builtOnce<Given>()((db, given) => ticketRows(db, items(given), given.now))
   const sessions = builtOnce<Given>()((db, given) =>

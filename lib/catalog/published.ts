@@ -15,7 +15,7 @@ export const readTimeOf = (now: Now): SQL =>
 type Dated = { publishedAt?: AnyPgColumn; unpublishedAt: AnyPgColumn }
 
 /**
- * For a query's where: of an item's table, and of the table of what it belongs to, published by now and not
+ * A condition for a query: the item, and the conference or publication it belongs to, are published at `now` and not
  * unpublished. Only this file decides what the public sees and can buy. What was bought stays readable.
  */
 export const isPublished = (now: Now, ...tables: readonly Dated[]): SQL | undefined =>

@@ -23,7 +23,7 @@ export async function searchQueryIn(tx: Tx, terms: readonly SearchTerm[]): Promi
   const read = terms.map(({ shown, parts }, n) => {
     const offset = terms.slice(0, n).reduce((sum, one) => sum + one.parts.length + 1, 0)
     const words = parts.map((_, k) => stems[offset + 1 + k] || null)
-    return { shown, query: stems[offset] ?? '', words: withoutEnds(words), last: parts.at(-1) ?? '' }
+    return { shown, query: stems[offset] ?? '', words: trimCommonWords(words), last: parts.at(-1) ?? '' }
   })
   const searched = read.filter(({ query }) => query !== '')
   const end = searched.at(-1)
@@ -40,7 +40,7 @@ export async function searchQueryIn(tx: Tx, terms: readonly SearchTerm[]): Promi
 const allOf = (queries: readonly string[]): string => queries.map((query) => `(${query})`).join(' & ')
 
 /** Words that every text has mean nothing at either end of a phrase. */
-function withoutEnds(words: readonly (string | null)[]): (string | null)[] {
+function trimCommonWords(words: readonly (string | null)[]): (string | null)[] {
   const first = words.findIndex((one) => one !== null)
   return first < 0 ? [] : words.slice(first, words.findLastIndex((one) => one !== null) + 1)
 }

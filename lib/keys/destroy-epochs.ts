@@ -19,7 +19,7 @@ export const confirmEmpty = (id: number, now: Date): Promise<void> =>
       .where(and(eq(epoch.id, id), isNull(epoch.emptyAt)))
   })
 
-/** A restored key store may refer to an epoch that was marked empty. It becomes live again, and this run rewraps it. */
+/** A restored key store may refer to an epoch that was marked empty. It becomes live again, and `rotateEpochs` then rewraps its keys. */
 export async function reopenReferenced(): Promise<void> {
   for (const { id } of await emptied()) {
     await keyStore().transaction(async (tx) => {

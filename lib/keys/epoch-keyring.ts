@@ -79,7 +79,7 @@ export const epochsInKeyring = (): number[] =>
     .sort((a, b) => a - b)
 
 export const wrappingKeyOf = (epoch: number): Buffer => derive(epoch, 'wrap person keys')
-/** Keys the digests of lookups. It changes with the epoch, so that old backups cannot be searched for an address. */
+/** The key for the digests of lookups. It changes with the epoch, so that old backups cannot be searched for an address. */
 export const digestKeyOf = (epoch: number): Buffer => derive(epoch, 'digest lookups')
 
 /** Codes of what is wrong with the keyring for these epochs; empty when all is well. */

@@ -3,7 +3,7 @@ import { keysErasureLogHead } from '@/db/schema/keys'
 import { hideErrorDetails } from './errors'
 import { keyStore } from './key-store'
 
-/** The highest log entry that the key store has seen, and the number up to which every entry was found done. */
+/** The highest log entry that the key store has seen, and `proven`: every entry up to it was checked and is carried out. */
 export const keyStoreLogHead = (): Promise<{ highest: number; proven: number }> =>
   hideErrorDetails(async () => {
     const [row] = await keyStore().select().from(keysErasureLogHead)

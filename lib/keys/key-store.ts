@@ -32,5 +32,5 @@ const epochLock = 727_002
  * it.
  */
 export const shareEpochsIn = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock_shared(${epochLock})`)
-/** Held while a new epoch begins. */
+/** Held to begin an epoch, to mark one as empty, to reopen one, or to destroy one. Writers then wait. */
 export const holdEpochsIn = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${epochLock})`)

@@ -17,7 +17,7 @@ export const olderKeys = (
     limit,
   )
 
-/** Up to `limit` people with keys older than `before`, the neighbors of a random id: ids are random. */
+/** Up to `limit` people with keys older than `before`, a random sample: those whose ids follow a random id. */
 export async function keysAtRandom(before: Date, limit: number): Promise<PersonId[]> {
   const start = newId()
   const isOld = lt(personKey.createdAt, before)

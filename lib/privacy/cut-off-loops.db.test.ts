@@ -53,7 +53,7 @@ async function openErasure(): Promise<void> {
 }
 
 const listed = (of: { orderId: string; stripePaymentId: string }): ListedCheckoutSession => ({
-  ...{ id: `cs_${newId().slice(0, 8)}`, complete: true, returnsHere: true, orderId: of.orderId, orderNumber: 1 },
+  ...{ id: `cs_${newId().slice(0, 8)}`, complete: true, isFromThisPortal: true, orderId: of.orderId, orderNumber: 1 },
   ...{ accountEmail: null },
   payment: {
     id: of.stripePaymentId,

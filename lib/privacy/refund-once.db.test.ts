@@ -12,7 +12,7 @@ import { linesOf } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
-import { getCancellation } from '@/lib/refunds/get-cancellation'
+import { previewCancellation } from '@/lib/refunds/preview-cancellation'
 import { planErasure } from './plan-erasure'
 import { replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
@@ -74,7 +74,7 @@ test('after a backup from before a cancellation is restored, a second cancellati
   const seat = (await linesOf(world.db(), order.id)).find(({ kind }) => kind === 'registration')
   const cancel = async () => {
     const ask = { number: order.number, lineId: seat?.id ?? '' }
-    const seenRefund = (await getCancellation(world.as(order.buyer), ask))?.refund ?? 0
+    const seenRefund = (await previewCancellation(world.as(order.buyer), ask))?.refund ?? 0
     const input = { orderNumber: order.number, lineId: ask.lineId, seenRefund }
     expect(await cancelRegistration(world.as(order.buyer), input)).toMatchObject({ ok: true })
   }

@@ -19,7 +19,7 @@ import { getOrder } from '@/lib/orders/get-order'
 import { noticeToken } from '@/lib/orders/notice-token'
 import { linesOf } from '@/lib/orders/order-rows'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
-import { getCancellation } from '@/lib/refunds/get-cancellation'
+import { previewCancellation } from '@/lib/refunds/preview-cancellation'
 import { gatherExport } from './export/export-member'
 import { getNotice } from './notices/attendee-notice'
 
@@ -67,7 +67,7 @@ async function seen({ order, lineOf }: { order: Mixed; lineOf: (kind: string) =>
     notice: await getNotice(buyer, notice),
     calendar: withoutTimes(await getCalendar(buyer, { number: order.number, slug: null })),
     noticeCalendar: withoutTimes(await getNoticeCalendar(buyer, notice)),
-    cancellation: await getCancellation(buyer, { number: order.number, lineId: lineOf('registration') }),
+    cancellation: await previewCancellation(buyer, { number: order.number, lineId: lineOf('registration') }),
     staff: await getStaffOrder(staff(), order.number),
     exported: (await gatherExport(buyer)).sections.filter(({ title }) => /order|registration/i.test(title)),
   }
@@ -114,7 +114,7 @@ test('what was bought can be downloaded, shipped and canceled after all of it is
   })
   expect(shipped.ok).toBe(true)
   const lineId = lineOf('registration')
-  const terms = await getCancellation(buyer, { number: order.number, lineId })
+  const terms = await previewCancellation(buyer, { number: order.number, lineId })
   const canceled = await cancelRegistration(buyer, {
     orderNumber: order.number,
     lineId,

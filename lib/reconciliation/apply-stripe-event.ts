@@ -42,7 +42,7 @@ export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<v
   }
 }
 
-/** Applies refunds of a charge by their own ids, including those made in the dashboard. */
+/** Reads each refund of a charge again by its id, and applies it, including those made in the dashboard. */
 async function applyRefundsOfCharge(ctx: Ctx, charge: Stripe.Charge): Promise<void> {
   const stripePaymentId = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id
   if (!stripePaymentId) return

@@ -18,7 +18,7 @@ export async function applyRefund(ctx: Ctx, input: { stripeRefundId: string; tri
 }
 
 /**
- * Applies every refund of a payment by its own id, including those made in the dashboard or before we knew of the
+ * Reads each refund of a payment again by the refund’s id, and applies it, including those made in the dashboard or before we knew of the
  * payment.
  */
 export async function applyRefundsOfPayment(ctx: Ctx, input: { stripePaymentId: string }): Promise<void> {

@@ -16,7 +16,10 @@ import { askStripeForMismatchRefund, mismatchesBeingRefunded } from './refund-mi
 /** How long an order waits for its webhook before we ask Stripe. */
 const WEBHOOK_GRACE_MINUTES = 2
 
-/** Asks Stripe again about everything that a lost webhook left open. A failure is logged, and the others continue. */
+/**
+ * Asks Stripe again about everything that a lost webhook left open. Also deletes old network
+ * digests. A failure is logged, and the others continue.
+ */
 export async function catchUpOnWebhooks(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - WEBHOOK_GRACE_MINUTES * 60_000)
   await endExpiredOrders(ctx, before)

@@ -22,7 +22,7 @@ const dayMs = 86_400_000
 /**
  * Compares one batch of Stripe's list of checkout sessions, newest first, and stores where to continue. A killed
  * process continues from there. Two at once compare a batch twice, with one effect.
- * @returns when the comparison that just ended began: it covers everything before. Null while the list goes on.
+ * @returns when this comparison began, once it is complete: it covers everything before. Null while batches are left.
  */
 export async function compareNextBatch(ctx: Ctx): Promise<Date | null> {
   const row = await beginOrContinue(ctx)
@@ -77,7 +77,7 @@ const moveOn = (ctx: Ctx, row: Comparison, set: Partial<Comparison>) =>
     )
 
 /**
- * Makes the next comparison start at this moment, for example when an operator knows what a backup covered and the
+ * Makes the next comparison go back to `since`, for example when an operator knows what a backup covered and the
  * database does not.
  */
 export async function startComparisonFrom(ctx: Ctx, since: Date | null): Promise<void> {

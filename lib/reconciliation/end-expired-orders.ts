@@ -38,8 +38,8 @@ export async function endExpiredOrders(ctx: Ctx, before: Date): Promise<void> {
 }
 
 /**
- * Expires a checkout session shortly before the order's hold ends: a repeated order keeps the first order's hold, so
- * its session may last longer. The order ends when Stripe says that the session has ended.
+ * Expires a checkout session shortly before the order's hold ends: when a buyer places the order
+ * of a cart again, the new order keeps the first hold, so its session may last longer. The order ends when Stripe says that the session has ended.
  */
 async function settleOrExpireSession(
   ctx: Ctx,

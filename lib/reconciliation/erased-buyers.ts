@@ -10,7 +10,7 @@ export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.ge
 
 type PaymentToCheck = { id: string; orderId: string; paidAt: Date }
 
-const mayBeErasedBuyers = and(
+const isNotKnownErased = and(
   eq(stripeMismatch.kind, 'payment-without-order'),
   isNull(stripeMismatch.redactedAt),
   isNull(stripeMismatch.buyerErasedAt),
@@ -23,13 +23,13 @@ const withOrderId = (rows: readonly { id: string; orderId: string | null; paidAt
   rows.flatMap((row) => (row.orderId ? [{ ...row, orderId: row.orderId }] : []))
 
 /**
- * The next payments without an order that were not yet looked for among erasures, including those that staff have
- * closed. An erasure that is completed later looks for its own.
+ * The next payments without an order that were not yet compared with past erasures, including those that staff have
+ * closed. A later erasure finds its own payments.
  */
 export const paymentsToCheckForErasure = async (db: Db): Promise<PaymentToCheck[]> =>
   withOrderId(
     await selectPayments(db)
-      .where(and(mayBeErasedBuyers, isNull(stripeMismatch.erasureCheckedAt)))
+      .where(and(isNotKnownErased, isNull(stripeMismatch.erasureCheckedAt)))
       .orderBy(asc(stripeMismatch.foundAt), asc(id))
       .limit(500),
   )
@@ -37,7 +37,7 @@ export const paymentsToCheckForErasure = async (db: Db): Promise<PaymentToCheck[
 /** The payments of these orders that are not known to be an erased buyer's. */
 async function paymentsForOrders(db: Db, orderIds: readonly string[]): Promise<PaymentToCheck[]> {
   if (orderIds.length === 0) return []
-  return withOrderId(await selectPayments(db).where(and(mayBeErasedBuyers, inArray(orderId, [...orderIds]))))
+  return withOrderId(await selectPayments(db).where(and(isNotKnownErased, inArray(orderId, [...orderIds]))))
 }
 
 export async function markCheckedForErasure(db: Db, payments: readonly PaymentToCheck[], now: Date): Promise<void> {
@@ -84,8 +84,8 @@ export type MismatchToRedact = {
 
 /**
  * Payments of erased buyers whose order is lost, older than any dispute, with no refund on its way. They are redacted
- * at Stripe even when staff have not decided, because the buyer was told until when Stripe keeps them. When the buyer
- * only may be erased, they are redacted once staff have decided.
+ * at Stripe even when staff have not decided, because the buyer was told until when Stripe keeps them. If it is
+ * uncertain whether the buyer was erased, they are redacted once staff have decided.
  */
 export const mismatchesToRedact = (db: Db, before: Date): Promise<MismatchToRedact[]> =>
   db

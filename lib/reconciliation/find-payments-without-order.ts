@@ -58,11 +58,11 @@ async function knownOf(ctx: Ctx, paid: readonly SessionWithPayment[]): Promise<K
   }
 }
 
-const stepOf = ({ orderId, payment: stripe, returnsHere }: SessionWithPayment, known: KnownHere): ComparisonStep =>
+const stepOf = ({ orderId, payment: stripe, isFromThisPortal }: SessionWithPayment, known: KnownHere): ComparisonStep =>
   decideComparison({
     here: known.payments.get(stripe.id) ?? (known.orders.has(orderId) ? 'no-payment' : 'no-order'),
     stripe,
-    returnsHere,
+    isFromThisPortal,
   })
 
 /**

@@ -11,7 +11,7 @@ export const catchUpOnWebhooksJob = defineJob(
 
 /**
  * Compares every payment page at Stripe with our orders, for example after a restored backup. Each job does a limited
- * part and enqueues the next.
+ * part and enqueues the next. Handled in lib/privacy, which then refunds payments of erased buyers.
  */
 export const compareWithStripeJob = defineJob('reconciliation.compare-with-stripe', z.object({}), {
   // It works for a minute, then enqueues itself for the rest; one batch takes some seconds.

@@ -27,7 +27,7 @@ const columnsToLink = {
 }
 
 /**
- * Links payments whose order is lost to the account that paid, so that its export and its erasure find them. Every
+ * Links each payment of a lost order to the account that paid it, so that its export and its erasure find them. Every
  * comparison repeats this: a backup that lost the order may have lost the account too, and the person may sign in again
  * later. Stored digests identify the account; Stripe is asked about the few payments without one.
  */
@@ -90,7 +90,7 @@ async function linkByEmail(ctx: Ctx, payment: PaymentToLink, given: string | nul
 }
 
 /**
- * Links a person's own payments while their keys still exist: later no one could tell.
+ * Links a person's own payments while their keys still exist. Afterwards we can’t tell whose payments they are.
  * @returns false when Stripe has yet to say who made some payments, because one may be theirs.
  */
 export async function linkLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boolean> {

@@ -20,7 +20,7 @@ export const isOrMayBeErased = ({
 /**
  * Runs before an account's keys are destroyed, because later no one can tell which payments were its own. Marks
  * payments that may be its own: those that could not be compared with the account, and those found since the deletion
- * was requested. Payments found later may be its own too.
+ * was requested. Payments found later are marked then.
  */
 export async function markMaybeErased(ctx: Ctx, { requestedAt }: { requestedAt: Date }): Promise<void> {
   const uncompared = uncomparedSince(await digestEpochs(), requestedAt)

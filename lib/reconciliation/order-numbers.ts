@@ -47,8 +47,10 @@ export async function skipNumbersAfterRestore(db: Db): Promise<void> {
   }
 }
 
-type Numbered = { returnsHere: boolean; orderNumber: number | null }
+type Numbered = { isFromThisPortal: boolean; orderNumber: number | null }
 
 /** The order numbers of payment pages that lead back to this portal. */
 export const orderNumbersOfPortal = (sessions: readonly Numbered[]): number[] =>
-  sessions.flatMap(({ returnsHere, orderNumber }) => (returnsHere && orderNumber !== null ? [orderNumber] : []))
+  sessions.flatMap(({ isFromThisPortal, orderNumber }) =>
+    isFromThisPortal && orderNumber !== null ? [orderNumber] : [],
+  )

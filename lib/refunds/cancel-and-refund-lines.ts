@@ -20,7 +20,7 @@ import type { RefundPlan } from './rules/refund'
 export type RefundRequest = Decider & {
   reason: RefundReason
   /**
-   * A derived id: when a restored backup makes us request this refund again, we find the first one at Stripe.
+   * A derived id: when an erasure that a restored backup lacks begins again, we find the first refund at Stripe.
    */
   refundId?: RefundId
   /** The payment to refund; when missing, all that have something left. */
@@ -31,7 +31,7 @@ export type RefundRequest = Decider & {
 
 /**
  * Cancels lines under a locked order: frees their seats, returns their stock (once), and enqueues a job that asks
- * Stripe for the plan's refund. With `returning`, the caller returns the stock (decision 68).
+ * Stripe for the plan's refund. With `returning`, copies are added to it, and the caller returns them last (decision 68).
  * @returns the refund, or null when nothing is refunded.
  */
 export async function cancelAndRefundLinesIn(
@@ -72,8 +72,8 @@ type RefundOfLines = {
 }
 
 /**
- * Writes the refund of a plan, and enqueues its sending. It draws on one payment with enough left, or on several: then
- * there is one refund for each, and the others are part of the first. Never refunds more than is left of a payment.
+ * Writes the refund of a plan, and enqueues the job that asks Stripe. It draws on one payment with enough left, or on several: then
+ * there is one refund for each, and `partOf` links the others to the first. Never refunds more than is left of a payment.
  * @returns the first refund.
  */
 export async function requestRefundIn(

@@ -51,8 +51,8 @@ export async function closeOrdersForErasureIn(
 }
 
 /**
- * The same for someone that a restored backup has brought back: what was canceled then is canceled again. The money was
- * refunded long ago and is not requested again. Stripe's own record of it is read again, and staff see it as a refund
+ * The same for someone that a restored backup has brought back: what was canceled then is canceled again. That erasure was
+ * completed, so the money was refunded and is not requested again. Stripe's own record of it is read again, and staff see it as a refund
  * made outside the portal.
  */
 export async function closeOrdersAgainIn(tx: Tx, of: PersonToErase): Promise<PersonId[]> {

@@ -10,7 +10,7 @@ type PlanInput = {
   lineIds: readonly string[]
   waive: boolean
   now: Date
-  /** For an order that ended before its payment arrived: its lines are canceled and still owed. */
+  /** For an order that ended before its payment arrived: its lines are canceled, but the payment must be refunded. */
   includeCanceled?: boolean
 }
 

@@ -34,6 +34,7 @@ export type OrderErasure = {
   copies: number
 }
 export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
+/** `attendees`: the person's own entries as an attendee in other people's orders, found by their address. */
 export type PersonToErase = { person: PersonId; attendees: readonly PersonId[]; now: Date }
 
 /**

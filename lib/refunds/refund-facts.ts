@@ -12,7 +12,7 @@ import type { LineForRefund } from './rules/refund'
 const nothing = { net: cents(0), tax: cents(0) }
 
 /**
- * What was paid, and what was refunded or is being refunded, in cents; `perLine` has the second by line. Failed refunds
+ * What was paid, and what was refunded or is being refunded, in cents; `perLine` has the refunded amounts by line. Failed refunds
  * do not count.
  */
 export type PaidAndRefunded = {
@@ -21,7 +21,7 @@ export type PaidAndRefunded = {
   perLine: Map<string, { net: Cents; tax: Cents }>
 }
 
-/** The columns of a line that a refund or a cancellation needs. The largest, why its price is what it is, is not read. */
+/** The columns of a line that a refund or a cancellation needs. Leaves out the largest, `why`. */
 const lineFacts = {
   id: orderLine.id,
   orderId: orderLine.orderId,

@@ -16,7 +16,7 @@ import { getOrder } from '@/lib/orders/get-order'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { cancelRegistration } from './cancel-registration'
-import { getCancellation } from './get-cancellation'
+import { previewCancellation } from './preview-cancellation'
 import { staffCancelLines } from './staff-cancel-lines'
 
 const world = openMoneyWorld()
@@ -71,7 +71,7 @@ test('a cancellation refunds the amount that it showed, says its rule, frees the
   const ctx = world.as(bought.buyer)
   const [line] = await registrationsOf(bought)
   const lineId = line?.id ?? ''
-  const shown = await getCancellation(ctx, { number: bought.number, lineId })
+  const shown = await previewCancellation(ctx, { number: bought.number, lineId })
   expect(shown).toMatchObject({ refund: back, parts: [{ rule: 'less-charge', charge: 7_500 }] })
   const input = { orderNumber: bought.number, lineId, seenRefund: full }
   expect(await cancelRegistration(ctx, input)).toEqual({ ok: false, refusal: { code: 'refund-changed', refund: back } })
@@ -125,7 +125,7 @@ test('nothing of a conference can be canceled once it has ended, not even withou
   const [line] = await registrationsOf(bought)
   const ask = { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: 0 }
   const after = world.as(bought.buyer, new Date(Date.now() + 400 * 86_400_000))
-  expect(await getCancellation(after, { number: bought.number, lineId: ask.lineId })).toBeNull()
+  expect(await previewCancellation(after, { number: bought.number, lineId: ask.lineId })).toBeNull()
   expect(await cancelRegistration(after, ask)).toEqual({ ok: false, refusal: { code: 'event-over' } })
   expect((await registrationsOf(bought))[0]?.canceledAt).toBeNull()
 })
@@ -136,13 +136,13 @@ test('another person’s registration is not found, and neither is a line that i
   const [line] = await registrationsOf(bought)
   const stranger = world.as(await world.member())
   const ask = { number: bought.number, lineId: line?.id ?? '' }
-  await expect(getCancellation(stranger, ask)).rejects.toThrow(NotFound)
+  await expect(previewCancellation(stranger, ask)).rejects.toThrow(NotFound)
   await expect(getOrder(stranger, bought.number)).rejects.toThrow(NotFound)
   await expect(
     cancelRegistration(stranger, { orderNumber: bought.number, lineId: ask.lineId, seenRefund: back }),
   ).rejects.toThrow(NotFound)
   for (const lineId of [newId(), 'no id']) {
-    await expect(getCancellation(world.as(bought.buyer), { ...ask, lineId })).rejects.toThrow(NotFound)
+    await expect(previewCancellation(world.as(bought.buyer), { ...ask, lineId })).rejects.toThrow(NotFound)
   }
 })
 

@@ -3,7 +3,7 @@ import type { Tier } from './sales'
 import { priceFor, type TicketKind, type TicketPrice } from './ticket-price'
 
 /**
- * The kinds that the table shows, in this order; staff settle the last one by hand. Guests have a pass of their own.
+ * The kinds that the table shows, in this order; staff register partner associations by hand. Guests have a pass of their own.
  */
 const tableKinds = ['member-city', 'non-member-city', 'other', 'partner-association'] as const
 export type TableKind = (typeof tableKinds)[number]

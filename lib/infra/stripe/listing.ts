@@ -23,7 +23,7 @@ export type ListedCheckoutSession = {
   orderId: string | null
   orderNumber: number | null
   /** Its return URL points to this portal. A copy of the portal may use the same Stripe account. */
-  returnsHere: boolean
+  isFromThisPortal: boolean
   complete: boolean
   payment: PaymentAtStripe | null
 }
@@ -110,7 +110,7 @@ const toListedCheckoutSession = (session: Stripe.Checkout.Session): ListedChecko
     accountEmail: customer_email,
     orderId: metadata?.order_id ?? null,
     orderNumber: numberOf(metadata?.order_number) ?? returns.number,
-    returnsHere: returns.returnsHere,
+    isFromThisPortal: returns.isFromThisPortal,
     complete: status === 'complete',
     payment: intent && typeof intent === 'object' ? toPaymentAtStripe(intent) : null,
   }
@@ -138,11 +138,11 @@ function toPaymentAtStripe({
 }
 
 /** Payment pages made before the number was in the metadata have it in their return address. */
-function returnOf(successUrl: string | null): { returnsHere: boolean; number: number | null } {
-  if (!successUrl || !URL.canParse(successUrl)) return { returnsHere: false, number: null }
+function returnOf(successUrl: string | null): { isFromThisPortal: boolean; number: number | null } {
+  if (!successUrl || !URL.canParse(successUrl)) return { isFromThisPortal: false, number: null }
   const { origin, pathname } = new URL(successUrl)
   return {
-    returnsHere: origin === new URL(env().APP_URL).origin,
+    isFromThisPortal: origin === new URL(env().APP_URL).origin,
     number: numberOf(/^\/checkout\/(\d+)\/return$/.exec(pathname)?.[1]),
   }
 }

@@ -6,7 +6,7 @@ export type PaymentComparison = {
   here: 'no-order' | 'no-payment' | 'processing' | 'succeeded' | 'failed'
   stripe: { status: 'succeeded' | 'processing' | 'other'; left: number }
   /** Its buyer returns to this portal, and not to a copy of it. */
-  returnsHere: boolean
+  isFromThisPortal: boolean
 }
 
 export type ComparisonStep = 'nothing' | 'settle' | 'mark-verified' | 'open-mismatch'
@@ -15,9 +15,9 @@ export type ComparisonStep = 'nothing' | 'settle' | 'mark-verified' | 'open-mism
  * What a comparison does about one payment. A payment of an existing order is settled as by its webhook. A payment of a
  * lost order goes to staff, unless all of it was refunded.
  */
-export function decideComparison({ here, stripe, returnsHere }: PaymentComparison): ComparisonStep {
+export function decideComparison({ here, stripe, isFromThisPortal }: PaymentComparison): ComparisonStep {
   if (here === 'no-order')
-    return returnsHere && stripe.status === 'succeeded' && stripe.left > 0 ? 'open-mismatch' : 'nothing'
+    return isFromThisPortal && stripe.status === 'succeeded' && stripe.left > 0 ? 'open-mismatch' : 'nothing'
   if (here === 'succeeded') return stripe.status === 'succeeded' ? 'mark-verified' : 'nothing'
   if (here === 'failed') return 'nothing'
   if (here === 'processing') return stripe.status === 'processing' ? 'nothing' : 'settle'

@@ -4,7 +4,7 @@ import { formatDateRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 
-/** `by` is the buyer's name, or us; null when it is not known. */
+/** `by` is the buyer's name, or 'us' for staff; null when it is not known. */
 type RegistrationCanceledProps = { greetingName: string; conference: SeatConference; by: string | null; link: string }
 
 /** Sent to an attendee whose registration someone else canceled. */

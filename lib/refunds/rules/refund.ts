@@ -26,7 +26,7 @@ export type RefundPart = {
   net: Cents
   tax: Cents
   rule: RefundRule
-  /** What is kept. */
+  /** The processing charge that is kept; 0 under every other rule. */
   charge: Cents
   refundUntil: string | null
 }

@@ -8,7 +8,7 @@ import { Why } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { formatCount, formatMoney } from '@/lib/base/format'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
-import { getCancellation } from '@/lib/refunds/get-cancellation'
+import { previewCancellation } from '@/lib/refunds/preview-cancellation'
 import { refundWords } from '@/lib/refunds/rules/refund-words'
 import type { CancellationView } from '@/lib/refunds/views'
 import { orNotFound } from '@/lib/web/action'
@@ -23,7 +23,7 @@ type Props = { params: Promise<{ number: string; line: string }> }
 export default async function CancelPage({ params }: Props) {
   const { number: text, line: lineId } = await params
   const ctx = await requireSignedIn(`/account/orders/${text}`)
-  const shown = await orNotFound(() => getCancellation(ctx, { number: orderNumberOf(text), lineId }))
+  const shown = await orNotFound(() => previewCancellation(ctx, { number: orderNumberOf(text), lineId }))
   const back = `/account/orders/${text}`
   return (
     <>

@@ -18,7 +18,7 @@ import type { CancellationView } from './views'
  * when it is canceled already, or the event has ended. Throws NotFound for another person's order, and for a line that
  * is not a registration in it.
  */
-export async function getCancellation(
+export async function previewCancellation(
   ctx: Ctx,
   input: { number: number | null; lineId: string },
 ): Promise<CancellationView | null> {
