@@ -232,7 +232,7 @@ export const equivalents: readonly { in: string; was: string; becomes: string; w
     why: 'It is what a segmenter does anyway.',
   },
   {
-    in: 'rules/search-words.ts',
+    in: 'rules/url-values.ts',
     was: '[]',
     becomes: '["Stryker was here"]',
     why: 'The first part of a match is not read.',

@@ -36,3 +36,17 @@ test('the buyer does not learn from the export that an attendee has an account',
   const shown = priceCheckEntry({ check: resolved, seat: '', part: 'buyer', ended: false }, later)
   expect(shown.Status).toBe('verified')
 })
+
+test('the attendee sees whether the link was emailed and how the price was verified; buyers and staff do not', () => {
+  const sent = { ...open, linkSentAt: now }
+  expect(entry({ check: sent, part: 'attendee' })).toMatchObject({
+    'Your part': 'attendee',
+    'Link emailed': now.toISOString(),
+  })
+  expect(entry({ part: 'attendee' })).toMatchObject({ 'Link emailed': 'not sent', Status: 'not verified yet' })
+  expect(entry({ part: 'attendee', check: { ...open, resolvedAt: now } }).Status).toBe('not verified yet')
+  for (const part of ['buyer', 'staff'] as const)
+    expect(entry({ check: sent, part })).not.toHaveProperty('Link emailed')
+  expect(entry({ part: 'staff' })).toMatchObject({ 'Your part': 'you verified it as staff', Status: 'verified' })
+  expect(entry({})).toMatchObject({ 'Your part': 'you registered the attendee' })
+})

@@ -58,6 +58,7 @@ test('a charge as large as the rate leaves nothing to refund, and the text says 
 test('the stored rule decides the text: a partly refunded line does not read as fully refunded', () => {
   expect(told(by('what-is-left'), of(30_000))).toBe('Refund of $300: the rest of the payment.')
   expect(told(by('what-is-left'), of(0))).toBe('No refund: nothing of the payment is left to refund.')
+  expect(told(by('what-is-left'), { net: cents(100), tax: cents(100) })).toBe('Refund of $2: the rest of the payment.')
   expect(told(by(null), of(30_000))).toBe('Refund of $300.')
 })
 
