@@ -8,7 +8,7 @@ export const onlineMark = '-- online'
 export const isOnline = ({ sql: [first = ''] }: MigrationMeta): boolean => first.trimStart().startsWith(onlineMark)
 
 /**
- * Each statement can be repeated (bin/check/migrations.ts): after an interruption the file runs again from its
+ * Each statement can be repeated (bin/check/migration-locks.ts): after an interruption the file runs again from its
  * beginning. An interrupted index build leaves an INVALID index, which `if not exists` would accept, so it is dropped
  * first.
  */

@@ -10,7 +10,7 @@ import { mainDb } from '@/lib/infra/database'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { beginErasure } from '@/lib/privacy/begin-erasure'
 import { gatherExport } from '@/lib/privacy/export/export-member'
-import { planErasure } from '@/lib/privacy/plan-erasure'
+import { privacyPage } from '@/lib/privacy/privacy-page'
 import { runErasure } from '@/lib/privacy/run-erasure'
 import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
 import type { SampleMember } from './sample-members'
@@ -54,7 +54,7 @@ async function find(staff: Ctx, q: string): Promise<void> {
 async function erase(person: PersonId | undefined): Promise<void> {
   if (!person) throw new Error('no one is left to erase')
   const db = mainDb()
-  const { refund: seenRefund } = await planErasure(as(person))
+  const { refund: seenRefund } = (await privacyPage(as(person))).plan
   const job = { db, actor: system('bench'), now: new Date() }
   const begun = await beginErasure(as(person), { person, attendees: [], seenRefund })
   if (!begun.ok) throw new Error('a different total')

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { chooseEncoding, type Encoding, isCompressible } from './encoding'
-import type { Keepable } from './kept-answers'
+import type { Keepable } from './page-cache'
 
 /** One encoding of an answer, with all of its headers: names and values in turns, as Node sends them. */
 type Form = { body: Buffer; etag: string; head: string[] }

@@ -3,8 +3,8 @@ import type { ReadinessGate } from '@/lib/web/readiness-gate'
 import { Admission, limits } from './admission'
 import { type Answer, sendAnswer } from './answer'
 import { networkOf } from './forwarded'
-import { KeptAnswers } from './kept-answers'
 import { answerClientError, answerOurselves } from './own-answer'
+import { PageCache } from './page-cache'
 import { type Passing, passOn } from './pass-on'
 import { isNextsOwn, isPublic, type PublicAsk, publicAsk } from './public-addresses'
 import { fetchPublic, nowhere, type Site } from './public-answer'
@@ -175,8 +175,8 @@ function stores(now: () => number) {
   const minute = { freshMs: 5_000, keptMs: 60_000 }
   const always = { freshMs: Number.POSITIVE_INFINITY, keptMs: Number.POSITIVE_INFINITY }
   return {
-    pages: new KeptAnswers<Answer>({ ...minute, maxBytes: 24e6, maxEntries: 600 }, now),
-    parts: new KeptAnswers<Answer>({ ...minute, maxBytes: 8e6, maxEntries: 400 }, now),
-    assets: new KeptAnswers<Answer>({ ...always, maxBytes: 24e6, maxEntries: 400 }, now),
+    pages: new PageCache<Answer>({ ...minute, maxBytes: 24e6, maxEntries: 600 }, now),
+    parts: new PageCache<Answer>({ ...minute, maxBytes: 8e6, maxEntries: 400 }, now),
+    assets: new PageCache<Answer>({ ...always, maxBytes: 24e6, maxEntries: 400 }, now),
   }
 }

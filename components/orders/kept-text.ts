@@ -1,7 +1,7 @@
 import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { Cents } from '@/lib/base/money'
-import type { RefundPart } from '@/lib/refunds/rules/refund'
+import type { RefundPart } from '@/lib/refunds/rules/decide-refund'
 
 type Part = Pick<RefundPart, 'rule' | 'refundUntil'>
 

@@ -1,6 +1,6 @@
 import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
-import type { RefundPart } from '@/lib/refunds/rules/refund'
+import type { RefundPart } from '@/lib/refunds/rules/decide-refund'
 
 /** The rule behind a part of a refund, shown beside its amount. */
 export function refundRuleText(part: Pick<RefundPart, 'rule' | 'charge' | 'refundUntil'>): string {

@@ -50,7 +50,7 @@ classify(record, {
   updatedAt: 'pseudonymous',
 })
 
-/** The fixed list of purposes, repeated in the database (C03). lib/vault/purposes.ts says what each may see. */
+/** The fixed list of purposes, repeated in the database (C03). lib/vault/purposes-and-readers.ts says what each may see. */
 const closedPurposes = sql.raw(
   [
     'own',

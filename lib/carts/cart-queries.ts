@@ -1,6 +1,6 @@
 import { cents, sum } from '@/lib/base/money'
 import type { FormatItem } from '@/lib/catalog/rules/items'
-import { tierOn } from '@/lib/catalog/rules/sales'
+import { tierOn } from '@/lib/catalog/rules/sales-and-price-tiers'
 import { ratesOfTier } from '@/lib/catalog/rules/ticket-rates'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { CartLineRow } from './cart-rows'

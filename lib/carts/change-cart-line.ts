@@ -2,7 +2,7 @@ import { cartLine } from '@/db/schema/carts'
 import { NotFound } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { itemsForCart } from '@/lib/catalog/queries'
-import { salesOn } from '@/lib/catalog/rules/sales'
+import { salesOn } from '@/lib/catalog/rules/sales-and-price-tiers'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type CartToken, changeOwnCart, isLine } from './change-own-cart'
 

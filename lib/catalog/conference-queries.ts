@@ -5,7 +5,7 @@ import { type Day, dayOf } from '@/lib/base/calendar'
 import { isNotOver } from './last-day'
 import { type Page, pageOf } from './paging'
 import { isPublished } from './published'
-import { type TicketSales, type Tier, ticketSalesOn, tierOn } from './rules/sales'
+import { type TicketSales, type Tier, ticketSalesOn, tierOn } from './rules/sales-and-price-tiers'
 import { priceFor, type TicketPrice } from './rules/ticket-price'
 import type { Cursor } from './rules/url-values'
 

@@ -12,7 +12,7 @@ import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
 import { redactionOf, redactPayments } from '@/lib/reconciliation/redact-payments'
 import { erasureLogProblems } from './erasure-log/problems'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
 
@@ -39,7 +39,7 @@ async function backup(): Promise<() => Promise<void>> {
 
 async function press(person: PersonId, now = new Date()): Promise<void> {
   const ctx = world.as(person, now)
-  const pressed = await requestErasure(ctx, { seenRefund: (await planErasure(ctx)).refund })
+  const pressed = await requestErasure(ctx, { seenRefund: (await privacyPage(ctx)).plan.refund })
   if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
   await world.jobs()
 }

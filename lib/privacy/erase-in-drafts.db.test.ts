@@ -5,7 +5,7 @@ import { newId } from '@/lib/base/ids'
 import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { saveCheckoutDraft } from '@/lib/carts/save-checkout-draft'
 import { readOwn } from '@/lib/vault'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { requestErasure } from './request-erasure'
 
 const world = openMoneyWorld()
@@ -29,7 +29,7 @@ test('[C20] an erased person is removed from other people’s unfinished checkou
     checkoutDraft.parse({ attendees: [other, typed], delivery: { city: 'Alder' } }),
   )
 
-  const { refund } = await planErasure(world.as(person))
+  const { refund } = (await privacyPage(world.as(person))).plan
   expect((await requestErasure(world.as(person), { seenRefund: refund })).ok).toBe(true)
   await world.jobs()
   const left = await readOwn(world.as(buyer), 'checkout')

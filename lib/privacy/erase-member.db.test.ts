@@ -22,7 +22,7 @@ import { findAccountByEmail, lockPersonIn, openFor, PersonGone, peoplePresent, r
 import { highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { gatherExport } from './export/export-member'
 import { findReceipt } from './find-receipt'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { requestErasure } from './request-erasure'
 import { resumeErasures } from './resume-erasures'
 
@@ -56,7 +56,7 @@ test('[C20] one click does exactly what was shown, and nothing of the person is 
   const theirs = await buyMixed(world, { person: bystander, email: 'bystander@alder.example' }, { ship: true })
   const before = { lines: await linesOf(world.db(), theirs.id), profile: await readOwn(world.as(bystander), 'profile') }
 
-  const plan = await planErasure(world.as(person))
+  const plan = (await privacyPage(world.as(person))).plan
   expect(plan.refund).toBe(back)
   const receipt = await press(person)
   await expect(world.db().transaction((tx) => lockPersonIn(tx, person))).rejects.toThrow(PersonGone)
@@ -140,7 +140,7 @@ test('[C20] one click does exactly what was shown, and nothing of the person is 
 
 /** Erases the bystander, who has the same words in their records, before the dumps are searched. */
 async function eraseToo(person: PersonId) {
-  await press(person, (await planErasure(world.as(person))).refund)
+  await press(person, (await privacyPage(world.as(person))).plan.refund)
   await world.jobs()
 }
 
@@ -202,7 +202,7 @@ test('two presses at once make one erasure, one receipt, one refund', async () =
 
 test('[C20] pressing again after the session has ended, by a double click or by Back, gives the same receipt', async () => {
   const person = await makeFullMember(world, 'back@alder.example')
-  const { personToken: page } = await planErasure(world.as(person))
+  const { personToken: page } = (await privacyPage(world.as(person))).plan
   const gone = { ...job(), actor: visitor }
   const signedOut = { ok: false, refusal: { code: 'signed-out' } }
   expect(await requestErasure(gone, { seenRefund: 0, page })).toEqual(signedOut)
@@ -221,7 +221,7 @@ test('[C20] a page that was made for one account does not delete another account
     await makeFullMember(world, 'one@alder.example'),
     await makeFullMember(world, 'other@alder.example'),
   ]
-  const { personToken: page } = await planErasure(world.as(one))
+  const { personToken: page } = (await privacyPage(world.as(one))).plan
   expect(await requestErasure(world.as(other), { seenRefund: 0, page })).toEqual({
     ok: false,
     refusal: { code: 'other-account' },

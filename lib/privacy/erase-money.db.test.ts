@@ -24,7 +24,7 @@ import { availabilityOf } from '@/lib/registrations/quotas'
 import { openMany } from '@/lib/vault'
 import { applyRefund } from '../reconciliation/apply-stripe-refund'
 import { findReceipt } from './find-receipt'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { receiptCode } from './receipt-code'
 import { replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
@@ -68,7 +68,7 @@ async function erasedWhileTheBankPays() {
   world.pay(bought, { method: 'bank' })
   await settleOrder(world.as(person), { checkoutSessionId: bought.checkoutSessionId })
   const { totalCents } = await world.orderOf(bought.number)
-  const { orders, stripeUntil } = await planErasure(world.as(person))
+  const { orders, stripeUntil } = (await privacyPage(world.as(person))).plan
   expect(orders).toMatchObject([{ arriving: totalCents, cancellation: null }])
   expect(stripeUntil).not.toBeNull()
   const receipt = await press(person, 0)
@@ -156,7 +156,7 @@ test('money that staff already returned at Stripe is not returned again, and the
     const { applyStripeEvent } = await import('@/lib/reconciliation/apply-stripe-event')
     await applyStripeEvent(job(), event as never)
   }
-  const plan = await planErasure(world.as(person))
+  const plan = (await privacyPage(world.as(person))).plan
   // 130,000 cents were already returned another way. What is left is the most that the rule can still refund.
   const [paid] = await world.db().select({ total: order.totalCents }).from(order).where(eq(order.id, bought.id))
   const left = (paid?.total ?? 0) - 130_000
@@ -175,7 +175,7 @@ test('a seat that another person bought for the erased person is canceled under 
   const email = 'is.paid.for@alder.example'
   const person = await world.member(email)
   const bought = await buyMixed(world, { person: buyer, email: buyerEmail }, { colleague: email })
-  const plan = await planErasure(world.as(person))
+  const plan = (await privacyPage(world.as(person))).plan
   expect(plan.refund).toBe(55_000)
   await press(person, plan.refund)
   await world.jobs()
@@ -213,7 +213,7 @@ test('[C20] a clerk who gave her own address for six attendees gives up only the
   const { adminUrl, mainUrl, keysUrl } = world.box()
   const older = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)] as const
 
-  const plan = await planErasure(world.as(clerk))
+  const plan = (await privacyPage(world.as(clerk))).plan
   expect(plan.refund).toBe(55_000)
   expect((await requestErasure(world.as(clerk), { seenRefund: plan.refund })).ok).toBe(true)
   await world.jobs()

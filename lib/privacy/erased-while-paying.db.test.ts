@@ -12,7 +12,7 @@ import { leavePaymentPage } from '@/lib/checkout/leave-payment-page'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { availabilityOf } from '@/lib/registrations/quotas'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { requestErasure } from './request-erasure'
 
 const world = openMoneyWorld()
@@ -20,7 +20,9 @@ vi.setConfig({ testTimeout: 60_000 })
 const job = (): Ctx => ({ db: world.db(), actor: system('test'), now: new Date() })
 
 async function press(person: PersonId): Promise<void> {
-  const pressed = await requestErasure(world.as(person), { seenRefund: (await planErasure(world.as(person))).refund })
+  const pressed = await requestErasure(world.as(person), {
+    seenRefund: (await privacyPage(world.as(person))).plan.refund,
+  })
   if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
   await world.jobs()
 }

@@ -11,7 +11,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { stripe } from '@/lib/infra/stripe/client'
 import { applyStripeEvent } from '@/lib/reconciliation/apply-stripe-event'
 import { linkBuyersOfLostOrders } from '@/lib/reconciliation/link-lost-orders'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { requestErasure } from './request-erasure'
 import { runErasure } from './run-erasure'
 
@@ -48,7 +48,7 @@ const forgetDigest = ({ id }: Bought, over: { checkoutSessionId?: string } = {})
 
 async function press(person: PersonId): Promise<string> {
   const ctx = world.as(person, new Date(Date.now() + 5_000))
-  const pressed = await requestErasure(ctx, { seenRefund: (await planErasure(ctx)).refund })
+  const pressed = await requestErasure(ctx, { seenRefund: (await privacyPage(ctx)).plan.refund })
   if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
   const [row] = await world.db().select().from(erasure).where(eq(erasure.personId, person))
   return row?.id ?? ''

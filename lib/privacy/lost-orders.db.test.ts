@@ -13,7 +13,7 @@ import { compareNextBatch } from '@/lib/reconciliation/compare-with-stripe'
 import { linkBuyersOfLostOrders } from '@/lib/reconciliation/link-lost-orders'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
 import { gatherExport } from './export/export-member'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { requestErasure } from './request-erasure'
 
 const world = openMoneyWorld()
@@ -31,7 +31,7 @@ const compareAll = async () => {
 
 async function erase(person: PersonId, now = new Date()): Promise<void> {
   const ctx = world.as(person, now)
-  const pressed = await requestErasure(ctx, { seenRefund: (await planErasure(ctx)).refund })
+  const pressed = await requestErasure(ctx, { seenRefund: (await privacyPage(ctx)).plan.refund })
   if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
 }
 
@@ -65,7 +65,7 @@ test('a lost order counts as its buyer’s: it is in their export, is shown befo
   expect(sections.find(({ title }) => title.startsWith('Payments whose order was lost'))?.entries).toMatchObject([
     { Order: String(order.number), Amount: '$625.00', Status: 'under review' },
   ])
-  expect(await planErasure(world.as(buyer))).toMatchObject({
+  expect((await privacyPage(world.as(buyer))).plan).toMatchObject({
     paymentsOfLostOrders: [{ number: order.number, cents: full }],
     stripeUntil: expect.any(Date),
   })
@@ -84,7 +84,7 @@ test('an existing buyer is emailed, and an address typed at Stripe gives the pay
   const { order, buyer } = await lose({ typed: other })
   await compareAll()
   expect(await rowOf(order)).toMatchObject({ buyerId: buyer })
-  expect((await planErasure(world.as(stranger))).paymentsOfLostOrders).toEqual([])
+  expect((await privacyPage(world.as(stranger))).plan.paymentsOfLostOrders).toEqual([])
   await closeAndMail(order)
   expect((await rowOf(order)).emailOutcome).toBe('emailed')
 })
@@ -139,7 +139,7 @@ test('when a deletion and a comparison run at once, in either order, the payment
 test('Stripe forgets a lost payment on the day that its buyer was told, even if staff have not decided (it waited for them)', async () => {
   const { order, buyer } = await lose()
   await compareAll()
-  const told = (await planErasure(world.as(buyer))).stripeUntil?.getTime() ?? 0
+  const told = (await privacyPage(world.as(buyer))).plan.stripeUntil?.getTime() ?? 0
   await erase(buyer)
   await world.jobs()
   world.control('POST', '/clock', { advance: '91d' })

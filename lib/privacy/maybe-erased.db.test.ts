@@ -16,7 +16,7 @@ import { compareNextBatch } from '@/lib/reconciliation/compare-with-stripe'
 import { sendMismatchMail } from '@/lib/reconciliation/emails/send-mismatch'
 import { listMismatches } from '@/lib/reconciliation/list-mismatches'
 import { markIfMaybeErased } from '@/lib/reconciliation/maybe-erased'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { requestErasure } from './request-erasure'
 import { runErasure } from './run-erasure'
 
@@ -38,7 +38,7 @@ const compareAll = async () => {
 
 async function press(person: PersonId): Promise<string> {
   const ctx = world.as(person, new Date(Date.now() + 5_000))
-  const pressed = await requestErasure(ctx, { seenRefund: (await planErasure(ctx)).refund })
+  const pressed = await requestErasure(ctx, { seenRefund: (await privacyPage(ctx)).plan.refund })
   if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
   const [row] = await world.db().select().from(erasure).where(eq(erasure.personId, person))
   return row?.id ?? ''

@@ -13,7 +13,7 @@ import { paymentsOf } from '@/lib/payments/payments-of'
 import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
 import { previewCancellation } from '@/lib/refunds/preview-cancellation'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
 import { resumeErasures } from './resume-erasures'
@@ -28,7 +28,9 @@ async function bought(): Promise<Mixed> {
 }
 
 async function press(person: PersonId): Promise<void> {
-  const pressed = await requestErasure(world.as(person), { seenRefund: (await planErasure(world.as(person))).refund })
+  const pressed = await requestErasure(world.as(person), {
+    seenRefund: (await privacyPage(world.as(person))).plan.refund,
+  })
   if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
 }
 

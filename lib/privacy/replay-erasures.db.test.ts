@@ -13,7 +13,7 @@ import { gateAfter } from '@/lib/web/readiness-gate'
 import { logEntryOf } from './begin-erasure'
 import { appendErasureLog, highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { findReceipt } from './find-receipt'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { erasureLogProblems, replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
 import { resumeErasures } from './resume-erasures'
@@ -38,7 +38,9 @@ async function backup() {
 }
 
 async function press(person: PersonId): Promise<string> {
-  const pressed = await requestErasure(world.as(person), { seenRefund: (await planErasure(world.as(person))).refund })
+  const pressed = await requestErasure(world.as(person), {
+    seenRefund: (await privacyPage(world.as(person))).plan.refund,
+  })
   if (!pressed.ok) throw new Error('refused')
   return pressed.value.receipt
 }

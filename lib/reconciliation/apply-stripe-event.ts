@@ -3,7 +3,7 @@ import { NotFound } from '@/lib/base/errors'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readListedCheckoutSession } from '@/lib/infra/stripe/listing'
-import { recordEventIn, type StripeTrigger } from '@/lib/payments/record-event'
+import { recordEventIn, type StripeTrigger } from '@/lib/payments/record-stripe-event'
 import { applyRefund, applyRefundsOfPayment } from './apply-stripe-refund'
 import { compareCheckoutSession } from './find-payments-without-order'
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/infra/ctx'
 import { readRefund, refundsOfPayment } from '@/lib/infra/stripe/facts'
-import { recordEventIn, type StripeTrigger } from '@/lib/payments/record-event'
+import { recordEventIn, type StripeTrigger } from '@/lib/payments/record-stripe-event'
 import { applyRefundIn } from '@/lib/refunds/apply-refund'
 import { refreshMismatch } from './refresh-mismatch'
 

@@ -14,7 +14,7 @@ import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { sharesOf, splitRefund } from '@/lib/payments/rules/split-refund'
 import { askStripeForRefundJob } from './jobs'
 import { type RefundLineFacts, refundablePayments } from './refund-facts'
-import type { RefundPlan } from './rules/refund'
+import type { RefundPlan } from './rules/decide-refund'
 
 /** What a refund is requested for: who decides, why, and from which payment. */
 export type RefundRequest = Decider & {

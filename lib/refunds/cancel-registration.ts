@@ -12,7 +12,7 @@ import { cancelAndRefundLinesIn } from './cancel-and-refund-lines'
 import { enqueueCancellationEmailsIn } from './enqueue-cancellation-emails'
 import type { CancelRegistrationInput } from './forms'
 import { planCancellation } from './plan-cancellation'
-import type { RefundRefusal } from './rules/refund'
+import type { RefundRefusal } from './rules/decide-refund'
 
 export type CancelRefusal =
   | RefundRefusal

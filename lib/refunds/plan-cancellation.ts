@@ -2,7 +2,7 @@ import type { Db, Tx } from '@/db/client'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import type { Result } from '@/lib/base/result'
 import { type RefundFacts, type RefundLineFacts, refundFactsOf, toLinesForRefund } from './refund-facts'
-import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/refund'
+import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/decide-refund'
 
 export type CancellationPlan = { plan: RefundPlan; lines: RefundLineFacts[] }
 

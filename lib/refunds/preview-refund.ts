@@ -5,7 +5,7 @@ import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { canSeeOrders, isBuyer } from '@/lib/orders/rules/permissions'
 import { planCancellation } from './plan-cancellation'
-import type { RefundPlan, RefundRefusal } from './rules/refund'
+import type { RefundPlan, RefundRefusal } from './rules/decide-refund'
 
 /** The exact refund of canceling these lines, for the buyer and for staff. Changes nothing. */
 export async function previewRefund(

@@ -7,7 +7,7 @@ import { refundLine } from '@/db/schema/refund-lines'
 import { type Cents, cents, plus, sum } from '@/lib/base/money'
 import { together } from '@/lib/base/together'
 import { moneyOfOrders, readOrderMoney } from '@/lib/payments/read-order-money'
-import type { LineForRefund } from './rules/refund'
+import type { LineForRefund } from './rules/decide-refund'
 
 const nothing = { net: cents(0), tax: cents(0) }
 

@@ -1,6 +1,6 @@
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
-import type { RefundPart } from './rules/refund'
+import type { RefundPart } from './rules/decide-refund'
 
 /** What canceling one registration refunds, shown before the member confirms. Amounts in cents. */
 export type CancellationView = {

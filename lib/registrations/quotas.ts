@@ -1,8 +1,10 @@
-import { inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '@/db/client'
 import { runText } from '@/db/run-text'
 import { quotaDraw } from '@/db/schema/registrations'
 import type { Availability } from './rules/hold'
+import { seatsTaken } from './seats-taken'
 
 /** The quotas that each ticket type or session draws on. */
 export async function quotasOf(db: Db | Tx, sourceIds: readonly string[]): Promise<Map<string, string[]>> {
@@ -46,8 +48,6 @@ export const availabilityQuery = (quotaIds: readonly string[], now: Date) => ({
   parameters: [[...new Set(quotaIds)], now.toISOString()],
 })
 
-const countLeft = `
-  select q.id as "quotaId", q.label,
-    (q.capacity - (select count(*) from registrations.seat p
-      where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > $2)))::int as left
-  from registrations.quota q where q.id = any($1::uuid[])`
+const countLeft = new PgDialect().sqlToQuery(sql`
+  select q.id as "quotaId", q.label, (q.capacity - ${seatsTaken(sql.raw('$2'))})::int as left
+  from registrations.quota q where q.id = any($1::uuid[])`).sql

@@ -1,7 +1,8 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { type QueryValues, writtenOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
-import { quota, quotaDraw, seat } from '@/db/schema/registrations'
+import { quota, quotaDraw } from '@/db/schema/registrations'
+import { seatsTaken } from './seats-taken'
 
 /** Never below zero, even if staff lowered the capacity below what is taken. */
 export type QuotaLeft = { quotaId: string; label: string; capacity: number; left: number }
@@ -57,12 +58,9 @@ function leftAndQuotas(rows: readonly Row[], now: Date): { left: SeatsLeft[]; qu
 }
 
 const quotaRows = (which: SQL, now: SQLWrapper): SQL => sql`
-    select q.conference_id, q.id, q.label, q.capacity, greatest(q.capacity - taken.n, 0)::int as left, drawn.sources
+    select q.conference_id, q.id, q.label, q.capacity, greatest(q.capacity - ${seatsTaken(now)}, 0)::int as left,
+      drawn.sources
     from ${quota} q
-    cross join lateral (
-      select count(*) as n from ${seat} p
-      where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > ${now}::timestamptz)
-    ) taken
     cross join lateral (
       select coalesce(array_agg(d.source_id), '{}') as sources from ${quotaDraw} d where d.quota_id = q.id
     ) drawn

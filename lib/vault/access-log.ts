@@ -5,7 +5,7 @@ import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { hideErrorDetails } from '@/lib/keys/errors'
 import { isSeenField, type SeenField } from './kinds'
-import type { Purpose } from './purposes'
+import type { Purpose } from './purposes-and-readers'
 
 /**
  * One access or refused access, with its repetitions within the hour. It gives the role, never the person. `subject`

@@ -16,7 +16,7 @@ import {
   openFor,
   openMany,
 } from '.'
-import { purposes } from './purposes'
+import { purposes } from './purposes-and-readers'
 
 const now = new Date('2027-03-01T12:10:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { inWords, type Kind, partsOf, type SeenField, type VaultField } from './kinds'
 import { logAndAllowMany, openAllowed } from './open-allowed'
-import type { Purpose } from './purposes'
+import type { Purpose } from './purposes-and-readers'
 import { mustBePlainSubject } from './references'
 import type { DiscloseRefusal } from './rules/may-disclose'
 

@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import type { LentKeys } from '@/lib/keys/data-keys'
 import { isVaultField, type Kind, partsOf, type RecordOf } from './kinds'
 import { openAllowed, openLockedIn } from './open-allowed'
-import { type Opened, type Purpose, ruleOf } from './purposes'
+import { type Opened, type Purpose, ruleOf } from './purposes-and-readers'
 
 type OpenOne<K extends Kind, P extends Purpose> = {
   person: PersonId

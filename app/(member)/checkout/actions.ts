@@ -13,9 +13,9 @@ import { action, mustBeOurForm, orNotFound } from '@/lib/web/action'
 import { type SignedInCtx, senderNetwork, signedInCtx } from '@/lib/web/request-ctx'
 import { trackedAction } from '@/lib/web/tracked-action'
 import { addUndrawn } from './add-undrawn'
+import { readTaxArea, taxAreaErrors } from './read-tax-area'
 import type { CheckoutRefusal } from './refusal-text'
 import { drawnFromName } from './seat-window'
-import { readTaxArea, taxAreaErrors } from './sent-tax-area'
 
 const placeAction = action(
   placeOrderForm,

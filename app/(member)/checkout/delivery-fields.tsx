@@ -6,7 +6,7 @@ import { FieldRow, type SelectOption } from '@/components/form/plain-fields'
 import { useOptions } from '@/components/form/use-options'
 import { Card } from '@/components/ui/card'
 import { usStates } from '@/lib/base/us-address'
-import { areaOfAddress } from '@/lib/carts/rules/sent-tax-area'
+import { areaOfAddress } from '@/lib/carts/rules/tax-area-of-address'
 import { TaxAreaField } from './tax-area-field'
 
 const states = usStates.map(({ code, name }) => ({ value: code, name }))

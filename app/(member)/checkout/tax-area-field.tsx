@@ -3,7 +3,7 @@ import { useField } from '@/components/form/form-context'
 import type { ComboboxOption } from '@/components/form/match-options'
 import { PlainSelectField, PlainTextField, type SelectOption } from '@/components/form/plain-fields'
 import { outsideCalifornia, outsideCaliforniaName, taxAreaField } from '@/lib/carts/forms'
-import { choiceForTyped } from '@/lib/carts/rules/sent-tax-area'
+import { choiceForTyped } from '@/lib/carts/rules/tax-area-of-address'
 
 const frame = {
   name: taxAreaField,

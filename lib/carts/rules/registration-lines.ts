@@ -1,6 +1,6 @@
 import { cents } from '@/lib/base/money'
 import { refundTermsOf } from '@/lib/catalog/rules/refund-terms'
-import { salesOn } from '@/lib/catalog/rules/sales'
+import { salesOn } from '@/lib/catalog/rules/sales-and-price-tiers'
 import { type AttendeeKind, type PricedTicket, priceOfTicket } from '@/lib/catalog/rules/ticket-price'
 import type { CartLineFacts, EventSessionFacts, QuoteInput, TicketFacts } from './quote-facts'
 import type { AttendeeCategory, QuoteLine, QuoteProblem, Unverified } from './quote-types'

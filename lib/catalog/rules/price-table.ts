@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/base/calendar'
-import type { Tier } from './sales'
+import type { Tier } from './sales-and-price-tiers'
 import { priceFor, type TicketKind, type TicketPrice } from './ticket-price'
 
 /**

@@ -1,7 +1,7 @@
 import type { Day } from '@/lib/base/calendar'
 import { type Cents, cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { type Tier, tierOn } from './sales'
+import { type Tier, tierOn } from './sales-and-price-tiers'
 
 /** What a person attends as. The city of their address decides it, never a code. */
 export type AttendeeKind = 'member-city' | 'non-member-city' | 'other' | 'guest'

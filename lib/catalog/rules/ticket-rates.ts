@@ -1,5 +1,5 @@
 import { type Cents, cents } from '@/lib/base/money'
-import type { Tier } from './sales'
+import type { Tier } from './sales-and-price-tiers'
 import { type AttendeeKind, priceFor, type TicketPrice } from './ticket-price'
 
 export type TicketRate = { kind: AttendeeKind; cents: Cents }

@@ -10,7 +10,7 @@ import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { findAccountByEmail, peoplePresent } from '@/lib/vault'
 import { logEntryOf } from '../begin-erasure'
-import { planErasure } from '../plan-erasure'
+import { privacyPage } from '../privacy-page'
 import { erasureLogProblems, replayErasures } from '../replay-erasures'
 import { requestErasure } from '../request-erasure'
 import { erasureLog } from './command'
@@ -26,7 +26,7 @@ const run = (words: string, now = new Date()) =>
 
 async function erase(email: string): Promise<PersonId> {
   const person = await world.member(email)
-  const refund = (await planErasure(world.as(person))).refund
+  const refund = (await privacyPage(world.as(person))).plan.refund
   const pressed = await requestErasure(world.as(person), { seenRefund: refund })
   if (!pressed.ok) throw new Error('refused')
   await world.jobs()

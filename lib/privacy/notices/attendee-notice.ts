@@ -20,7 +20,7 @@ import { ifNamed } from '@/lib/orders/rules/attendee'
 import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
-import type { RefundPart } from '@/lib/refunds/rules/refund'
+import type { RefundPart } from '@/lib/refunds/rules/decide-refund'
 import { readOwn, vaultFields } from '@/lib/vault'
 
 /** What the link in an attendee's email shows at first: the event, and who gave the details. */

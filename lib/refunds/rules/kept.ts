@@ -1,6 +1,6 @@
 import { type Cents, cents, plus, sum } from '@/lib/base/money'
 import type { RefundRule } from '@/lib/base/money-lists'
-import type { RefundPart } from './refund'
+import type { RefundPart } from './decide-refund'
 
 type Line = { id: string; netCents: number; taxCents: number }
 

@@ -2,7 +2,7 @@ import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import { type Cents, cents, plus } from '@/lib/base/money'
 import type { RefundRule } from '@/lib/base/money-lists'
-import type { RefundPart } from './refund'
+import type { RefundPart } from './decide-refund'
 
 /** `copies` is given when only part of a line is canceled, because the rest has shipped. */
 type Part = Pick<RefundPart, 'net' | 'tax' | 'charge' | 'refundUntil'> & {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { purposes } from '../purposes'
+import { purposes } from '../purposes-and-readers'
 import { accessTimes, accessWhat, accessWho, accessWhy } from './access-words'
 
 test('parts of one thing are named as one', () => {

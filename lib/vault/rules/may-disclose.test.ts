@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { type Actor, type Role, roles, system, visitor } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { allFields, partsOf, type VaultField } from '../kinds'
-import { type Purpose, purposeRules, purposes, ruleOf } from '../purposes'
+import { type Purpose, purposeRules, purposes, ruleOf } from '../purposes-and-readers'
 import { mayDisclose } from './may-disclose'
 
 const [person, other] = [newId<PersonId>(), newId<PersonId>()]

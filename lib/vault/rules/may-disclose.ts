@@ -2,7 +2,7 @@ import { type Actor, hasRole, isOperator, personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { isVaultField, type Kind, partsOf, type SeenField } from '../kinds'
-import { type Purpose, purposes, type Reader, ruleOf } from '../purposes'
+import { type Purpose, purposes, type Reader, ruleOf } from '../purposes-and-readers'
 
 export type DiscloseRefusal =
   | { code: 'not-this-actor' }

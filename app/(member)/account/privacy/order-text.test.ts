@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
+import type { ErasurePlan } from '@/lib/privacy/privacy-page'
 import { downloadsText, orderText } from './order-text'
 
 type OrderPlan = ErasurePlan['orders'][number]

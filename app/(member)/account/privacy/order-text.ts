@@ -1,6 +1,6 @@
 import { keptText } from '@/components/orders/kept-text'
 import { formatCount, formatMoneyExact } from '@/lib/base/format'
-import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
+import type { ErasurePlan } from '@/lib/privacy/privacy-page'
 import { keptOf } from '@/lib/refunds/rules/kept'
 
 /** `colleaguesStay`: others keep future seats that the person bought for them. */

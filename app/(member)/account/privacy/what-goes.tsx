@@ -1,6 +1,6 @@
 import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
-import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
+import type { ErasurePlan } from '@/lib/privacy/privacy-page'
 import { downloadsText, orderText, type PlanShown } from './order-text'
 import { pageOf } from './orders-page'
 

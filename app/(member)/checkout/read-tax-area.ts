@@ -1,6 +1,6 @@
 import type { FieldErrors } from '@/lib/base/action-state'
 import { taxAreaField } from '@/lib/carts/forms'
-import { type SentTaxArea, sentTaxArea } from '@/lib/carts/rules/sent-tax-area'
+import { type SentTaxArea, sentTaxArea } from '@/lib/carts/rules/tax-area-of-address'
 import { findTaxArea, taxAreas } from '@/lib/cities/queries'
 import type { SignedInCtx } from '@/lib/web/request-ctx'
 

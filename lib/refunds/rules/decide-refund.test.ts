@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cents, plus, sum } from '@/lib/base/money'
-import { decideRefund, type LineForRefund, limitTo } from './refund'
+import { decideRefund, type LineForRefund, limitTo } from './decide-refund'
 
 const zero = { net: cents(0), tax: cents(0) }
 const line = (over: Partial<LineForRefund> = {}): LineForRefund => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { salesOn, ticketSalesOn, tierOn } from './sales'
+import { salesOn, ticketSalesOn, tierOn } from './sales-and-price-tiers'
 
 const conference = { earlyUntil: '2027-03-31', onlineUntil: '2027-05-05', endsOn: '2027-05-14' }
 const lateOn = (day: string) => new Date(Date.parse(`${day}T23:59:59-07:00`))

@@ -24,26 +24,17 @@ export type ErasurePlan = {
 }
 
 /**
- * What the privacy page shows: who viewed the actor's data, and what an erasure would do. One search finds the records
- * with the actor's address for both. Throws Forbidden for a visitor.
+ * What the privacy page shows: who viewed the actor's data, and what an erasure would do, with exact amounts in cents,
+ * to be done as shown. One search finds the records with the actor's address for both. Throws Forbidden for a visitor.
  */
 export async function privacyPage(ctx: Ctx, before?: number) {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  // Orders that ended unpaid are erased too, but change neither a seat nor an amount.
-  const changing = new Set<PersonId>()
-  const also = async (people: readonly PersonId[]) => {
-    for (const each of await withoutAttendeesOfEndedOrders(ctx.db, people)) changing.add(each)
-    return [...changing]
-  }
-  const access = accessPage(ctx, { before, also })
-  const attendees = access.then(({ people }) => people.filter((one) => changing.has(one)))
+  const access = accessPage(ctx, { before, also: (people) => withoutAttendeesOfEndedOrders(ctx.db, people) })
+  const attendees = access.then(({ people }) => people)
   const [log, plan] = await Promise.all([access, planFor(ctx, person, attendees)])
   return { log, plan }
 }
-
-/** What "Delete my account and data" will do, with exact amounts in cents. It is shown first, then done as shown. */
-export const planErasure = async (ctx: Ctx): Promise<ErasurePlan> => (await privacyPage(ctx)).plan
 
 async function planFor(ctx: Ctx, person: PersonId, found: Promise<PersonId[]>): Promise<ErasurePlan> {
   const [plan, stripeUntil, paymentsOfLostOrders] = await Promise.all([
@@ -52,7 +43,9 @@ async function planFor(ctx: Ctx, person: PersonId, found: Promise<PersonId[]>): 
     openPaymentsOfLostOrders(ctx.db, person),
   ])
   return {
-    ...plan,
+    refund: plan.refund,
+    // Other people's orders that ended unpaid are erased too, but change neither a seat nor an amount.
+    orders: plan.orders.filter(({ ownOrder, order }) => ownOrder || !['canceled', 'expired'].includes(order.status)),
     paymentsOfLostOrders,
     stripeUntil,
     unreadableAfter: unreadableAfter(ctx.now),

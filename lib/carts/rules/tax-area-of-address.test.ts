@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areaOfAddress, choiceForTyped, sentTaxArea } from './sent-tax-area'
+import { areaOfAddress, choiceForTyped, sentTaxArea } from './tax-area-of-address'
 
 const areas = [
   { id: 'adelanto', name: 'Adelanto' },

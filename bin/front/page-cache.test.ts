@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { type Keepable, KeptAnswers, type Limits } from './kept-answers'
+import { type Keepable, type Limits, PageCache } from './page-cache'
 
 const patience = { timeout: 30_000 }
 const limits: Limits = { freshMs: 5_000, keptMs: 60_000, maxBytes: 1000, maxEntries: 3 }
@@ -8,7 +8,7 @@ const answer = (text: string, more: Partial<Kept> = {}): Kept => ({ bytes: 10, l
 
 function keeping(over: Partial<Limits> = {}) {
   const clock = { now: 0 }
-  return { clock, kept: new KeptAnswers<Kept>({ ...limits, ...over }, () => clock.now) }
+  return { clock, kept: new PageCache<Kept>({ ...limits, ...over }, () => clock.now) }
 }
 
 test('a hundred visitors at once cause one request', async () => {

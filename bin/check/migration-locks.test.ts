@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkMigrations, migrationProblems } from './migrations'
+import { checkMigrations, migrationProblems } from './migration-locks'
 
 const online = (sql: string) => migrationProblems(`-- online\n${sql}`)
 const split = '\n--> statement-breakpoint\n'

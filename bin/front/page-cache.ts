@@ -19,7 +19,7 @@ type Entry<A> = { answer: A; at: number }
  * The shared page cache: answers by key, at most `keptMs` old. A key has one request under way at a time, however many
  * visitors wait for it. The least recently used answers are dropped when there are too many.
  */
-export class KeptAnswers<A extends Keepable> {
+export class PageCache<A extends Keepable> {
   private readonly entries = new Map<string, Entry<A>>()
   private readonly underWay = new Map<string, Promise<A>>()
   private bytes = 0
