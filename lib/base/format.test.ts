@@ -43,6 +43,7 @@ test.each([
   ['The Brown Act in a Day', 'The Brown Act in a Day'],
   ['A Day for Mayors', 'A Day for Mayors'],
   ['Annual Conference', 'the Annual Conference'],
+  ['Workshop on the Brown Act', 'the Workshop on the Brown Act'],
 ])('%s inside a sentence: %s (“You are registered for City Clerks Seminar”)', (title, said) => {
   expect(withArticle(title)).toBe(said)
 })

@@ -12,13 +12,10 @@ const plainLetters: Record<string, string> = {
 
 /** The words of a name, lower case, without diacritics and apostrophes: "José O’Brien-Núñez" is jose, obrien, nunez. */
 export function wordsOfName(name: string): string[] {
-  const folded = name
+  const plain = name
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? '')
-  return folded
-    .replace(/['’ʼ`.]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
+    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? letter)
+  return plain.replace(/['’ʼ`.]/g, '').match(/[\p{L}\p{N}]+/gu) ?? []
 }

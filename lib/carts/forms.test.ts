@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { attendeeForm, cartAdditions, changeCartLineForm, deliveryForm, removeCartLineForm } from './forms'
+import {
+  attendeeForm,
+  cartAdditions,
+  changeCartLineForm,
+  deliveryForm,
+  removeCartLineForm,
+  taxAreaField,
+} from './forms'
 
 const uuid = '11111111-1111-4111-8111-111111111111'
 const other = '22222222-2222-4222-8222-222222222222'
@@ -165,6 +172,11 @@ describe('delivery', () => {
     expect(deliveryForm.parse({ ...nevada, taxAreaId: 'outside' }).taxAreaId).toBeNull()
     expect(deliveryForm.parse({ ...nevada, taxAreaId: ' Outside california' }).taxAreaId).toBeNull()
     expect(errorsOf(deliveryForm.safeParse(nevada))).toEqual(['taxAreaId'])
+  })
+
+  test('an error of the tax area is reported at its field of the checkout form', () => {
+    const errors = errorsOf(deliveryForm.safeParse({ ...sent, taxAreaId: '' }))
+    expect(errors?.map((path) => `delivery.${path}`)).toEqual([taxAreaField])
   })
 
   test('a ZIP code of another state is refused, and so is one that is not a ZIP code', () => {

@@ -16,18 +16,36 @@ const resolved = { ...open, resolution: 'account' as const, resolvedAt: now, lin
 const entry = (over: Partial<ExportedCheck>) =>
   priceCheckEntry({ check: open, seat: 'Full conference', part: 'buyer', ended: false, ...over }, now)
 
-test('each price says what it rests on (a price by its address read "you confirmed")', () => {
-  const basis = 'Member price based on'
-  expect(entry({})[basis]).toBe('your word: that the attendee works for or serves your city')
-  expect(entry({ check: { ...open, basis: 'address' } })[basis]).toBe('the attendee’s email address')
-  expect(entry({ check: { ...open, basis: 'address' }, part: 'attendee' })[basis]).toBe('your email address')
-})
+test.each<[ExportedCheck['check']['basis'], ExportedCheck['part'], string]>([
+  ['address', 'attendee', 'your email address'],
+  ['address', 'buyer', 'the attendee’s email address'],
+  ['address', 'staff', 'the attendee’s email address'],
+  ['colleague', 'attendee', 'the word of the person who registered you: that you work for or serve the city'],
+  ['colleague', 'buyer', 'your word: that the attendee works for or serves your city'],
+  ['colleague', 'staff', 'the buyer’s word: that the attendee works for or serves the city'],
+])(
+  'a price by %s tells the %s that it is based on %s (a price by its address read "you confirmed")',
+  (basis, part, words) => {
+    expect(entry({ check: { ...open, basis }, part })['Member price based on']).toBe(words)
+  },
+)
 
 test('each price says its state: open, verified, or canceled (all were "to verify")', () => {
   expect(entry({}).Status).toBe('not verified yet')
   expect(entry({ ended: true }).Status).toBe('canceled: nothing is left to verify')
   expect(entry({ check: { ...open, resolution: 'staff', resolvedAt: now } }).Status).toBe('verified')
   expect(entry({ check: resolved, part: 'attendee' }).Status).toBe('verified: your account has this address')
+})
+
+test.each<[NonNullable<ExportedCheck['check']['resolution']>, string]>([
+  ['account', 'your account has this address'],
+  ['sign-in', 'you signed in with this address'],
+  ['link', 'you used the link in our email'],
+  ['staff', 'by our staff'],
+])('the attendee sees how a price was verified: %s, %s', (resolution, how) => {
+  const { Status: status } = entry({ check: { ...resolved, resolution }, part: 'attendee' })
+  expect(status).toMatch(/^verified/)
+  expect(status).toContain(how)
 })
 
 test('the buyer does not learn from the export that an attendee has an account', () => {

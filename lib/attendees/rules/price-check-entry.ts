@@ -47,7 +47,16 @@ export function priceCheckEntry({ check, seat, part, ended }: ExportedCheck, now
 }
 
 function statusOf({ check, part, ended }: Pick<ExportedCheck, 'check' | 'part' | 'ended'>, now: Date): string {
-  if (part === 'attendee' && check.resolution) return resolutionWords[check.resolution]
-  if (part === 'staff' || (part === 'buyer' && isShownVerifiedToBuyer(check, now))) return 'verified'
-  return ended ? 'canceled: nothing is left to verify' : 'not verified yet'
+  return verifiedWords(check, part, now) ?? (ended ? 'canceled: nothing is left to verify' : 'not verified yet')
+}
+
+function verifiedWords(check: PriceCheck, part: ExportedCheck['part'], now: Date): string | null {
+  switch (part) {
+    case 'attendee':
+      return check.resolution && resolutionWords[check.resolution]
+    case 'buyer':
+      return isShownVerifiedToBuyer(check, now) ? 'verified' : null
+    case 'staff':
+      return 'verified'
+  }
 }

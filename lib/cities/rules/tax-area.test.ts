@@ -68,6 +68,12 @@ test.each([
   expect(taxAreaNamed(text, areas)).toBe(area)
 })
 
+test('"unincorporated" stands before the name of its county', () => {
+  const clara = { ...unincorporated, id: 'c', name: 'Unincorporated Santa Clara County', county: 'Santa Clara' }
+  expect(taxAreaNamed('unincorporated Santa Clara', [clara])).toBe(clara)
+  expect(taxAreaNamed('Santa unincorporated Clara', [clara])).toBeNull()
+})
+
 test('a text that several areas have names none', () => {
   expect(taxAreaNamed('Sacramento', [sacramento, { ...sacramento, id: 'twin' }])).toBeNull()
   expect(taxAreaNamed('--', [city('--', 'Napa')])).toBeNull()

@@ -129,6 +129,13 @@ test('each event links to its conference, and its UID is from the conference, th
   for (const { text } of events) expect(text).toBe('https://portal.example:8443/conferences/slug-a')
 })
 
+test('the event of a conference without a public page has no link', () => {
+  const { conference, ...rest } = seat('a', null, ['s'])
+  const hidden = { ...rest, conference: { ...conference, href: null } }
+  expect(calendarEvents([hidden], portal).map(({ text }) => text)).toEqual(['', ''])
+  expect(calendarEvents([{ ...hidden, attendee: 'Ana' }], portal)[0]?.text).toBe('Registered: Ana')
+})
+
 test('three names fit in a title', () => {
   const seats = ['Ana', 'Ben', 'Cy'].map((attendee) => ({ ...seat('a', null), attendee }))
   expect(calendarEvents(seats, portal)[0]?.title).toBe('Conference a (Ana, Ben, Cy)')

@@ -5,6 +5,7 @@ import {
   closedWords,
   keepReasonWords,
   moneySentences,
+  paymentMethodWords,
   paymentStatusWords,
   refundReasonWords,
   refundStateWords,
@@ -18,6 +19,12 @@ test('every state and every reason has words, and no two in a list are equal', (
     for (const word of words) expect(word).toMatch(/^[A-Z].*[a-z]$/)
     expect(new Set(words).size).toBe(words.length)
   }
+})
+
+test('each way to pay has its own words, which fit inside a sentence', () => {
+  const words = Object.values(paymentMethodWords)
+  for (const word of words) expect(word).toMatch(/^[a-z]+( [a-z]+)*$/)
+  expect(new Set(words).size).toBe(words.length)
 })
 
 test('what was closed says when, and why if that is known', () => {

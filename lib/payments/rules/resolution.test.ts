@@ -56,7 +56,7 @@ test.each<Row>([
   ['paid less, nothing refunded', 'amount-differs', [payment('a', 50_000)], [], 0, ['keep', 'refund-all']],
   ['paid less, and all of it was refunded', 'amount-differs', [payment('a', 50_000)], [gone('a', 50_000)], 0, ['keep']],
 ])(
-  'the amount at amount and the offers depend on what is left of the payment in question: %s',
+  'the amount in question and the offers depend on what is left of the payment: %s',
   (_, kind, payments, refunds, amount, offers) => {
     const money = moneyOf(payments, refunds)
     expect(amountInQuestion({ kind, sourceId: 'a' }, money)).toBe(amount)
@@ -113,13 +113,24 @@ test.each<[string, PaymentFact[], RefundFact[], Resolution[], number]>([
   ['exactly the total', [otherFirst, payment('a', 62_500)], [], ['keep', 'refund-all'], 0],
   ['less, beside a larger one', [payment('b', 90_000), payment('a', 50_000)], [], ['keep', 'refund-all'], 0],
   ['less, and all of it was refunded', [payment('b', 90_000), payment('a', 50_000)], [gone('a', 50_000)], ['keep'], 0],
-])('the offers and the amount at amount for a payment of %s', (_, payments, refunds, offers, amount) => {
+])('the offers and the amount in question for a payment of %s', (_, payments, refunds, offers, amount) => {
   const money = moneyOf(payments, refunds)
   expect(offeredResolutions({ kind: 'amount-differs', sourceId: 'a' }, true, money)).toEqual(offers)
   expect(amountInQuestion({ kind: 'amount-differs', sourceId: 'a' }, money)).toBe(amount)
 })
 
-test('for an order that sold out, all that is left of its payments is at amount and can be refunded', () => {
+test.each<[RefundFact['status'], number]>([
+  ['requested', 0],
+  ['pending', 0],
+  ['succeeded', 0],
+  ['failed', 7_500],
+  ['canceled', 7_500],
+])('when the refund of a difference of $75 is %s, %i cents are still in question', (status, amount) => {
+  const money = moneyOf([payment('a', 70_000)], [gone('a', 7_500, { reason: 'amount-differs', status })])
+  expect(amountInQuestion({ kind: 'amount-differs', sourceId: 'a' }, money)).toBe(amount)
+})
+
+test('for an order that sold out, all that is left of its payments is in question and can be refunded', () => {
   const money = moneyOf([payment('a', 40_000), payment('b', 22_500)], [gone('b', 2_500)])
   expect(amountInQuestion({ kind: 'paid-not-confirmed', sourceId: 'order' }, money)).toBe(60_000)
   expect(offeredResolutions({ kind: 'paid-not-confirmed', sourceId: 'order' }, true, money)).toEqual(all)
@@ -140,7 +151,7 @@ test('a payment that has not arrived or has failed leaves nothing; failed refund
   )
 })
 
-test('of several failed refunds only the one in question is at amount, up to what is left of its payment', () => {
+test('of several failed refunds only the one that the decision is about counts, up to what is left of its payment', () => {
   const refunds = ['x', 'y'].map((id, i) => gone('a', 1_000 * (i + 1), { id, status: 'failed' }))
   const money = moneyOf([payment('a', 62_500)], refunds)
   for (const kind of ['refund-failed', 'refund-by-check'] as const) {
