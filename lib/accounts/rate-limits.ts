@@ -1,6 +1,6 @@
 import { and, eq, lt, or, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { type CountedMail, rateLimit } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
@@ -57,7 +57,7 @@ export async function countUpIn(tx: Db | Tx, counter: Counter): Promise<number> 
   return row?.count ?? 1
 }
 
-const countUp = builtOnce<Counter>()((db, { bucket, digest, windowStart }) =>
+const countUp = preparedQuery<Counter>()((db, { bucket, digest, windowStart }) =>
   db
     .insert(rateLimit)
     .values({ bucket, digest, windowStart, count: 1 })

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
@@ -13,7 +13,7 @@ export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<Perso
   return (await rowsOf(db, { person })).map((row) => row.id as PersonId)
 }
 
-const rowsOf = builtOnce<{ person: PersonId }>()((db, { person }) => {
+const rowsOf = preparedQuery<{ person: PersonId }>()((db, { person }) => {
   const itself = db.select({ id: attendee.personId }).from(attendee).where(eq(attendee.personId, person))
   const bought = db
     .select({ id: attendee.personId })

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import type { QueryValues } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import type { QueryValues } from '@/db/prepared-query'
 import { cartLine } from '@/db/schema/carts'
 import { dayOf } from '@/lib/base/calendar'
-import type { Values } from '@/lib/base/together'
+import type { AwaitedAll } from '@/lib/base/wait-for-all'
 import { conferencesOf, itemQueriesFor, itemsFromRows } from '@/lib/catalog/queries'
 import { findTaxRate } from '@/lib/cities/find-tax-rate'
 import { type QuotasBySource, seatsLeftQuery } from '@/lib/registrations/seats-left'
@@ -35,7 +35,7 @@ export function cartFactQueries(db: Db | Tx, { cartId, delivery }: CartToPrice, 
   ] as const
 }
 
-export type CartFactRows = Values<ReturnType<typeof cartFactQueries>>
+export type CartFactRows = AwaitedAll<ReturnType<typeof cartFactQueries>>
 
 /** Makes facts of the rows of `cartFactQueries`, in the same order, and adds the seats left. */
 export function cartFacts(

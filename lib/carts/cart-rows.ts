@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { cartLine } from '@/db/schema/carts'
 import { type Cents, cents } from '@/lib/base/money'
 
@@ -18,7 +18,7 @@ export async function cartLinesOf(db: Db | Tx, cartId: string): Promise<CartLine
   return rows.map((row) => ({ ...row, seenCents: row.seenCents === null ? null : cents(row.seenCents) }))
 }
 
-const linesOf = builtOnce<{ cartId: string }>()((db, { cartId }) => {
+const linesOf = preparedQuery<{ cartId: string }>()((db, { cartId }) => {
   const { id, kind, itemId, quantity, seenCents } = cartLine
   return db
     .select({ id, kind, itemId, quantity, seenCents })

@@ -1,7 +1,7 @@
-import { askTogether } from '@/db/ask-together'
 import type { Db, Tx } from '@/db/client'
+import { runAsOneStatement } from '@/db/run-as-one-statement'
 import { personOf } from '@/lib/base/actor'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { citiesOfEmails } from '@/lib/cities/queries'
 import type { CityOfEmail } from '@/lib/cities/rules/membership'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -45,8 +45,8 @@ export type GatheredQuote = CartFacts & {
  * is the actor's. Cart, checkout and placeOrder all use the same three steps, so that their prices never differ.
  */
 export async function gatherQuote(ctx: QuoteCtx, input: CartQuoteInput): Promise<GatheredQuote> {
-  const [answers, contact] = await together([
-    askTogether(ctx.db, (batch) => cartFactQueries(batch, input, ctx.now)),
+  const [answers, contact] = await waitForAll([
+    runAsOneStatement(ctx.db, (batch) => cartFactQueries(batch, input, ctx.now)),
     personOf(ctx.actor) ? readOwn(ctx, 'contact') : Promise.resolve(null),
   ])
   const buyerEmail = contact?.email ?? null

@@ -1,7 +1,7 @@
 import { and, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { askTogether } from '@/db/ask-together'
-import { builtOnce, type QueryValues } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery, type QueryValues } from '@/db/prepared-query'
+import { runAsOneStatement } from '@/db/run-as-one-statement'
 import {
   conference,
   eventSession,
@@ -11,7 +11,7 @@ import {
   ticketPrice,
   ticketType,
 } from '@/db/schema/catalog'
-import type { Values } from '@/lib/base/together'
+import type { AwaitedAll } from '@/lib/base/wait-for-all'
 import { type EventSessionView, eventSessionsQuery } from './conference-page'
 import { isPublished, type Now, publishedColumn, readTimeOf } from './published'
 import type { FormatItem, TicketItem } from './rules/items'
@@ -23,7 +23,7 @@ export type CatalogItems = { tickets: TicketWithSessions[]; formats: FormatItem[
 /** Those of these ticket types, sessions and formats that are sold. */
 export async function soldAmong(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<Set<string>> {
   if (itemIds.length === 0) return new Set()
-  const found = await askTogether(db, (batch) => [
+  const found = await runAsOneStatement(db, (batch) => [
     batch
       .select({ id: ticketType.id })
       .from(ticketType)
@@ -64,7 +64,7 @@ export async function itemNames(db: Db | Tx, itemIds: readonly string[]): Promis
 /** Ticket types and formats by their ids, also those that are no longer sold; other ids are left out. */
 export async function itemsForCart(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<CatalogItems> {
   if (itemIds.length === 0) return { tickets: [], formats: [] }
-  return itemsFromRows(await askTogether(db, (batch) => queriesOfIds(batch, { ids: [...itemIds], now })))
+  return itemsFromRows(await runAsOneStatement(db, (batch) => queriesOfIds(batch, { ids: [...itemIds], now })))
 }
 
 /** The conferences of those of these items that are ticket types. */
@@ -73,20 +73,20 @@ export const conferencesOf = (items: SQLWrapper): SQL =>
 
 /**
  * Prepares the ticket, event session and format queries for the ids that the subquery `items` selects, as of `now`.
- * `askTogether` can send them in one round trip.
+ * `runAsOneStatement` can send them in one round trip.
  */
 export function itemQueriesFor<Given extends { now: Date }>(items: (given: QueryValues<Given>) => SQLWrapper) {
-  const tickets = builtOnce<Given>()((db, given) => ticketRows(db, items(given), given.now))
-  const sessions = builtOnce<Given>()((db, given) =>
+  const tickets = preparedQuery<Given>()((db, given) => ticketRows(db, items(given), given.now))
+  const sessions = preparedQuery<Given>()((db, given) =>
     eventSessionsQuery(db, conferencesOf(items(given)), readTimeOf(given.now)),
   )
-  const formats = builtOnce<Given>()((db, given) => formatRows(db, items(given), given.now))
+  const formats = preparedQuery<Given>()((db, given) => formatRows(db, items(given), given.now))
   return (db: Db | Tx, given: Given) => [tickets(db, given), sessions(db, given), formats(db, given)] as const
 }
 
 const queriesOfIds = itemQueriesFor<{ ids: string[]; now: Date }>(({ ids }) => sql`(select unnest(${ids}::uuid[]))`)
 
-export function itemsFromRows([tickets, sessions, formats]: Values<ReturnType<typeof queriesOfIds>>): CatalogItems {
+export function itemsFromRows([tickets, sessions, formats]: AwaitedAll<ReturnType<typeof queriesOfIds>>): CatalogItems {
   return {
     tickets: [...Map.groupBy(tickets, ({ ticket }) => ticket.id).values()].flatMap((group) =>
       group.slice(0, 1).map((first) => ({

@@ -1,6 +1,6 @@
 import { and, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { attendee } from '@/db/schema/attendees'
 import { ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
@@ -58,7 +58,7 @@ export async function earlierSeatRows(db: Db | Tx, buyer: PersonId, input: Place
 }
 
 type SeatFilter = { buyer: PersonId; tickets: string[]; cartId: string }
-const seatsSameConferences = builtOnce<SeatFilter>()((db, { buyer, tickets, cartId }) => {
+const seatsSameConferences = preparedQuery<SeatFilter>()((db, { buyer, tickets, cartId }) => {
   const conferences = db
     .select({ id: ticketType.conferenceId })
     .from(ticketType)

@@ -6,7 +6,7 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import type { CartFacts } from '@/lib/carts/cart-facts'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
 import { type ItemCounts, largestOrder } from '@/lib/carts/rules/largest-order'
@@ -186,7 +186,7 @@ type PricedOrder = Replacing & { gathered: GatheredQuote; ownSeatConferences: Re
 /** A large order holds nothing until staff approve it. The people it names are stored now. */
 async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder): Promise<PlacedOrder> {
   const made = newOrder({ ...priced, status: 'requested', until: largeOrderUntil(ctx.now), now: ctx.now })
-  const [number, overLimit] = await together([
+  const [number, overLimit] = await waitForAll([
     insertOrderIn(tx, made),
     checkLargeOrderLimitsIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
     enqueue(tx, sendLargeOrderReceivedMailJob, { orderId: made.row.id }),
@@ -206,7 +206,7 @@ async function submitHeldOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder, until: D
   const made = newOrder({ ...priced, status: 'pending', until, now: ctx.now })
   const free = gathered.quote.total === 0
   const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
-  const [number, unpaid, held, short] = await together([
+  const [number, unpaid, held, short] = await waitForAll([
     insertOrderIn(tx, made),
     checkUnpaidLimitsIn(tx, { buyer, network: input.network }, ctx.now),
     holdSeatsInOneRoundTripIn(tx, wanted, gathered.quotasBySource, { expiresAt: free ? null : until, now: ctx.now }),

@@ -1,14 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { askTogether } from '@/db/ask-together'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
+import { runAsOneStatement } from '@/db/run-as-one-statement'
 import { cart } from '@/db/schema/carts'
 import { order } from '@/db/schema/orders'
 import { conferencesWithOwnSeat } from '@/lib/attendees/own-seats'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { type CartFacts, cartFactQueries, cartFacts } from '@/lib/carts/cart-facts'
 import { citiesOf, type GatheredQuote, priceCart } from '@/lib/carts/gather-quote'
 import type { Copies } from '@/lib/catalog/deduct-stock'
@@ -37,7 +37,7 @@ type PlacingInTransaction = Placing & { begunAt: Date }
  * earlier seats.
  */
 export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
-  askTogether(db, (batch) => [
+  runAsOneStatement(db, (batch) => [
     findPlaced(batch, buyer, input.idempotencyKey),
     hourlyRefusal(batch, buyer, now),
     earlierSeatRows(batch, buyer, input),
@@ -47,11 +47,11 @@ export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
  * Takes the buyer's locks in this order: their orders, their person, their cart. Then reads what is true under them.
  */
 export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }: PlacingInTransaction, keys: LentKeys) {
-  const [, contact, , [alreadyPlaced, overLimit, openOrders, area, ...cartAnswers]] = await together([
+  const [, contact, , [alreadyPlaced, overLimit, openOrders, area, ...cartAnswers]] = await waitForAll([
     lockPlacingIn(tx, buyer),
     lockAndReadOwnIn(tx, ctx, 'contact', keys),
     lockCartIn(tx, ctx, input.cartId),
-    askTogether(tx, (batch) => [
+    runAsOneStatement(tx, (batch) => [
       findPlaced(batch, buyer, input.idempotencyKey),
       hourlyRefusal(batch, buyer, ctx.now),
       openOrdersOfCart(batch, { buyer, cartId: input.cartId }),
@@ -72,7 +72,7 @@ export async function readCartIn(
   { input, begunAt }: PlacingInTransaction,
   returning: Copies,
 ): Promise<CartFacts> {
-  const facts = cartFacts(await askTogether(tx, (batch) => cartFactQueries(batch, input, begunAt)), input)
+  const facts = cartFacts(await runAsOneStatement(tx, (batch) => cartFactQueries(batch, input, begunAt)), input)
   const formats = [...facts.catalog.formats.values()].map((format) => ({
     ...format,
     stock: format.stock === null ? null : format.stock + (returning.get(format.id) ?? 0),
@@ -98,7 +98,7 @@ export async function priceOrderIn(
   const conferencesOfBuyer = attendees.flatMap((who) =>
     who.isMe ? (tickets.get(who.ticketTypeId)?.conferenceId ?? []) : [],
   )
-  const [cities, holdEnds, ownSeatConferences] = await askTogether(tx, (batch) => [
+  const [cities, holdEnds, ownSeatConferences] = await runAsOneStatement(tx, (batch) => [
     citiesOf(batch, { buyerEmail, attendees }, now),
     holdEndsOf(batch, buyer, items, now),
     conferencesWithOwnSeat(batch, buyer, conferencesOfBuyer),
@@ -115,7 +115,7 @@ export async function findPlaced(db: Db | Tx, buyer: PersonId, idempotencyKey: s
   return placedOf(row)
 }
 
-const orderOfKey = builtOnce<{ idempotencyKey: string }>()((db, { idempotencyKey }) =>
+const orderOfKey = preparedQuery<{ idempotencyKey: string }>()((db, { idempotencyKey }) =>
   db
     .select({ number: order.number, buyerId: order.buyerId, status: order.status, totalCents: order.totalCents })
     .from(order)
@@ -132,7 +132,7 @@ export const placedOf = ({
 })
 
 /** In the order in which orders are locked. Searches by buyer: a buyer has few orders, and the table has many. */
-const openOrdersOfCart = builtOnce<{ buyer: PersonId; cartId: string }>()((db, { buyer, cartId }) =>
+const openOrdersOfCart = preparedQuery<{ buyer: PersonId; cartId: string }>()((db, { buyer, cartId }) =>
   db
     .select({ id: order.id })
     .from(order)
@@ -149,6 +149,6 @@ async function lockCartIn(tx: Tx, { actor }: Ctx, cartId: string): Promise<void>
   if (!row || row.personId !== personOf(actor)) throw new NotFound()
 }
 
-const lockedCart = builtOnce<{ cartId: string }>()((db, { cartId }) =>
+const lockedCart = preparedQuery<{ cartId: string }>()((db, { cartId }) =>
   db.select({ personId: cart.personId }).from(cart).where(eq(cart.id, cartId)).for('update'),
 )

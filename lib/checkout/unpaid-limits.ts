@@ -1,13 +1,13 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
-import { askTogether } from '@/db/ask-together'
-import { builtOnce, type QueryValues, writtenOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery, preparedSql, type QueryValues } from '@/db/prepared-query'
+import { runAsOneStatement } from '@/db/run-as-one-statement'
 import { runText } from '@/db/run-text'
 import { order, orderLine } from '@/db/schema/orders'
 import { countIn, orderLimit } from '@/lib/accounts/rate-limits'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import type { ItemCounts } from '@/lib/carts/rules/largest-order'
 import { digestForLimits } from '@/lib/vault'
 import {
@@ -50,7 +50,7 @@ export async function hourlyRefusal(db: Db | Tx, buyer: PersonId, now: Date): Pr
   return oldest ? { code: 'too-many-orders', until: new Date(oldest.placedAt.getTime() + hourMs) } : null
 }
 
-const placedSince = builtOnce<{ buyer: PersonId; since: Date }>()((db, { buyer, since }) =>
+const placedSince = preparedQuery<{ buyer: PersonId; since: Date }>()((db, { buyer, since }) =>
   db
     .select({ placedAt: order.placedAt })
     .from(order)
@@ -103,9 +103,9 @@ async function countAndSumIn<Sum>(
   // An order may have been placed in the previous hour; its digest uses that hour's key.
   const [before, digest] = [networkDigest(network, new Date(now.getTime() - hourMs)), networkDigest(network, now)]
   const whose = { buyer, before, digest, now: now.toISOString(), today: dayOf(now) }
-  const [, [counted, rows]] = await together([
+  const [, [counted, rows]] = await waitForAll([
     lockNetworkIn(tx, [before, digest]),
-    askTogether(tx, (batch) => [countIn(batch, orderLimit(network, now), now), sums(batch, whose)]),
+    runAsOneStatement(tx, (batch) => [countIn(batch, orderLimit(network, now), now), sums(batch, whose)]),
   ])
   return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, rows]
 }
@@ -122,7 +122,7 @@ const forAccountAndNetwork = (
   (select 2, theirs.* from (${sums(sql`o.network_digest in (${before}, ${digest})`)}) theirs)
   order by position`
 
-const largeOrdersWaiting = writtenOnce<AccountAndNetwork>()<{ n: number }>((given) =>
+const largeOrdersWaiting = preparedSql<AccountAndNetwork>()<{ n: number }>((given) =>
   forAccountAndNetwork(
     given,
     (whose) => sql`select count(*)::int as n from orders."order" o where ${whose} and o.status = 'requested'`,
@@ -164,7 +164,7 @@ const endOfHold = ({ until }: Held, now: Date): Date => (until ? new Date(until)
  * and free ones. Free ones count for as long as they take a seat, even when the rest of their order is paid. What staff
  * approved does not count.
  */
-const unpaidHeld = writtenOnce<AccountAndNetwork>()<Held>((given) =>
+const unpaidHeld = preparedSql<AccountAndNetwork>()<Held>((given) =>
   forAccountAndNetwork(
     given,
     (whose) => sql`
@@ -199,7 +199,7 @@ export async function holdEndsOf(
 }
 
 type Holds = { buyer: PersonId; conferences: string[]; prints: string[]; now: Date }
-const holdEnds = builtOnce<Holds>()((db, { buyer, conferences, prints, now }) =>
+const holdEnds = preparedQuery<Holds>()((db, { buyer, conferences, prints, now }) =>
   db
     .selectDistinct({ end: order.holdUntil })
     .from(order)

@@ -1,6 +1,6 @@
 import { and, desc, eq, lte } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { taxArea, taxRate } from '@/db/schema/cities'
 import type { Day } from '@/lib/base/calendar'
 
@@ -15,7 +15,7 @@ export async function findTaxRate(db: Db | Tx, taxAreaId: string, day: Day): Pro
   return rate ?? null
 }
 
-const latestRate = builtOnce<{ taxAreaId: string; day: Day }>()((db, { taxAreaId, day }) =>
+const latestRate = preparedQuery<{ taxAreaId: string; day: Day }>()((db, { taxAreaId, day }) =>
   db
     .select({
       taxAreaId: taxRate.taxAreaId,

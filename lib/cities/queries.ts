@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { city, cityDomain, membership, taxArea } from '@/db/schema/cities'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import { plainCityName } from '@/lib/base/city-name'
@@ -38,7 +38,7 @@ export async function findTaxArea(db: Db | Tx, taxAreaId: string): Promise<TaxAr
   return found ?? null
 }
 
-const taxAreaById = builtOnce<{ taxAreaId: string }>()((db, { taxAreaId }) => {
+const taxAreaById = preparedQuery<{ taxAreaId: string }>()((db, { taxAreaId }) => {
   const { id, name, county, kind } = taxArea
   return db.select({ id, name, county, kind }).from(taxArea).where(eq(id, taxAreaId))
 })
@@ -78,7 +78,7 @@ async function domainRows(db: Db | Tx, emails: readonly string[]): Promise<Domai
   return above.length === 0 ? [] : citiesOfDomains(db, { domains: above })
 }
 
-const citiesOfDomains = builtOnce<{ domains: string[] }>()((db, { domains }) =>
+const citiesOfDomains = preparedQuery<{ domains: string[] }>()((db, { domains }) =>
   db
     .select({
       domain: cityDomain.domain,

@@ -1,6 +1,6 @@
 import { desc, eq, inArray } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { city } from '@/db/schema/cities'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { largeOrder, order } from '@/db/schema/orders'
@@ -179,7 +179,7 @@ function staffRefund(view: RefundView, { refunds }: PaymentsAndRefunds, lines: r
   return { id, partOf, state, cents: amount, reason, check, closed, external, requestedAt, finishedAt, rules }
 }
 
-const shipmentRows = builtOnce<{ orderId: string }>()((db, { orderId }) =>
+const shipmentRows = preparedQuery<{ orderId: string }>()((db, { orderId }) =>
   db.select().from(shipment).where(eq(shipment.orderId, orderId)).orderBy(desc(shipment.shippedAt)),
 )
 

@@ -1,5 +1,5 @@
 import { inArray, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
+import { preparedQuery } from '@/db/prepared-query'
 import { personKey } from '@/db/schema/keys'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
@@ -62,7 +62,7 @@ async function unwrapAll(people: readonly PersonId[]): Promise<Map<PersonId, Buf
   return unwrapRows(await keysOf(keyStore(), { people: [...people] }))
 }
 
-const keysOf = builtOnce<{ people: PersonId[] }>()((db, { people }) =>
+const keysOf = preparedQuery<{ people: PersonId[] }>()((db, { people }) =>
   db
     .select({ personId: personKey.personId, epoch: personKey.epoch, wrapped: personKey.wrapped })
     .from(personKey)

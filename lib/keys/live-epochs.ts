@@ -1,7 +1,7 @@
 import { asc, isNull, max } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { epoch } from '@/db/schema/keys'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { portalNow } from '@/lib/infra/clock'
 import { hasEpochFile, makeEpochFile } from './epoch-keyring'
 import { VaultUnavailable } from './errors'
@@ -22,7 +22,7 @@ export async function underCurrentEpoch<T>(work: (tx: Tx, current: number, live:
   const attempt = () =>
     keyStore().transaction(async (tx) => {
       // In this order: under the lock, the current epoch stays current.
-      const [, live] = await together([shareEpochsIn(tx).execute(), liveEpochs(tx)])
+      const [, live] = await waitForAll([shareEpochsIn(tx).execute(), liveEpochs(tx)])
       const current = live.at(-1)
       return current
         ? {

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
+import { preparedQuery } from '@/db/prepared-query'
 import { attendee } from '@/db/schema/attendees'
 import { conference, format, publication, ticketType } from '@/db/schema/catalog'
 import { largeOrder, orderLine } from '@/db/schema/orders'
@@ -80,7 +80,7 @@ async function largeOf(ctx: Ctx, orderId: string): Promise<OrderView['large']> {
   return found ? { approved: found.verdict === 'approved', declinedBecause: found.reason } : null
 }
 
-const largeOrderOf = builtOnce<{ orderId: string }>()((db, { orderId }) =>
+const largeOrderOf = preparedQuery<{ orderId: string }>()((db, { orderId }) =>
   db
     .select({ verdict: largeOrder.verdict, reason: largeOrder.reason })
     .from(largeOrder)
@@ -97,7 +97,7 @@ type LineWithItem = {
   attendee: { state: AttendeeState; personId: string | null; isBuyer: boolean } | null
 }
 
-const linesWithItems = builtOnce<{ orderId: string; now: Date }>()((db, { orderId, now }) =>
+const linesWithItems = preparedQuery<{ orderId: string; now: Date }>()((db, { orderId, now }) =>
   db
     .select({
       line: orderLine,

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, not, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { order, orderLine } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
@@ -22,7 +22,7 @@ const pageSize = 20
  */
 const thisOrder = sql.raw('"orders"."order"."id"')
 
-const ordersBelow = builtOnce<{ person: PersonId; above: number; most: number }>()((db, { person, above }) =>
+const ordersBelow = preparedQuery<{ person: PersonId; above: number; most: number }>()((db, { person, above }) =>
   db
     .select({
       id: order.id,
@@ -82,7 +82,7 @@ async function itemsOf(db: Db, orderIds: string[]): Promise<Map<string, string[]
   return new Map([...Map.groupBy(texts, (row) => row.orderId)].map(([id, group]) => [id, group.map((row) => row.text)]))
 }
 
-const itemsOfOrders = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+const itemsOfOrders = preparedQuery<{ orderIds: string[] }>()((db, { orderIds }) =>
   db
     .select({
       orderId: orderLine.orderId,

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
+import { preparedQuery } from '@/db/prepared-query'
 import { order } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
@@ -39,7 +39,7 @@ export async function ownOrder(ctx: Ctx, number: number | null): Promise<OrderRo
   return row
 }
 
-const orderByNumber = builtOnce<{ number: number }>()((db, { number }) =>
+const orderByNumber = preparedQuery<{ number: number }>()((db, { number }) =>
   db.select().from(order).where(eq(order.number, number)),
 )
 

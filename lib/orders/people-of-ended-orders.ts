@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
@@ -48,7 +48,7 @@ export async function withoutAttendeesOfEndedOrders(db: Db | Tx, people: readonl
   return people.filter((person) => !ended.has(person))
 }
 
-const endedUnpaidAmong = builtOnce<{ people: PersonId[] }>()((db, { people }) =>
+const endedUnpaidAmong = preparedQuery<{ people: PersonId[] }>()((db, { people }) =>
   db
     .select({ id: attendee.personId })
     .from(attendee)

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { memberPriceCheck } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
 import { cents } from '@/lib/base/money'
@@ -20,7 +20,7 @@ export async function priceChecksOf(db: Db | Tx, orderId: string): Promise<Map<s
   )
 }
 
-const checksOfOrder = builtOnce<{ orderId: string }>()((db, { orderId }) =>
+const checksOfOrder = preparedQuery<{ orderId: string }>()((db, { orderId }) =>
   db
     .select({ lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt })
     .from(memberPriceCheck)

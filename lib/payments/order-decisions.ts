@@ -1,6 +1,6 @@
 import { asc, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { decision } from '@/db/schema/payments'
 import { type WhyUnconfirmed, whyUnconfirmed } from './rules/resolution'
 import type { ClosingView } from './views'
@@ -14,7 +14,7 @@ export const decisionsOf = (db: Db | Tx, orderId: string): Promise<DecisionRow[]
 export const decisionsOfOrders = async (db: Db | Tx, orderIds: readonly string[]): Promise<DecisionRow[]> =>
   orderIds.length === 0 ? [] : decisionRows(db, { orderIds: [...orderIds] })
 
-const decisionRows = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+const decisionRows = preparedQuery<{ orderIds: string[] }>()((db, { orderIds }) =>
   db.select().from(decision).where(sql`${decision.orderId} = any(${orderIds}::uuid[])`).orderBy(asc(decision.openedAt)),
 )
 

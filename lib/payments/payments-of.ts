@@ -1,6 +1,6 @@
 import { type AnyColumn, and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { payment, paymentAllocation } from '@/db/schema/payments'
 import type { PaymentStatus } from '@/lib/base/money-lists'
 
@@ -21,7 +21,7 @@ export type OrderPayment = Omit<typeof payment.$inferSelect, 'verifiedAt'> & { o
 export const paymentsOfOrders = async (db: Db | Tx, orderIds: readonly string[]): Promise<OrderPayment[]> =>
   orderIds.length === 0 ? [] : paymentRows(db, { orderIds: [...orderIds] })
 
-const paymentRows = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+const paymentRows = preparedQuery<{ orderIds: string[] }>()((db, { orderIds }) =>
   db
     .select(orderPaymentColumns)
     .from(paymentAllocation)

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { decision, refund } from '@/db/schema/payments'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { type OrderPayment, paymentsOfOrders } from './payments-of'
 import { type OrderMoney, orderMoney, type RefundFact } from './rules/order-money'
 
@@ -23,7 +23,7 @@ export async function moneyOfOrders(
 ): Promise<Map<string, PaymentsAndRefunds>> {
   if (orderIds.length === 0) return new Map()
   const ids = [...orderIds]
-  const [payments, refunds] = await together([paymentsOfOrders(db, ids), refundsOfOrders(db, { orderIds: ids })])
+  const [payments, refunds] = await waitForAll([paymentsOfOrders(db, ids), refundsOfOrders(db, { orderIds: ids })])
   const rows = refunds.map(({ row, resolution, reason, at }) => ({ ...row, decided: { resolution, reason, at } }))
   const [paymentsByOrder, refundsByOrder] = [
     Map.groupBy(payments, ({ orderId }) => orderId),
@@ -37,7 +37,7 @@ const isAboutRefund = and(
   eq(decision.sourceId, sql`${refund.id}::text`),
 )
 
-const refundsOfOrders = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) => {
+const refundsOfOrders = preparedQuery<{ orderIds: string[] }>()((db, { orderIds }) => {
   const ofOrders = (column: typeof refund.orderId | typeof decision.orderId) =>
     sql`${column} = any(${orderIds}::uuid[])`
   return db

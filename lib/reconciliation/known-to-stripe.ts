@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { order } from '@/db/schema/orders'
 import { payment, paymentAllocation } from '@/db/schema/payments'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import type { PersonId } from '@/lib/base/ids'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
 
 /**
@@ -18,14 +18,14 @@ export async function stripeRedactionDue(
 ): Promise<Date | null> {
   if ('orders' in of && of.orders.length === 0) return null
   const which = 'buyer' in of ? { buyer: of.buyer, orders: [] } : { buyer: null, orders: [...of.orders] }
-  const [[row], [mismatch]] = await together([lastOrder(db, which), lastMismatch(db, which)])
+  const [[row], [mismatch]] = await waitForAll([lastOrder(db, which), lastMismatch(db, which)])
   const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, mismatch?.at?.getTime() ?? 0)
   return last > 0 ? new Date(last + DISPUTE_DAYS * 86400000) : null
 }
 
 type Which = { buyer: PersonId | null; orders: string[] }
 
-const lastOrder = builtOnce<Which>()((db, { buyer, orders }) =>
+const lastOrder = preparedQuery<Which>()((db, { buyer, orders }) =>
   db
     .select({
       at: sql<string | null>`max(greatest(coalesce(${order.acceptedOrEndedAt}, ${order.placedAt}), ${payment.at}))`,
@@ -42,7 +42,7 @@ const lastOrder = builtOnce<Which>()((db, { buyer, orders }) =>
     ),
 )
 
-const lastMismatch = builtOnce<Which>()((db, { buyer, orders }) =>
+const lastMismatch = preparedQuery<Which>()((db, { buyer, orders }) =>
   db
     .select({ at: max(stripeMismatch.paidAt) })
     .from(stripeMismatch)

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
@@ -12,7 +12,7 @@ import type { MismatchRow } from './mismatch-rows'
 const paymentsOf = (db: Db | Tx, people: readonly PersonId[]): Promise<MismatchRow[]> =>
   mismatchesOf(db, { people: [...people] })
 
-const mismatchesOf = builtOnce<{ people: PersonId[] }>()((db, { people }) =>
+const mismatchesOf = preparedQuery<{ people: PersonId[] }>()((db, { people }) =>
   db
     .select()
     .from(stripeMismatch)

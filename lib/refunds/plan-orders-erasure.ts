@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, inArray, isNull, lt, ne, notExists, type SQL, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { attendee } from '@/db/schema/attendees'
 import { conference, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
@@ -8,7 +8,7 @@ import { ownAttendees } from '@/lib/attendees/own-attendees'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { paymentsExist } from '@/lib/payments/payments-of'
@@ -45,7 +45,7 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
   return (await neverPaidFor(db, { buyer })).map((row) => row.id as PersonId)
 }
 
-const neverPaidFor = builtOnce<{ buyer: PersonId }>()((db, { buyer }) =>
+const neverPaidFor = preparedQuery<{ buyer: PersonId }>()((db, { buyer }) =>
   db
     .select({ id: attendee.personId })
     .from(attendee)
@@ -68,12 +68,12 @@ const neverPaidFor = builtOnce<{ buyer: PersonId }>()((db, { buyer }) =>
 export async function attendeesWithBuyersEmail(db: Db | Tx, { person, attendees }: PersonToErase): Promise<PersonId[]> {
   if (attendees.length === 0) return []
   const typedIn = registeredBy(db, { person, attendees: [...attendees] })
-  const [rows, neverPaid] = await together([typedIn, attendeesNeverPaidFor(db, person)])
+  const [rows, neverPaid] = await waitForAll([typedIn, attendeesNeverPaidFor(db, person)])
   const unpaid = new Set(neverPaid)
   return rows.map((row) => row.id as PersonId).filter((id) => !unpaid.has(id))
 }
 
-const registeredBy = builtOnce<{ person: PersonId; attendees: PersonId[] }>()((db, { person, attendees }) =>
+const registeredBy = preparedQuery<{ person: PersonId; attendees: PersonId[] }>()((db, { person, attendees }) =>
   db
     .select({ id: attendee.personId })
     .from(attendee)
@@ -89,7 +89,7 @@ const isOneOf = (people: SQL): SQL => sql`${attendee.personId} = any(${people}::
  * people's orders.
  */
 export async function allOwnAttendees(db: Db | Tx, of: PersonToErase): Promise<PersonId[]> {
-  const [own, forOthers] = await together([ownAttendees(db, of.person), attendeesWithBuyersEmail(db, of)])
+  const [own, forOthers] = await waitForAll([ownAttendees(db, of.person), attendeesWithBuyersEmail(db, of)])
   const others = new Set(forOthers)
   return [...own, ...of.attendees.filter((id) => !others.has(id))]
 }
@@ -101,7 +101,7 @@ export async function allOwnAttendees(db: Db | Tx, of: PersonToErase): Promise<P
  */
 export async function planOrdersErasure(db: Db | Tx, of: PersonToErase): Promise<OrdersErasure> {
   const { person } = of
-  const [seats, open, unshipped] = await together([
+  const [seats, open, unshipped] = await waitForAll([
     futureSeats(db, of),
     ordersNotEnded(db, { person }),
     unshippedPrint(db, { person }),
@@ -128,7 +128,7 @@ export async function planOrdersErasure(db: Db | Tx, of: PersonToErase): Promise
 type ChosenLine = { orderId: string; lineId: string }
 
 /** Printed copies of the person's own orders that have not shipped, or not all of them. */
-const unshippedPrint = builtOnce<{ person: PersonId }>()((db, { person }) =>
+const unshippedPrint = preparedQuery<{ person: PersonId }>()((db, { person }) =>
   db
     .select({ orderId: orderLine.orderId, lineId: orderLine.id })
     .from(order)
@@ -166,7 +166,7 @@ const found = (db: Db) => ({
   copies: sql<number>`(select count(*)::int from orders.order_line l where l.order_id = "orders"."order"."id" and l.kind = 'digital' and l.canceled_at is null)`,
 })
 
-const ordersNotEnded = builtOnce<{ person: PersonId }>()((db, { person }) =>
+const ordersNotEnded = preparedQuery<{ person: PersonId }>()((db, { person }) =>
   db
     .select(found(db))
     .from(order)
@@ -174,7 +174,7 @@ const ordersNotEnded = builtOnce<{ person: PersonId }>()((db, { person }) =>
     .orderBy(asc(order.id)),
 )
 
-const ordersById = builtOnce<{ ids: string[] }>()((db, { ids }) =>
+const ordersById = preparedQuery<{ ids: string[] }>()((db, { ids }) =>
   db.select(found(db)).from(order).where(sql`${order.id} = any(${ids}::uuid[])`),
 )
 
@@ -192,7 +192,7 @@ async function futureSeats(db: Db | Tx, of: PersonToErase): Promise<ChosenLine[]
   return people.length === 0 ? [] : seatsFrom(db, { people, today: dayOf(of.now) })
 }
 
-const seatsFrom = builtOnce<{ people: PersonId[]; today: Day }>()((db, { people, today }) =>
+const seatsFrom = preparedQuery<{ people: PersonId[]; today: Day }>()((db, { people, today }) =>
   db
     .select({ orderId: orderLine.orderId, lineId: orderLine.id })
     .from(attendee)

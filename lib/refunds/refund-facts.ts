@@ -1,11 +1,11 @@
 import { asc, sql } from 'drizzle-orm'
 import { anyOf } from '@/db/any-of'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { orderLine } from '@/db/schema/orders'
 import { refundLine } from '@/db/schema/refund-lines'
 import { type Cents, cents, plus, sum } from '@/lib/base/money'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { moneyOfOrders, readOrderMoney } from '@/lib/payments/read-order-money'
 import type { LineForRefund } from './rules/decide-refund'
 
@@ -42,7 +42,7 @@ const lineFacts = {
 }
 export type RefundLineFacts = Pick<typeof orderLine.$inferSelect, keyof typeof lineFacts>
 
-const lineFactsOfOrders = builtOnce<{ orderIds: string[] }>()((db, { orderIds }) =>
+const lineFactsOfOrders = preparedQuery<{ orderIds: string[] }>()((db, { orderIds }) =>
   db
     .select(lineFacts)
     .from(orderLine)
@@ -62,7 +62,7 @@ export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<Refun
 /** The same for a list of orders, in a few queries. Pending refunds count as refunded, in total and line by line. */
 export async function refundFactsOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, RefundFacts>> {
   if (orderIds.length === 0) return new Map()
-  const [lines, money] = await together([
+  const [lines, money] = await waitForAll([
     lineFactsOfOrders(db, { orderIds: [...orderIds] }),
     moneyOfOrders(db, orderIds),
   ])

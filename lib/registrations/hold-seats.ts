@@ -3,7 +3,7 @@ import { insertAll, rowsFor } from '@/db/insert-all'
 import { registration, registrationSession, seat } from '@/db/schema/registrations'
 import { newId, type PersonId, type RegistrationId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { availabilityOf, availabilityQuery, lockQuotasIn, quotasOf } from './quotas'
 import { type Availability, type Draw, decideHold, type HoldRefusal } from './rules/hold'
 import type { QuotasBySource } from './seats-left'
@@ -48,7 +48,7 @@ export async function holdSeatsInOneRoundTripIn(
 ): Promise<Result<null, HoldRefusal>> {
   if (wanted.length === 0) return ok(null)
   const toHold = drawsOf(wanted, draws)
-  const [, available] = await together([lockQuotasIn(tx, toHold.quotaIds), insertRegistrationsIn(tx, toHold, until)])
+  const [, available] = await waitForAll([lockQuotasIn(tx, toHold.quotaIds), insertRegistrationsIn(tx, toHold, until)])
   const decided = decideHold(toHold.draws, available)
   return decided.ok ? ok(null) : decided
 }

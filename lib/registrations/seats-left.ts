@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { type QueryValues, writtenOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedSql, type QueryValues } from '@/db/prepared-query'
 import { quota, quotaDraw } from '@/db/schema/registrations'
 import { seatsTaken } from './seats-taken'
 
@@ -42,7 +42,7 @@ export type QuotasBySource = ReadonlyMap<string, readonly string[]>
 export function seatsLeftQuery<Given extends Record<string, unknown>>(
   conferences: (given: QueryValues<Given>) => SQLWrapper,
 ): (db: Db | Tx, given: Given, now: Date) => Promise<{ left: SeatsLeft[]; quotasBySource: QuotasBySource }> {
-  const rowsOf = writtenOnce<Given & { now: string }>()<Row>((given) =>
+  const rowsOf = preparedSql<Given & { now: string }>()<Row>((given) =>
     quotaRows(sql`q.conference_id in ${conferences(given)}`, given.now),
   )
   return async (db, given, now) => leftAndQuotas(await rowsOf(db, { ...given, now: now.toISOString() }), now)
@@ -67,7 +67,7 @@ const quotaRows = (which: SQL, now: SQLWrapper): SQL => sql`
     where ${which}
     order by q.label`
 
-const rowsOfThese = writtenOnce<{ ids: string[]; now: string }>()<Row>(({ ids, now }) =>
+const rowsOfThese = preparedSql<{ ids: string[]; now: string }>()<Row>(({ ids, now }) =>
   quotaRows(sql`q.conference_id = any(${ids}::uuid[])`, now),
 )
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { hideErrorDetails } from '@/lib/keys/errors'
@@ -72,7 +72,7 @@ export const accessesOf = (
   })
 
 type Listed = { people: PersonId[]; below: number; size: number; notBy: PersonId | null }
-const accessRows = builtOnce<Listed>()((db, { people, below, notBy }) => {
+const accessRows = preparedQuery<Listed>()((db, { people, below, notBy }) => {
   const { actorId, actorRole, purpose, subject, verdict, hour } = access
   const newest = sql<string>`max(${access.id})`
   const rows = sql<
@@ -116,7 +116,7 @@ export const peopleWithAccesses = (db: Db | Tx, people: readonly PersonId[]): Pr
     return (await rowsWithAccesses(db, { people: [...people] })).map(({ person }) => person as PersonId)
   })
 
-const rowsWithAccesses = builtOnce<{ people: PersonId[] }>()((db, { people }) =>
+const rowsWithAccesses = preparedQuery<{ people: PersonId[] }>()((db, { people }) =>
   db.selectDistinct({ person: access.personId }).from(access).where(isOneOf(people)),
 )
 

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 import { type Rows, rowsFor } from '@/db/insert-all'
 import { record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { enqueue } from '@/lib/infra/job-queue'
 import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
@@ -88,7 +88,7 @@ async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<numbe
     const keyOf = (person: PersonId): Buffer => mustHaveKey(keys, person)
     for (const { person } of records) keyOf(person)
     const sorted = inOrder(records)
-    const [, kept] = await together([
+    const [, kept] = await waitForAll([
       addLookups(records.map(({ person, kind, data }) => ({ person, lookups: lookupsOf(kind, data) }))),
       insertNewIn(tx, sorted, keyOf),
     ])

@@ -1,7 +1,7 @@
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Access, accessesOf, peopleWithAccesses } from './access-log'
 import { type PeopleFilter, peopleWithMyAddress } from './lookups/find-people'
@@ -18,7 +18,7 @@ export async function ownAccesses(
   if (!person) throw new Forbidden()
   // Of the rest, only records that someone has looked at are opened to check whose they are.
   const people = await peopleWithMyAddress(ctx, async (all) => {
-    const needed = new Set((await together([peopleWithAccesses(ctx.db, all), also(all)])).flat())
+    const needed = new Set((await waitForAll([peopleWithAccesses(ctx.db, all), also(all)])).flat())
     return all.filter((one) => needed.has(one))
   })
   return { people, accesses: await accessesOf(ctx.db, [person, ...people], { ...page, notBy: person }) }

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { person, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
@@ -48,7 +48,7 @@ export function findSealed(db: Db | Tx, { people, only = everyKind, lock = false
 
 /** Nearly every page of a person begins with one of these, so they are built once. */
 const sealedRows = (lock: boolean, anyRef: boolean) =>
-  builtOnce<{ people: string[]; kinds: string[]; refs: string[] }>()((db, { people, kinds: kindNames, refs }) => {
+  preparedQuery<{ people: string[]; kinds: string[]; refs: string[] }>()((db, { people, kinds: kindNames, refs }) => {
     const ofRef = anyRef ? undefined : sql`${record.ref} = any(${refs}::text[])`
     const query = db
       .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Db } from '@/db/client'
+import { preparedQuery } from '@/db/prepared-query'
 import { loginSession, role } from '@/db/schema/accounts'
 import { type Actor, roles, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
@@ -29,7 +29,7 @@ export async function actorOfLoginSession(db: Db, token: string, now: Date): Pro
 }
 
 /** Every request of a signed-in person begins with it. */
-const sessionOfDigest = builtOnce<{ digest: Buffer }>()((db, { digest }) =>
+const sessionOfDigest = preparedQuery<{ digest: Buffer }>()((db, { digest }) =>
   db
     .select({
       id: loginSession.id,

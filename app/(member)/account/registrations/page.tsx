@@ -10,7 +10,7 @@ import { Pill, type PillTone } from '@/components/ui/pill'
 import { listRegisteredOthers } from '@/lib/attendees/list-registered-others'
 import { listMyRegistrations } from '@/lib/attendees/list-registrations'
 import type { MyRegistration } from '@/lib/attendees/views'
-import { together } from '@/lib/base/together'
+import { waitForAll } from '@/lib/base/wait-for-all'
 import { parseSeatCursor } from '@/lib/orders/rules/seat-cursor'
 import { requireSignedIn } from '@/lib/web/request-ctx'
 import { RegisteredOthers } from './registered-others'
@@ -22,7 +22,7 @@ type Props = { searchParams: Promise<{ after?: string | string[] }> }
 export default async function RegistrationsPage({ searchParams }: Props) {
   const ctx = await requireSignedIn('/account/registrations')
   const after = parseSeatCursor((await searchParams).after)
-  const [own, others] = await together([
+  const [own, others] = await waitForAll([
     after === null ? listMyRegistrations(ctx) : Promise.resolve([]),
     listRegisteredOthers(ctx, { after }),
   ])

@@ -1,16 +1,16 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { newId } from '../lib/base/ids'
-import { builtOnce, writtenOnce } from './built-once'
 import { makeConference } from './factories/catalog'
 import { openTestVault } from './factories/test-vault'
+import { preparedQuery, preparedSql } from './prepared-query'
 import { rateLimit } from './schema/accounts'
 import { conference, ticketPrice, ticketType } from './schema/catalog'
 
 const box = openTestVault()
 
 let built = 0
-const startingBy = builtOnce<{ ids: string[]; by: Date }>()((db, { ids, by }) => {
+const startingBy = preparedQuery<{ ids: string[]; by: Date }>()((db, { ids, by }) => {
   built += 1
   return db
     .select({ conference, price: ticketPrice })
@@ -20,7 +20,7 @@ const startingBy = builtOnce<{ ids: string[]; by: Date }>()((db, { ids, by }) =>
     .where(sql`${conference.id} = any(${ids}::uuid[]) and ${conference.publishedAt} <= ${by}`)
     .orderBy(asc(conference.startsOn), asc(ticketType.position))
 })
-const count = writtenOnce<{ ids: string[] }>()<{ n: number }>(
+const count = preparedSql<{ ids: string[] }>()<{ n: number }>(
   ({ ids }) => sql`select count(*)::int as n from ${conference} where ${conference.id} = any(${ids}::uuid[])`,
 )
 
@@ -40,10 +40,10 @@ test('a query is built once and gets its own values each time, with the rows tha
   expect(built).toBe(1)
 })
 
-const insertCount = builtOnce<{ digest: Buffer; at: Date }>()((db, { digest, at }) =>
+const insertCount = preparedQuery<{ digest: Buffer; at: Date }>()((db, { digest, at }) =>
   db.insert(rateLimit).values({ bucket: 'test', digest, windowStart: at, count: 1 }).returning(),
 )
-const countsOf = builtOnce<{ digest: Buffer }>()((db, { digest }) =>
+const countsOf = preparedQuery<{ digest: Buffer }>()((db, { digest }) =>
   db.select().from(rateLimit).where(eq(rateLimit.digest, digest)),
 )
 

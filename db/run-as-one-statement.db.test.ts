@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { askTogether } from './ask-together'
 import type { Db } from './client'
 import { makeConference } from './factories/catalog'
 import { openTestVault } from './factories/test-vault'
+import { runAsOneStatement } from './run-as-one-statement'
 import { conference, eventSession, ticketPrice, ticketType } from './schema/catalog'
 import { quota } from './schema/registrations'
 
@@ -25,7 +25,7 @@ const eventSessionsIn = async (db: Db, ids: string[]) =>
 test('queries that are sent together have the same results as queries sent alone', async () => {
   const { db } = box()
   const { id } = await makeConference(db, {}, new Date('2026-03-01T17:30:00.123Z'))
-  const together = await askTogether(db, (batch) => [
+  const together = await runAsOneStatement(db, (batch) => [
     withPrices(batch, id),
     counted(batch, 'Conference'),
     eventSessionsIn(batch, []),
@@ -46,10 +46,10 @@ test('a query that runs a second statement is answered too; a failing query fail
       batch,
       (await withPrices(batch, id)).slice(0, 1).map((row) => row.conference.id),
     )
-  const [sessions] = await askTogether(db, (batch) => [twice(batch), counted(batch, 'Conference')])
+  const [sessions] = await runAsOneStatement(db, (batch) => [twice(batch), counted(batch, 'Conference')])
   expect(sessions).toEqual(await eventSessionsIn(db, [id]))
   const broken = (batch: Db) => batch.execute(sql`select 1 / 0`)
-  await expect(askTogether(db, (batch) => [counted(batch, 'x'), broken(batch)])).rejects.toMatchObject({
+  await expect(runAsOneStatement(db, (batch) => [counted(batch, 'x'), broken(batch)])).rejects.toMatchObject({
     cause: { code: '22012' },
   })
 })

@@ -20,10 +20,10 @@ const unconnected = drizzle.mock()
 
 /**
  * A query that drizzle builds once in the life of the process, and that runs in any transaction with values by name:
- * `builtOnce<{ id: string }>()((db, { id }) => db.select().from(order).where(eq(order.id, id)))`. Building a query
+ * `preparedQuery<{ id: string }>()((db, { id }) => db.select().from(order).where(eq(order.id, id)))`. Building a query
  * takes longer than sending it. A list is one value: `sql`${column} = any(${ids})``.
  */
-export const builtOnce =
+export const preparedQuery =
   <Given extends Record<string, unknown>>() =>
   <Rows>(build: (db: Db, given: QueryValues<Given>) => Builder<Rows>) => {
     let made: ReturnType<Builder<Rows>['prepare']> | undefined
@@ -37,8 +37,8 @@ export const builtOnce =
 
 const clientOf = (db: Db | Tx) => (db._.session as unknown as { client: postgres.Sql }).client
 
-/** The same for SQL. */
-export const writtenOnce =
+/** The same for a statement in SQL: its text is built once. */
+export const preparedSql =
   <Given extends Record<string, unknown>>() =>
   <Row extends Record<string, unknown>>(write: (given: QueryValues<Given>) => SQL) => {
     let made: { sql: string; params: unknown[] } | undefined

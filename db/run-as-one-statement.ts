@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
-import { together, type Values } from '../lib/base/together'
+import { type AwaitedAll, waitForAll } from '../lib/base/wait-for-all'
 import type { Db, Tx } from './client'
 import { renumbered, runText } from './run-text'
 
@@ -15,10 +15,10 @@ type Statement = { text: string; parameters: readonly unknown[]; rows: PendingRo
  * needs `returning`, and no other statement of the same call sees what it wrote. Results travel as JSON, so none may
  * select bytes.
  */
-export async function askTogether<const T extends readonly PromiseLike<unknown>[]>(
+export async function runAsOneStatement<const T extends readonly PromiseLike<unknown>[]>(
   db: Db | Tx,
   issue: (batch: Db) => T,
-): Promise<Values<T>> {
+): Promise<AwaitedAll<T>> {
   const waiting: Statement[] = []
   let [expected, done] = [Number.POSITIVE_INFINITY, 0]
   const send = () => void runCollected(db, waiting.splice(0))
@@ -40,7 +40,7 @@ export async function askTogether<const T extends readonly PromiseLike<unknown>[
     sendWhenAllAreHere()
     return rows
   })
-  return (await together(started)) as Values<T>
+  return (await waitForAll(started)) as AwaitedAll<T>
 }
 
 /** A database that collects statements instead of sending them. It has the part of the driver that drizzle uses. */
