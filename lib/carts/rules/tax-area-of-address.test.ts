@@ -4,7 +4,10 @@ import { areaOfAddress, choiceForTyped, sentTaxArea } from './tax-area-of-addres
 const areas = [
   { id: 'adelanto', name: 'Adelanto' },
   { id: 'yolo', name: 'Unincorporated Yolo County' },
+  { id: 'ventura', name: 'San Buenaventura' },
 ]
+/** A text that ends with "Adelanto" and has this length. */
+const adelantoOf = (length: number) => 'Adelanto'.padStart(length)
 const nowhere = { city: '', state: '' }
 
 test.each([
@@ -16,10 +19,13 @@ test.each([
   ['Yolo County', 'yolo'],
   ['outside', 'outside'],
   [' outside california', 'outside'],
+  ['San Buenaventura', 'ventura'],
+  ['ventura', 'ventura'],
   ['Yolo', ''],
   ['unincorporated', ''],
   ['Reno', ''],
-  [`${' '.repeat(80)}Adelanto`, ''],
+  [adelantoOf(80), 'adelanto'],
+  [adelantoOf(81), ''],
 ])('%j stands for the tax area %j', (sent, id) => {
   expect(choiceForTyped(sent, areas)).toBe(id === '' ? null : id)
   const read = sentTaxArea({ taxAreaId: sent, ...nowhere }, areas)
@@ -31,6 +37,9 @@ test.each([
   [{ city: 'Adelanto', state: '' }, 'adelanto'],
   [{ city: 'Adelanto', state: 'NV' }, 'outside'],
   [{ city: 'Woodland', state: 'CA' }, ''],
+  [{ city: adelantoOf(80), state: 'CA' }, 'adelanto'],
+  [{ city: adelantoOf(81), state: 'CA' }, ''],
+  [{ city: adelantoOf(81), state: 'NV' }, 'outside'],
   [nowhere, ''],
 ])('a blank field and the address %o suggest %j', (address, id) => {
   expect(areaOfAddress(address, areas)).toBe(id)

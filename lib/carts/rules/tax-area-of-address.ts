@@ -22,6 +22,7 @@ export function sentTaxArea(
   return id === '' ? { is: 'unknown' } : { is: 'known', id }
 }
 
+/** A longer text names no tax area and is not read. */
 const longest = 80
 
 /** The id that a sent id or a typed name stands for, or ''. */
@@ -41,5 +42,7 @@ export function choiceForTyped(typed: string, areas: readonly Area[]): string | 
 }
 
 /** The tax area that a delivery address suggests, or ''. */
-export const areaOfAddress = ({ city, state }: { city: string; state: string }, areas: readonly Area[]): string =>
-  state === '' || state === 'CA' ? (proposedTaxArea(city.slice(0, longest), areas)?.id ?? '') : outsideCalifornia
+export function areaOfAddress({ city, state }: { city: string; state: string }, areas: readonly Area[]): string {
+  if (state !== '' && state !== 'CA') return outsideCalifornia
+  return city.length > longest ? '' : (proposedTaxArea(city, areas)?.id ?? '')
+}
