@@ -73,5 +73,5 @@ function receiptFor(name: string, attendees: number): Receipt {
   )
   const amounts = { total: zero, shipping: zero, tax: zero, taxed: null }
   const order = { number: 1001, ...amounts, placedAt: made, paidAt: made, payments: [], lines }
-  return { order, ...to, attendee: null, lines, total: zero, refunds: [], issued: made, revised: null }
+  return { order, ...to, attendee: null, lines, total: zero, netPaid: zero, refunds: [], issued: made, revised: null }
 }

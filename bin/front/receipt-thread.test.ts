@@ -20,7 +20,7 @@ const amounts = { total: zero, shipping: zero, tax: zero, taxed: null }
 const receiptFor = (name: string): Receipt => ({
   order: { number: 1001, ...amounts, placedAt, paidAt: null, payments: [], lines: [] },
   ...{ name, email: 'clerk@alder.example', organization: 'City of Alder', lines: [], attendee: null },
-  ...{ total: zero, refunds: [], issued: placedAt, revised: null },
+  ...{ total: zero, netPaid: zero, refunds: [], issued: placedAt, revised: null },
 })
 
 /** The result, and how many turns this process had for other work until then. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import type { OrderLineView, RefundView } from '@/lib/orders/views'
-import { canceledText, refundForText } from './state-text'
+import { canceledText, refundDetails, refundForText } from './state-text'
 
 const canceledAt = new Date('2026-11-24T20:00:00Z')
 const book = { id: 'b', title: 'Handbook, print', quantity: 2, shipped: 1, canceledAt, attendee: null } as OrderLineView
@@ -38,4 +38,19 @@ test('a refund says what it is for', () => {
     'You canceled: Spring Conference: Full conference, for Robin Ortega; Shipping',
   )
   expect(refundForText({ ...refund, reason: 'paid-twice', lineIds: [] }, [book])).toBe('Paid twice')
+})
+
+const part = (lineId: string, rule: 'full' | 'less-charge') => ({
+  ...{ lineId, rule, net: cents(100), tax: cents(0) },
+  charge: cents(rule === 'full' ? 0 : 7_500),
+})
+
+test('with one rule a refund does not repeat its items; with several each rule names what it is for', () => {
+  const one = { ...refund, lineIds: ['b', 'p'], parts: [part('b', 'full'), part('p', 'full')] }
+  expect(refundDetails(one, [book, seat]).slice(1)).toEqual(['Full refund.'])
+  const two = { ...one, parts: [part('b', 'full'), part('p', 'less-charge')] }
+  expect(refundDetails(two, [book, seat]).slice(1)).toEqual([
+    'Handbook, print, 1 of 2 copies: Full refund.',
+    'Spring Conference: Full conference, for Robin Ortega: Amount paid, less a $75 charge.',
+  ])
 })

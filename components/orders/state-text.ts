@@ -11,7 +11,7 @@ import {
   refundReasonWords,
   refundStateWords,
 } from '@/lib/payments/rules/money-words'
-import { refundRuleText } from './refund-rule-text'
+import { listNames, refundRuleTexts } from './refund-rule-text'
 
 const stateTones: Record<OrderState, PillTone> = {
   'under-review': 'warn',
@@ -60,9 +60,8 @@ export const refundStateText = (state: RefundView['state']): { words: string; to
 
 /** "You canceled: City Attorneys Spring Conference: Full conference, for Robin Ortega; Shipping" */
 export function refundForText({ reason, lineIds }: RefundView, lines: readonly OrderLineView[]): string {
-  const named = [...new Set(lineIds.map((id) => nameOf(lines.find((line) => line.id === id))))]
-  const what = named.length > 3 ? [...named.slice(0, 2), `${named.length - 2} more`] : named
-  return [refundReasonWords[reason], what.join('; ')].filter(Boolean).join(': ')
+  const what = listNames(lineIds.map((id) => nameOf(lines.find((line) => line.id === id))))
+  return [refundReasonWords[reason], what].filter(Boolean).join(': ')
 }
 
 /** What is shown for a seat in place of a name. */
@@ -73,13 +72,13 @@ export const withoutNameText: Record<Exclude<AttendeeState, 'named'>, string> = 
 
 /** What a refund is for, the rules behind it, and its outcome. */
 export function refundDetails(refund: RefundView, lines: readonly OrderLineView[]): string[] {
-  const rules = refund.parts.flatMap(({ rule, charge, lineId }) => {
+  const ruled = refund.parts.flatMap(({ rule, charge, lineId }) => {
     const line = lines.find(({ id }) => id === lineId)
-    return rule && line ? [refundRuleText({ rule, charge, refundUntil: line.refundUntil })] : []
+    return rule && line ? [{ rule, charge, refundUntil: line.refundUntil, name: nameOf(line) }] : []
   })
   return [
     refundForText(refund, lines),
-    ...new Set(rules),
+    ...refundRuleTexts(ruled),
     ...(refund.check ? [checkWords(refund.check)] : []),
     ...(refund.closed ? [closedWords(refund.closed.reason, refund.closed.at)] : []),
   ]

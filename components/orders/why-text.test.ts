@@ -65,3 +65,9 @@ test('a price based on the buyer’s word has the same reason as a colleague’s
     'Member price. You confirm that this person works for or serves the city.',
   )
 })
+
+test('a placed order says what the buyer confirmed', () => {
+  expect(whyText({ ...ticket, basis: 'colleague' }, { placed: true })).toBe(
+    'Member price: Alder is a member until June 30, 2027. You confirmed that this person works for or serves the city.',
+  )
+})

@@ -6,6 +6,8 @@ type Look = {
   cents?: number | null
   /** The reason was given at an earlier line. */
   brief?: boolean
+  /** The order was placed, so what the buyer says about a colleague was said then. */
+  placed?: boolean
 }
 
 /** The reason for a line's price, in one or two sentences. */
@@ -16,7 +18,7 @@ export function whyText(why: PriceReason, look: Look = {}): string {
   if (why.code === 'publication-price')
     return [formatReason(why), why.taxed && taxText(why.taxed)].filter(Boolean).join(' ')
   // What the buyer said about one person is shown at that person's line, even if the city's reason was given before.
-  const basis = look.brief && why.basis !== 'colleague' ? '' : basisText[why.basis]
+  const basis = look.brief && why.basis !== 'colleague' ? '' : basisText(why.basis, look)
   return [ticketText(why, look), basis].filter(Boolean).join(' ')
 }
 
@@ -32,11 +34,10 @@ function reasonOf(why: PriceReason | null): string | null {
     : null
 }
 
-const basisText = {
-  address: '',
-  colleague: 'You confirm that this person works for or serves the city.',
-  assumed: 'The price of each registration depends on the attendee’s email address.',
-  none: '',
+function basisText(basis: Extract<PriceReason, { code: 'ticket-price' }>['basis'], { placed }: Look): string {
+  if (basis === 'assumed') return 'The price of each registration depends on the attendee’s email address.'
+  if (basis !== 'colleague') return ''
+  return `You ${placed ? 'confirmed' : 'confirm'} that this person works for or serves the city.`
 }
 
 /** Until an attendee is named or something indicates a city, there is no kind of attendee to give as the reason. */

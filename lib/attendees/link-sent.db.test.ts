@@ -8,6 +8,7 @@ import { env, overrideEnv } from '@/lib/infra/env'
 import { MailNotSent } from '@/lib/infra/mail/mail-not-sent'
 import { getOrder } from '@/lib/orders/get-order'
 import { linesOf } from '@/lib/orders/order-rows'
+import { cancelRegistration } from '@/lib/refunds/cancel-registration'
 
 const world = openMoneyWorld()
 const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000)
@@ -34,4 +35,20 @@ test('while the mail server is unavailable, for any number of days, no verificat
   await sending(days(9))
   expect(await told(days(3.9))).toMatchObject({ linkSent: true, verified: false })
   expect(await told(days(4.1)), 'the account was verified at once').toMatchObject({ linkSent: true, verified: true })
+})
+
+test('the buyer is not told of a member price whose registration is canceled (the order page said that it may be billed)', async () => {
+  const buyer = await world.member('cancels@gmail.example')
+  const { ticketIds } = await makeConference(world.db())
+  const emails = ['goes@alder.example', 'stays@alder.example']
+  const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', emails, 125_000)
+  world.pay(bought)
+  const ctx = world.as(buyer)
+  await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
+  const open = async () => (await getOrder(ctx, bought.number)).lines.map(({ memberPrice }) => memberPrice !== null)
+  expect(await open()).toEqual([true, true])
+  const [goes] = await linesOf(world.db(), bought.id)
+  const cancel = { orderNumber: bought.number, lineId: goes?.id ?? '', seenRefund: 55_000 }
+  expect(await cancelRegistration(ctx, cancel)).toMatchObject({ ok: true })
+  expect(await open()).toEqual([false, true])
 })

@@ -11,6 +11,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { moneyAfterErasure } from '@/lib/decisions/money-after-erasure'
 import { reopenDecision } from '@/lib/decisions/reopen-decision'
 import { resolveDecision } from '@/lib/decisions/resolve-decision'
+import { getStaffOrder } from '@/lib/fulfillment/staff-order'
 import { stripe } from '@/lib/infra/stripe/client'
 import { getOrder } from '@/lib/orders/get-order'
 import { paymentsOf } from '@/lib/payments/payments-of'
@@ -99,6 +100,21 @@ test.each(['partly refunded', 'disputed'] as const)(
     expect((await getOrder(world.as(order.buyer), order.number)).unconfirmedBecause).toBe('disputed-or-refunded')
   },
 )
+
+test('a refund by a decision is told apart from one that staff requested by canceling, whose reason they chose', async () => {
+  const { order } = await paidMeanwhile('disputed')
+  await ways['the comparison with Stripe']()
+  const [open] = await world.db().select().from(decision).where(eq(decision.orderId, order.id))
+  const finance = memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance'])
+  const ask = { orderNumber: order.number, decisionId: open?.id ?? '', resolution: 'refund-all' } as const
+  expect(await resolveDecision(finance, ask)).toMatchObject({ ok: true })
+  const { refunds, acts } = await getStaffOrder(finance, order.number)
+  expect(refunds).toMatchObject([{ reason: 'canceled-by-staff', fromDecision: true }])
+  expect(acts.map(({ act, fromDecision }) => [act, fromDecision])).toEqual([
+    ['canceled', true],
+    ['decided', true],
+  ])
+})
 
 test('the unrefunded rest of an erased buyer’s payment is refunded (the whole amount was requested, and refused)', async () => {
   for (const [what, asked] of [

@@ -1,6 +1,6 @@
 import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
-import { cents, minus, sum } from '@/lib/base/money'
+import { cents, minus } from '@/lib/base/money'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { canceledQuantityOf } from '@/lib/orders/rules/order-state'
 import {
@@ -82,7 +82,7 @@ function shippingAndTax({ order }: Receipt): PaperRow[] {
 const totalRow = ({ total }: Receipt): PaperRow => ({ name: 'Total', amount: formatMoneyExact(total), sum: true })
 
 /** What was paid, what happened to each refund, and what remains paid. */
-function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
+function movements({ order, attendee, total, netPaid, refunds }: Receipt): PaperRow[] {
   if (total === 0) return [{ name: 'No payment due', amount: formatMoneyExact(0) }]
   const paid = attendee
     ? [{ name: 'Paid', amount: formatMoneyExact(total) }]
@@ -92,13 +92,7 @@ function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
       }))
   const shown = refunds.filter(({ state }) => state !== 'sent-again')
   if (shown.length === 0) return paid
-  const refunded = sum(shown.flatMap(({ state, cents }) => (state === 'refunded' ? [cents] : [])))
-  const received = attendee ? total : sum(order.payments.map(({ cents }) => cents))
-  return [
-    ...paid,
-    ...shown.map(refundRow),
-    { name: 'Net paid', amount: formatMoneyExact(minus(received, refunded)), sum: true },
-  ]
+  return [...paid, ...shown.map(refundRow), { name: 'Net paid', amount: formatMoneyExact(netPaid), sum: true }]
 }
 
 /**

@@ -1,5 +1,5 @@
 import { NotFound } from '@/lib/base/errors'
-import { type Cents, sum } from '@/lib/base/money'
+import { type Cents, minus, sum } from '@/lib/base/money'
 import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { getOrder } from '@/lib/orders/get-order'
@@ -39,6 +39,8 @@ export type Receipt = {
   /** The one attendee that it is for; null for the receipt of the whole order. */
   attendee: AttendeeDetails | null
   total: Cents
+  /** What was paid and not refunded. */
+  netPaid: Cents
   /** Each refund and how it was made. */
   refunds: ReceiptRefund[]
   issued: Date
@@ -60,6 +62,7 @@ export async function getReceipt(ctx: Ctx, input: { number: number | null; lineI
     lines: order.lines,
     attendee: null,
     total: order.total,
+    netPaid: order.money.netPaid,
     refunds: order.refunds,
     ...receiptDates({
       issued: issuedOf(order),
@@ -76,6 +79,7 @@ function attendeeReceipt(order: OrderView, lineId: string): Receipt {
   const attendee = ifNamed(seat?.attendee)
   if (!attendee) throw new NotFound()
   const refunds = refundsOfLines(order.refunds, new Set(lines.map((line) => line.id)))
+  const total = sum(lines.flatMap((line) => [line.net, line.tax]))
   return {
     order,
     name: attendee.name,
@@ -83,7 +87,8 @@ function attendeeReceipt(order: OrderView, lineId: string): Receipt {
     organization: attendee.organization,
     lines,
     attendee,
-    total: sum(lines.flatMap((line) => [line.net, line.tax])),
+    total,
+    netPaid: minus(total, sum(refunds.flatMap(({ state, cents }) => (state === 'refunded' ? [cents] : [])))),
     refunds,
     ...receiptDates({
       issued: issuedOf(order),

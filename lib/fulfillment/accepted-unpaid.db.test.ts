@@ -56,4 +56,6 @@ test('accepted and paid are two facts: an accepted order that is yet to be paid 
     value: { refundId: null },
   })
   expect(await getOrder(ctx, number)).toMatchObject({ state: 'paid-canceled', refunds: [] })
+  const { acts } = await getStaffOrder(finance, number)
+  expect(acts).toMatchObject([{ act: 'canceled', reason: 'canceled-by-staff', fromDecision: false }])
 })

@@ -26,6 +26,7 @@ import { decisionsOf } from '@/lib/payments/order-decisions'
 import type { OrderPayment } from '@/lib/payments/payments-of'
 import { type PaymentsAndRefunds, readOrderMoney } from '@/lib/payments/read-order-money'
 import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
+import { isFromDecision } from '@/lib/payments/rules/refund-origin'
 import {
   amountInQuestion,
   closingKeepsMoney,
@@ -54,13 +55,15 @@ export type StaffRefund = {
   state: RefundState
   cents: number
   reason: RefundReason
+  /** It was decided about a payment, without a reason of its own. */
+  fromDecision: boolean
   check: { number: string; sentOn: string } | null
   closed: { reason: KeepReason | null; at: Date } | null
   external: boolean
   requestedAt: Date
   finishedAt: Date | null
   /** The rules that decided the refunds of its lines. */
-  rules: { rule: RefundRule; charge: number; refundUntil: string | null }[]
+  rules: { lineId: string; rule: RefundRule; charge: number; refundUntil: string | null }[]
 }
 
 /**
@@ -100,7 +103,7 @@ export type StaffOrder = {
     canReopen: boolean
   }[]
   /** Who decided what about the money, and when; the list keeps every decision. */
-  acts: MoneyActView[]
+  acts: (MoneyActView & { fromDecision: boolean })[]
   /** Without tracking numbers: a button shows those. */
   shipments: StaffParcel[]
   /** For an order that was too large to be placed without approval: what was decided. */
@@ -120,7 +123,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     .where(eq(order.number, number))
   if (!row) throw new NotFound()
   const { order: found, cityName } = row
-  const [lines, money, decisions, shipments, [large]] = await Promise.all([
+  const [lines, money, decisions, shipments, [large], acts] = await Promise.all([
     linesOf(ctx.db, found.id),
     readOrderMoney(ctx.db, found.id),
     decisionsOf(ctx.db, found.id),
@@ -129,6 +132,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       .select({ verdict: largeOrder.verdict, reason: largeOrder.reason, decidedAt: largeOrder.decidedAt })
       .from(largeOrder)
       .where(eq(largeOrder.orderId, found.id)),
+    moneyActsOf(ctx, found.id),
   ])
   const amounts = { ...money, total: cents(found.totalCents), owedForCanceled: owedForCanceledLines(lines) }
   return {
@@ -143,7 +147,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     totals: { net: found.netCents, shipping: found.shippingCents, tax: found.taxCents, total: found.totalCents },
     lines,
     payments: money.payments.map(({ id, method, status, cents, at }) => ({ id, method, status, cents, at })),
-    refunds: (await refundViews(ctx, money)).map((view) => staffRefund(view, money, lines)),
+    refunds: (await refundViews(ctx, money)).map((view) => staffRefund(view, money, { lines, acts })),
     money,
     decisions: decisions.map(({ id, kind, sourceId, openedAt, resolvedAt, resolution, reason }) => ({
       id,
@@ -158,7 +162,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       amountInQuestion: amountInQuestion({ kind, sourceId }, amounts),
       canReopen: resolvedAt !== null && resolution === 'keep' && closingKeepsMoney(kind),
     })),
-    acts: await moneyActsOf(ctx, found.id),
+    acts: acts.map((act) => ({ ...act, fromDecision: isFromDecision(act.refundId, money.refunds, acts) })),
     shipments: shipments.map(({ trackingNumber, ...parcel }) => ({
       ...parcel,
       hasTracking: trackingNumber !== null && !parcel.undoneAt,
@@ -167,16 +171,22 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
   }
 }
 
-function staffRefund(view: RefundView, { refunds }: PaymentsAndRefunds, lines: readonly OrderLineRow[]): StaffRefund {
+type Known = { lines: readonly OrderLineRow[]; acts: readonly MoneyActView[] }
+
+function staffRefund(view: RefundView, { refunds }: PaymentsAndRefunds, { lines, acts }: Known): StaffRefund {
   const row = refunds.find(({ id }) => id === view.id)
   const { id, state, cents: amount, reason, check, closed, external, at } = view
   const rules = view.parts.flatMap(({ rule, charge, lineId }) =>
-    rule ? [{ rule, charge, refundUntil: lines.find((line) => line.id === lineId)?.refundUntil ?? null }] : [],
+    rule ? [{ lineId, rule, charge, refundUntil: lines.find((line) => line.id === lineId)?.refundUntil ?? null }] : [],
   )
   const requestedAt = row?.requestedAt ?? at
   const finishedAt = row?.finishedAt ?? null
   const partOf = row?.partOf ?? null
-  return { id, partOf, state, cents: amount, reason, check, closed, external, requestedAt, finishedAt, rules }
+  const fromDecision = isFromDecision(id, refunds, acts)
+  return {
+    ...{ id, partOf, state, cents: amount, reason, fromDecision },
+    ...{ check, closed, external, requestedAt, finishedAt, rules },
+  }
 }
 
 const shipmentRows = preparedQuery<{ orderId: string }>()((db, { orderId }) =>

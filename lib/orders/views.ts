@@ -117,7 +117,7 @@ export type OrderView = {
   closings: ClosingView[]
   /** Why it is paid and not confirmed yet. */
   unconfirmedBecause: WhyUnconfirmed | null
-  money: Pick<OrderMoney, 'arriving' | 'paid' | 'refunded' | 'refundPending' | 'failed' | 'notRefunded'>
+  money: Pick<OrderMoney, 'arriving' | 'paid' | 'refunded' | 'refundPending' | 'failed' | 'notRefunded' | 'netPaid'>
   /** The delivery address as the buyer wrote it, line by line; empty when nothing is shipped. */
   delivery: string[]
 }

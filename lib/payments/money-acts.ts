@@ -18,6 +18,8 @@ export type MoneyActView = {
   cents: Cents
   reason: RefundReason | KeepReason | null
   resolution: Resolution | null
+  /** The refund that it requested. */
+  refundId: string | null
   at: Date
 }
 
@@ -25,7 +27,7 @@ export type MoneyActView = {
 export async function moneyActsOf(ctx: Ctx, orderId: string): Promise<MoneyActView[]> {
   const rows = await ctx.db.select().from(moneyAct).where(eq(moneyAct.orderId, orderId)).orderBy(asc(moneyAct.at))
   const me = personOf(ctx.actor)
-  return rows.map(({ id, act, who, personId, cents: amount, reason, resolution, at }) => ({
+  return rows.map(({ id, act, who, personId, cents: amount, reason, resolution, refundId, at }) => ({
     id,
     act,
     who,
@@ -33,6 +35,7 @@ export async function moneyActsOf(ctx: Ctx, orderId: string): Promise<MoneyActVi
     cents: cents(amount),
     reason,
     resolution,
+    refundId,
     at,
   }))
 }

@@ -2,6 +2,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { association } from '@/lib/base/contact'
 import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateTime } from '@/lib/base/format-dates'
+import { bankShowsRefund } from '@/lib/payments/rules/money-words'
 import type { ErasureReceipt } from '@/lib/privacy/find-receipt'
 import { statusText } from './status-text'
 
@@ -60,8 +61,7 @@ function refundText({ cents, state, what, words }: ErasureReceipt['money'][numbe
   const amount = formatMoneyExact(cents)
   if (words) return `${amount}.${forWhat} ${words}`
   if (state === 'refunded') return `${amount} was refunded.${forWhat}`
-  if (state === 'pending')
-    return `a refund of ${amount} is pending.${forWhat} Your bank should show it within 5 to 10 business days.`
+  if (state === 'pending') return `a refund of ${amount} is pending.${forWhat} ${bankShowsRefund}`
   return `Stripe could not return ${amount}.${forWhat} We’ll refund it by check. We no longer have your address, so please email us at ${association.email} with this receipt code.`
 }
 

@@ -4,7 +4,7 @@ import { Text } from '@react-email/text'
 import type { ReactNode } from 'react'
 import { formatMoneyExact } from '@/lib/base/format'
 import { type Cents, sum } from '@/lib/base/money'
-import { type UnverifiedLine, unverifiedLines } from './unverified-lines'
+import { type UnverifiedLine, unverifiedLines, unverifiedText } from './unverified-lines'
 
 export const MailHeading = ({ children }: { children: ReactNode }) => (
   <Heading as="h1" style={{ fontSize: '24px', lineHeight: 1.25, margin: '0 0 12px' }}>
@@ -58,17 +58,4 @@ export const MailUnverified = ({ lines, isLinkSent }: { lines: readonly Unverifi
       <MailAmounts lines={[...unverifiedLines(lines), { name: 'May be billed later', cents: total, isTotal: true }]} />
     </>
   )
-}
-
-function unverifiedText(lines: readonly UnverifiedLine[], isLinkSent: boolean): string {
-  const byAddress = lines.some(({ basis }) => basis === 'address')
-  const link = isLinkSent
-    ? 'We emailed them a link to confirm it.'
-    : 'We’ll email them a link once this order is confirmed.'
-  return [
-    `You accepted that we may bill the difference if we can’t verify ${lines.length === 1 ? 'it' : 'them'}.`,
-    byAddress ? `Each person with a city address needs to confirm it. ${link}` : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { type UnverifiedLine, unverifiedLines } from './unverified-lines'
+import { type UnverifiedLine, unverifiedLines, unverifiedText } from './unverified-lines'
 
 const line = (n: number, basis: UnverifiedLine['basis'] = 'address', difference = 12_500) => ({
   name: `Guest ${n}`,
@@ -27,4 +27,21 @@ test('equal lines of a large order are grouped, list every name and add up (31 l
   expect(told[1]?.detail).toBe(
     'Guest 31. You confirmed that this person works for or serves your city. Our staff will check.',
   )
+})
+
+test('only attendees whose price depends on their address are said to get a link (everyone was told to confirm one)', () => {
+  const accepted = 'You accepted that we may bill the difference if we can’t verify'
+  expect(unverifiedText([line(1)], true)).toBe(
+    `${accepted} it. We emailed Guest 1 a link to confirm their email address.`,
+  )
+  expect(unverifiedText([line(1)], false)).toBe(
+    `${accepted} it. Once this order is confirmed, we’ll email Guest 1 a link to confirm their email address.`,
+  )
+  expect(unverifiedText(several(2), true)).toBe(
+    `${accepted} them. We emailed each of these attendees a link to confirm their email address.`,
+  )
+  expect(unverifiedText([...several(2), line(3, 'colleague')], true)).toBe(
+    `${accepted} them. We emailed each attendee with a city address a link to confirm it. Our staff will check the others.`,
+  )
+  expect(unverifiedText([line(1, 'colleague')], true)).toBe(`${accepted} it.`)
 })

@@ -37,3 +37,15 @@ const detailOfSeveral = {
   address: 'Email addresses not confirmed yet',
   colleague: 'You confirmed that these people work for or serve your city. Our staff will check.',
 }
+
+/** What the buyer accepted, and how each price is verified. */
+export function unverifiedText(lines: readonly UnverifiedLine[], isLinkSent: boolean): string {
+  const accepted = `You accepted that we may bill the difference if we can’t verify ${lines.length === 1 ? 'it' : 'them'}.`
+  const byAddress = lines.filter(({ basis }) => basis === 'address').length
+  if (byAddress === 0) return accepted
+  const email = isLinkSent ? 'We emailed' : 'Once this order is confirmed, we’ll email'
+  if (byAddress < lines.length)
+    return `${accepted} ${email} each attendee with a city address a link to confirm it. Our staff will check the others.`
+  const recipient = byAddress === 1 ? lines[0]?.name : 'each of these attendees'
+  return `${accepted} ${email} ${recipient} a link to confirm their email address.`
+}

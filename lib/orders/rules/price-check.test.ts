@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { isShownVerifiedToBuyer, type PriceCheck } from './price-check'
+import { isShownVerifiedToBuyer, mayBeBilled, type PriceCheck } from './price-check'
 
 const sentAt = new Date('2027-01-11T18:00:00Z')
 const after = (hours: number) => new Date(sentAt.getTime() + hours * 3_600_000)
@@ -26,4 +26,17 @@ test.each([
   ['staff confirmed, and no link was sent', check('staff', after(1)), null, after(1), true],
 ])('the buyer cannot tell from it whether an address has an account: %s', (_, of, linkSentAt, now, told) => {
   expect(isShownVerifiedToBuyer({ ...of, linkSentAt }, now)).toBe(told)
+})
+
+test('nothing more is billed for registrations that are canceled, verified or at a price that needs no proof', () => {
+  const memberPrice = { difference: cents(12_500), verified: false }
+  const lines = [
+    { canceledAt: null, memberPrice },
+    { canceledAt: null, memberPrice: { difference: cents(100_000), verified: false } },
+    { canceledAt: sentAt, memberPrice },
+    { canceledAt: null, memberPrice: { ...memberPrice, verified: true } },
+    { canceledAt: null, memberPrice: null },
+  ]
+  expect(mayBeBilled(lines)).toBe(112_500)
+  expect(mayBeBilled(lines.slice(2))).toBe(0)
 })

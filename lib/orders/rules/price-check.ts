@@ -1,4 +1,4 @@
-import type { Cents } from '@/lib/base/money'
+import { type Cents, sum } from '@/lib/base/money'
 
 /** A member price that an order used before it was verified. */
 export type PriceCheck = {
@@ -26,3 +26,13 @@ export function isShownVerifiedToBuyer({ resolvedAt, resolution, linkSentAt }: P
   if (resolution === 'staff') return true
   return linkSentAt !== null && now.getTime() >= linkSentAt.getTime() + day
 }
+
+type Line = { canceledAt: Date | null; memberPrice: (Pick<PriceCheck, 'difference'> & { verified: boolean }) | null }
+
+/** What may still be billed for member prices, in cents. Nothing is billed for a canceled registration. */
+export const mayBeBilled = (lines: readonly Line[]): Cents =>
+  sum(
+    lines.flatMap(({ canceledAt, memberPrice }) =>
+      canceledAt || !memberPrice || memberPrice.verified ? [] : [memberPrice.difference],
+    ),
+  )

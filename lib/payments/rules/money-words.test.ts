@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import {
+  bankShowsRefund,
   checkWords,
   closedWords,
   keepReasonWords,
@@ -47,6 +48,13 @@ test.each(['refunded', 'refundPending', 'failed', 'notRefunded'] as const)(
     expect(moneySentences({ ...none, [what]: cents(12_345) })).toEqual([expect.stringMatching(/\$123\.45.*\.$/)])
   },
 )
+
+test('a pending refund says when the bank shows it, in the words used everywhere', () => {
+  expect(moneySentences({ ...none, refundPending: cents(100) })).toEqual([
+    `A refund of $1 is pending. ${bankShowsRefund}`,
+  ])
+  expect(bankShowsRefund).toBe('Your bank should show it in 5 to 10 business days.')
+})
 
 test('zero amounts give no sentence, and each other amount has its own', () => {
   expect(moneySentences(none)).toEqual([])

@@ -60,14 +60,16 @@ export function closedWords(reason: KeepReason | null, at: Date): string {
 export const checkWords = ({ number, sentOn }: { number: string; sentOn: string }): string =>
   `Refunded by check no. ${number}, sent on ${formatDate(sentOn)}.`
 
+/** Said wherever a refund is announced. */
+export const bankShowsRefund = 'Your bank should show it in 5 to 10 business days.'
+
 type RefundTotals = Pick<OrderMoney, 'refunded' | 'refundPending' | 'failed' | 'notRefunded'>
 
 /** Where an order's money is, one sentence per amount. Empty when nothing was or should have been refunded. */
 export function moneySentences({ refunded, refundPending, failed, notRefunded }: RefundTotals): string[] {
   return [
     refunded > 0 && `${formatMoney(refunded)} was refunded.`,
-    refundPending > 0 &&
-      `A refund of ${formatMoney(refundPending)} is pending. Your bank should show it within 5 to 10 business days.`,
+    refundPending > 0 && `A refund of ${formatMoney(refundPending)} is pending. ${bankShowsRefund}`,
     failed > 0 && `A refund of ${formatMoney(failed)} failed. Our finance office is working on it and will email you.`,
     notRefunded > 0 && `${formatMoney(notRefunded)} was not refunded. The reason is below.`,
   ].filter((sentence) => sentence !== false)

@@ -34,7 +34,7 @@ test.each<[RefundFact['status'], Partial<RefundFact>, string]>([
 test('a failed refund that another refund replaced is counted once', () => {
   const facts = [refund('a', 1_000, { status: 'failed' }), refund('b', 1_000, { status: 'pending', retryOf: 'a' })]
   const money = orderMoney([payment('first', 5_000)], facts)
-  expect(money).toMatchObject({ failed: 0, refundPending: 1_000, left: 4_000 })
+  expect(money).toMatchObject({ failed: 0, refundPending: 1_000, netPaid: 5_000, left: 4_000 })
   expect([...money.stateByRefund]).toEqual([
     ['a', 'sent-again'],
     ['b', 'pending'],
@@ -62,6 +62,7 @@ test('adds up what was paid, refunded, is being refunded and is left, in total a
     refundPending: 2_400,
     failed: 80,
     notRefunded: 16,
+    netPaid: 79_000,
     left: 76_600,
     leftByPayment: new Map([
       ['first', 47_000],

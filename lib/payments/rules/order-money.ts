@@ -1,4 +1,4 @@
-import { type Cents, cents, sum } from '@/lib/base/money'
+import { type Cents, cents, minus, sum } from '@/lib/base/money'
 import type {
   KeepReason,
   PaymentStatus,
@@ -38,6 +38,8 @@ export type OrderMoney = {
   failed: Cents
   /** Failed, and closed by staff without a refund. */
   notRefunded: Cents
+  /** Paid and not refunded. A pending refund is not subtracted. */
+  netPaid: Cents
   /** Paid, and neither refunded nor being refunded. */
   left: Cents
   /** The same for each payment that succeeded, by the payment's id; oldest first. */
@@ -64,6 +66,7 @@ export function orderMoney(payments: readonly PaymentFact[], refunds: readonly R
     refundPending: total('pending'),
     failed: total('failed'),
     notRefunded: total('not-refunded'),
+    netPaid: minus(amount(succeeded), total('refunded')),
     left: sum([...leftByPayment.values()]),
     leftByPayment,
     stateByRefund,

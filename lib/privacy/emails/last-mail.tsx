@@ -5,6 +5,7 @@ import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { Cents } from '@/lib/base/money'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { bankShowsRefund } from '@/lib/payments/rules/money-words'
 
 type LastMailProps = {
   code: string
@@ -42,7 +43,7 @@ export default function LastMail(props: LastMailProps) {
         <Text key={number}>
           {`We canceled ${what} of order ${number}. `}
           {refund > 0
-            ? `You’ll be refunded ${formatMoney(refund)} to the card or bank account you paid with. Your bank should show it within 5 to 10 business days.`
+            ? `You’ll be refunded ${formatMoney(refund)} to the card or bank account you paid with. ${bankShowsRefund}`
             : 'There is no refund.'}
         </Text>
       ))}

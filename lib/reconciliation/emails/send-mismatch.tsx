@@ -6,6 +6,7 @@ import { formatDate } from '@/lib/base/format-dates'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { readPayment, readTypedEmail } from '@/lib/infra/stripe/listing'
+import { bankShowsRefund } from '@/lib/payments/rules/money-words'
 import { linkBuyer } from '../link-lost-orders'
 import { isOrMayBeErased } from '../maybe-erased'
 import type { MismatchRow } from '../mismatch-rows'
@@ -63,7 +64,7 @@ function wordsOf(
       heading: `${amount} refunded for ${order}`,
       paragraphs: [
         lost,
-        `We refunded ${amount} to the card or bank account you paid with. Your bank should show it in 5 to 10 business days.`,
+        `We refunded ${amount} to the card or bank account you paid with. ${bankShowsRefund}`,
         'We’re sorry. If you still want these items, please order them again.',
       ],
     }

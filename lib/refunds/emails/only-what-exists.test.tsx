@@ -49,7 +49,7 @@ test.each([null, 'disputed-or-refunded', 'sold-out'] as const)(
         hasDigital
       />,
     )
-    expect(text.includes('we emailed them a link')).toBe(held === null)
-    expect(text.includes('we’ll email them a link once this order is confirmed')).toBe(held !== null)
+    expect(text.includes('we emailed dana lee a link')).toBe(held === null)
+    expect(text.includes('once this order is confirmed, we’ll email dana lee a link')).toBe(held !== null)
   },
 )

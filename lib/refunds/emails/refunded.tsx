@@ -3,6 +3,7 @@ import { formatMoney } from '@/lib/base/format'
 import type { Cents } from '@/lib/base/money'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, type MailLine, MailLink } from '@/lib/orders/emails/mail-parts'
+import { bankShowsRefund } from '@/lib/payments/rules/money-words'
 
 type RefundedProps = {
   number: number
@@ -21,8 +22,8 @@ export function RefundedMail({ number, refund, lines, bank, link }: RefundedProp
     >
       <MailHeading>{formatMoney(refund)} refunded</MailHeading>
       <Text>
-        We refunded {formatMoney(refund)} of order {number} to the {bank ? 'bank account' : 'card'} you paid with. Your
-        bank should show it in 5 to 10 business days.
+        We refunded {formatMoney(refund)} of order {number} to the {bank ? 'bank account' : 'card'} you paid with.{' '}
+        {bankShowsRefund}
       </Text>
       {lines.length > 0 ? <MailAmounts lines={lines} /> : null}
       <MailLink href={link}>View your order</MailLink>

@@ -128,6 +128,13 @@ test('the person sees everything that is kept about them', () => {
   expect([...purposeRules.export.fields].sort()).toEqual([...allFields].sort())
 })
 
+test('dietary and access needs are for the attendee and the staff who run the conference, not for the buyer or an outside service', () => {
+  for (const need of ['attendee.dietary', 'attendee.access'] as const) {
+    const rules = purposes.map(ruleOf).filter(({ fields }) => fields.includes(need))
+    expect(new Set(rules.flatMap(({ readers }) => readers))).toEqual(new Set(['self', 'events']))
+  }
+})
+
 test.each([
   [staff('fulfillment'), 'fulfillment'],
   [staff('admin'), 'admin'],

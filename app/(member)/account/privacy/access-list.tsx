@@ -1,3 +1,4 @@
+import { attendeeDetailsText } from '@/components/accounts/sharing-text'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
@@ -47,7 +48,7 @@ export function SharedWithOthers() {
     <Card heading="Shared with others" aria-label="Shared with others">
       <p>
         We share only what a payment or a delivery needs. Stripe processes payments, and a carrier delivers printed
-        copies.
+        copies. {attendeeDetailsText}
       </p>
     </Card>
   )

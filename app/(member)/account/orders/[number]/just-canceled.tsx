@@ -2,6 +2,7 @@ import { StatusMessage } from '@/components/ui/notice'
 import { formatMoney } from '@/lib/base/format'
 import { sum } from '@/lib/base/money'
 import type { OrderView } from '@/lib/orders/views'
+import { bankShowsRefund } from '@/lib/payments/rules/money-words'
 
 /** The message after a cancellation. It shows only what the order itself confirms, whatever the address says. */
 export function JustCanceled({ order, lineId }: { order: OrderView; lineId: unknown }) {
@@ -14,7 +15,7 @@ export function JustCanceled({ order, lineId }: { order: OrderView; lineId: unkn
     <StatusMessage>
       <strong>Canceled.</strong>{' '}
       {back > 0
-        ? `You’ll be refunded ${formatMoney(back)} to the ${bank ? 'bank account' : 'card'} you paid with. Your bank should show it in 5 to 10 business days.`
+        ? `You’ll be refunded ${formatMoney(back)} to the ${bank ? 'bank account' : 'card'} you paid with. ${bankShowsRefund}`
         : 'There is no refund.'}
     </StatusMessage>
   )

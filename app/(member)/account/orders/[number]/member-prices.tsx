@@ -3,20 +3,24 @@ import { Card } from '@/components/ui/card'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
 import { formatMoney } from '@/lib/base/format'
-import { sum } from '@/lib/base/money'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { hasEndedUnpaid } from '@/lib/orders/rules/order-state'
+import { mayBeBilled } from '@/lib/orders/rules/price-check'
 import type { AttendeeDetails, OrderLineView, OrderView } from '@/lib/orders/views'
 
-/** Registrations with an unverified member price, and the amount that the buyer agreed may be billed later. */
+/** Registrations with an unverified member price, and what may still be billed for those that are not canceled. */
 export function MemberPrices({ order }: { order: OrderView }) {
-  const rested = order.lines.flatMap((line) => (line.memberPrice && ifNamed(line.attendee) ? [line] : []))
+  const rested = order.lines.filter((line) => line.memberPrice && !line.canceledAt && ifNamed(line.attendee))
   if (rested.length === 0 || hasEndedUnpaid(order.state)) return null
-  const open = sum(rested.flatMap(({ memberPrice }) => differenceOf(memberPrice)))
+  const open = mayBeBilled(rested)
   return (
     <Card
       heading="Member prices"
-      intro={open > 0 ? openText(open) : 'All member prices in this order are verified. We won’t bill any difference.'}
+      intro={
+        open > 0
+          ? openText(open, rested.some(awaitsAddress))
+          : 'All member prices in this order are verified. We won’t bill any difference.'
+      }
     >
       <PlainList label="Member prices">
         {rested.map((line) => (
@@ -27,10 +31,16 @@ export function MemberPrices({ order }: { order: OrderView }) {
   )
 }
 
-const openText = (open: number): string =>
-  `You accepted that we may bill ${formatMoney(open)} later if we can’t verify the prices below. Confirmations appear here no sooner than the day after we email the attendee.`
+const openText = (open: number, byAddress: boolean): string =>
+  [
+    `We may bill ${formatMoney(open)} later if we can’t verify the member prices below. You accepted this when you ordered.`,
+    byAddress ? 'After an attendee confirms their address, it can take a day until this page shows it.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 
-const differenceOf = (price: OrderLineView['memberPrice']) => (price && !price.verified ? [price.difference] : [])
+const awaitsAddress = ({ memberPrice }: OrderLineView): boolean =>
+  memberPrice?.basis === 'address' && !memberPrice.verified
 
 function Rested({ line: { attendee: who, memberPrice } }: { line: OrderLineView }) {
   const attendee = ifNamed(who)

@@ -5,9 +5,9 @@ import { cents } from '@/lib/base/money'
 import { hasEndedUnpaid } from '@/lib/orders/rules/order-state'
 import type { OrderView } from '@/lib/orders/views'
 
-/** The amounts, each with its reason, and what was refunded or will be. */
+/** The amounts, each with its reason, what was refunded or will be, and what remains paid. */
 export function OrderBill({ order }: { order: OrderView }) {
-  const { refunded, refundPending } = order.money
+  const { paid, refunded, refundPending, netPaid } = order.money
   return (
     <Card heading="Total">
       <Totals>
@@ -19,8 +19,14 @@ export function OrderBill({ order }: { order: OrderView }) {
           <TotalLine name="Sales tax" cents={order.tax} why={order.taxed ? taxText(order.taxed) : undefined} />
         ) : null}
         <TotalLine name={hasEndedUnpaid(order.state) ? 'Total, not charged' : 'Total'} cents={order.total} sum />
+        {refunded > 0 ? (
+          <>
+            {paid === order.total ? null : <TotalLine name="Paid" cents={paid} />}
+            <TotalLine name="Refunded" cents={cents(-refunded)} />
+            <TotalLine name="Net paid" cents={netPaid} sum />
+          </>
+        ) : null}
         {refundPending > 0 ? <TotalLine name="Refund pending" cents={cents(-refundPending)} /> : null}
-        {refunded > 0 ? <TotalLine name="Refunded" cents={cents(-refunded)} /> : null}
       </Totals>
     </Card>
   )

@@ -46,7 +46,7 @@ function Line({ line, order, repeated }: { line: OrderLineView; order: OrderView
         {beneath ? <AddOnOf line={order.lines.find(({ id }) => id === line.parentId)} /> : <WhoAttends line={line} />}
         {beneath || hasEndedUnpaid(order.state) ? null : (
           <span className="mt-1 block max-w-prose text-sm font-normal text-muted">
-            {whyText(line.why, { cents: line.unit, brief: repeated })}
+            {whyText(line.why, { cents: line.unit, brief: repeated, placed: true })}
           </span>
         )}
         {hasEndedUnpaid(order.state) ? null : <Canceled line={line} />}

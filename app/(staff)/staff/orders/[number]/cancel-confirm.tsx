@@ -14,17 +14,11 @@ import { formatMoneyExact } from '@/lib/base/format'
 import type { Result } from '@/lib/base/result'
 import { cancelOrderLinesForm, staffCancelReasons } from '@/lib/refunds/forms'
 import type { RefundPart, RefundPlan, RefundRefusal } from '@/lib/refunds/rules/decide-refund'
+import { cancelReasonWord } from '../reason-words'
 import type { SeatLabel } from '../words'
 import { refundOrderLinesAction } from './actions'
 import { SeatText, useDesk } from './order-desk'
 import { SamePageLink } from './same-page-link'
-
-const reasonWord = {
-  'canceled-by-staff': 'The buyer asked for it',
-  illness: 'Illness',
-  'organizer-error': 'Our mistake',
-  goodwill: 'Goodwill',
-} as const
 
 /** A line as the sheet names it: its seat, and whether it is an add-on session of that seat. */
 type NamedLine = { id: string; title: string; addOn: boolean; seat: SeatLabel | undefined }
@@ -93,7 +87,7 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
           <SelectField
             name="reason"
             label="Reason"
-            options={staffCancelReasons.map((reason) => ({ value: reason, name: reasonWord[reason] }))}
+            options={staffCancelReasons.map((reason) => ({ value: reason, name: cancelReasonWord[reason] }))}
             className="mb-5"
           />
           <div className="flex flex-wrap gap-3">

@@ -3,7 +3,7 @@ import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
-import { keepReasonWords, refundReasonWords } from '@/lib/payments/rules/money-words'
+import { staffReasonText } from '../reason-words'
 import { resolutionDone } from './decision-words'
 
 type Act = StaffOrder['acts'][number]
@@ -52,5 +52,6 @@ function who({ who: part, by, reason }: Act): string {
   return by ? `By staff account ${by.account.slice(0, 8)}` : 'By staff, account deleted'
 }
 
-const words: Record<string, string> = { ...refundReasonWords, ...keepReasonWords, 'canceled-by-member': '' }
-const why = ({ reason }: Act): string => (reason ? (words[reason] ?? '') : '')
+/** That the buyer canceled is said by who acted. */
+const why = ({ reason, fromDecision }: Act): string =>
+  reason && reason !== 'canceled-by-member' ? staffReasonText(reason, fromDecision) : ''

@@ -117,7 +117,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
               </div>
             ) : null}
             <Shipments orderNumber={order.number} parcels={parcels} withUndone={!ships} />
-            <MoneyTable order={order} />
+            <MoneyTable order={order} seats={seats} />
             <MoneyHistory acts={order.acts} />
             {cancelable.length > 0 && !preview ? (
               <CancelChoice
