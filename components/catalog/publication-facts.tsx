@@ -2,7 +2,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { Pill } from '@/components/ui/pill'
 import { formatTime, machineDate } from '@/lib/base/format-dates'
 import type { PublicationPage } from '@/lib/catalog/queries'
-import { isSold, stockText } from './publication-words'
+import { isAvailable, stockText } from './publication-words'
 
 export function PublicationFacts({
   publication: { edition, formats },
@@ -18,7 +18,7 @@ export function PublicationFacts({
       {formats.length > 0 ? <Fact name="Formats">{formats.map(({ name }) => name).join(', ')}</Fact> : null}
       {print ? (
         <Fact name="Print copies">
-          <Pill tone={isSold(print) ? 'good' : 'bad'}>{stockText(print)}</Pill>
+          <Pill tone={isAvailable(print) ? 'good' : 'bad'}>{stockText(print)}</Pill>
           <span className="block text-sm text-muted">
             as of <time dateTime={machineDate(asOf)}>{formatTime(asOf)}</time>
           </span>

@@ -4,13 +4,13 @@ import { Button } from '@/components/ui/button'
 import { Why } from '@/components/ui/notice'
 import type { FormatView, PublicationPage } from '@/lib/catalog/queries'
 import { NothingChosen } from './nothing-chosen'
-import { isSold, pricesText, stockText } from './publication-words'
+import { isAvailable, pricesText, stockText } from './publication-words'
 import { notForSale } from './words'
 
 /** Chooses a format and a quantity. Works without scripts. */
 export function PublicationForm({ publication: { slug, formats } }: { publication: PublicationPage }) {
   if (formats.length === 0) return <NotForSale />
-  const first = formats.find(isSold)
+  const first = formats.find(isAvailable)
   if (!first) return <NoneLeft />
   return (
     <form method="post" action="/cart/add" noValidate className="print:hidden">
@@ -24,7 +24,7 @@ export function PublicationForm({ publication: { slug, formats } }: { publicatio
           value: format.id,
           name: format.name,
           hint: hintOf(format),
-          disabled: !isSold(format),
+          disabled: !isAvailable(format),
         }))}
       />
       <PlainNumberField

@@ -23,5 +23,5 @@ export function pricesText({ prices }: Pick<FormatView, 'prices'>): string {
   return one ? amountText(one.cents) : 'Not sold'
 }
 
-export const isSold = ({ kind, stock, prices }: FormatView): boolean =>
+export const isAvailable = ({ kind, stock, prices }: FormatView): boolean =>
   prices.length > 0 && (kind === 'digital' || (stock ?? 0) > 0)

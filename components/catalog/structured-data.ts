@@ -1,7 +1,7 @@
 import { association } from '@/lib/base/contact'
 import type { ConferencePage, PublicationPage } from '@/lib/catalog/queries'
 import type { SeatsLeft } from '@/lib/registrations/seats-left'
-import { isSold } from './publication-words'
+import { isAvailable } from './publication-words'
 
 const organizer = {
   '@type': 'Organization',
@@ -74,7 +74,7 @@ export function productData(publication: PublicationPage, url: string): Record<s
         price: dollars(price.cents),
         priceCurrency: 'USD',
         eligibleQuantity: { '@type': 'QuantitativeValue', minValue: price.fromQuantity },
-        availability: availability(isSold(format)),
+        availability: availability(isAvailable(format)),
         url,
       })),
     ),

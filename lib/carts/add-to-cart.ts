@@ -23,7 +23,7 @@ export type AddToCartInput = { token: string | null; network: string; additions:
  * Adds tickets and copies to the actor's cart. A first addition makes the cart and returns a visitor's new token; only
  * its digest is stored. The quantity of an existing item grows, but one press that arrives twice counts once. Refuses
  * more than 500 of an item, more than 50 items, and a visitor's new cart when their network has begun too many. Throws
- * NotFound for items that the catalog does not have or no longer sells.
+ * NotFound for items that the catalog does not have or that are not published.
  */
 export async function addToCart(
   ctx: Ctx,
@@ -31,7 +31,7 @@ export async function addToCart(
 ): Promise<Result<{ token: string | null }, AddRefusal>> {
   if (input.additions.length === 0) return refuse({ code: 'nothing-chosen' })
   return ctx.db.transaction(async (tx) => {
-    await mustBeSoldIn(tx, input.additions, ctx.now)
+    await mustBePublishedIn(tx, input.additions, ctx.now)
     const found = await ownCartIn(tx, ctx, input.token)
     const lines = found ? await cartLinesOf(tx, found.id) : []
     const plan = planAdditions(lines, input.additions, {
@@ -72,18 +72,18 @@ async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<LockedCart
   return { id: row.id, updatedAt: ctx.now, token: person ? null : token }
 }
 
-async function mustBeSoldIn(tx: Tx, additions: readonly CartAddition[], now: Date): Promise<void> {
+async function mustBePublishedIn(tx: Tx, additions: readonly CartAddition[], now: Date): Promise<void> {
   const { tickets, formats } = await itemsForCart(
     tx,
     additions.map((each) => each.itemId),
     now,
   )
-  const sold = { ticket: soldOf(tickets), publication: soldOf(formats) }
-  if (!additions.every((each) => sold[each.kind].has(each.itemId))) throw new NotFound()
+  const published = { ticket: publishedIds(tickets), publication: publishedIds(formats) }
+  if (!additions.every((each) => published[each.kind].has(each.itemId))) throw new NotFound()
 }
 
-const soldOf = (items: readonly { id: string; isSold: boolean }[]): ReadonlySet<string> =>
-  new Set(items.flatMap(({ id, isSold }) => (isSold ? [id] : [])))
+const publishedIds = (items: readonly { id: string; isPublished: boolean }[]): ReadonlySet<string> =>
+  new Set(items.flatMap(({ id, isPublished }) => (isPublished ? [id] : [])))
 
 /** One line per item; lines of one press keep their order. */
 async function writeLinesIn(tx: Tx, ctx: Ctx, cartId: string, lines: readonly CartAddition[]): Promise<void> {

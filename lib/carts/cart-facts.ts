@@ -43,7 +43,9 @@ export function cartFacts(
   { delivery }: CartToPrice,
 ): CartFacts {
   const items = itemsFromRows([tickets, sessions, formats])
-  const leftOf = (id: string) => seats.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
+  // The seats left are listed by conference: a ticket type or session is in the list of its own.
+  const ownConference = (id: string) => seats.left.find(({ tightest }) => tightest[id])
+  const leftOf = (id: string) => ownConference(id)?.tightest[id]?.left ?? null
   const withSeats = items.tickets.map((ticket) => ({
     ...ticket,
     seatsLeft: leftOf(ticket.id),

@@ -10,7 +10,7 @@ import { cartChanges, isUnavailable } from './rules/cart-changes'
 import { countSeats } from './rules/largest-order'
 import { titleOfFormat } from './rules/publication-line'
 import type { TicketFacts } from './rules/quote-facts'
-import { salesClosed, ticketTitle } from './rules/registration-lines'
+import { salesClosedProblem, ticketTitle } from './rules/registration-lines'
 import { daysOf } from './rules/ticket-days'
 import type { CartLineView, CartView } from './views'
 
@@ -63,10 +63,10 @@ const blockingProblems = new Set<string>([
   'total-too-small',
 ])
 
-/** A link only while the item is sold: its page may be gone. */
+/** The page of a published item. An unpublished one has no page. */
 function pageOf(ticket: TicketFacts | undefined, format: FormatItem | undefined): string | null {
-  if (ticket?.isSold) return `/conferences/${ticket.conferenceSlug}`
-  return format?.isSold ? `/publications/${format.slug}` : null
+  if (ticket?.isPublished) return `/conferences/${ticket.conferenceSlug}`
+  return format?.isPublished ? `/publications/${format.slug}` : null
 }
 
 function lineView(
@@ -80,9 +80,10 @@ function lineView(
   const ticket = catalog.tickets.get(line.itemId)
   const format = catalog.formats.get(line.itemId)
   const title = ticket ? ticketTitle(ticket) : format ? titleOfFormat(format) : null
-  // A cart with too many seats is not priced, so its quote does not say what is no longer sold.
-  const unsold = unsoldChange(line.id, ticket ?? format, title) ?? (ticket && salesClosed(ticket, line.id, now))
-  const shown = unsold ? [unsold] : changes
+  // A cart with too many seats is not priced, so its quote does not say what can no longer be bought.
+  const unavailable =
+    changeIfUnpublished(line.id, ticket ?? format, title) ?? (ticket && salesClosedProblem(ticket, line.id, now))
+  const shown = unavailable ? [unavailable] : changes
   return {
     id: line.id,
     kind: line.kind,
@@ -94,10 +95,10 @@ function lineView(
     unitCents: first?.unitCents ?? null,
     netCents: first ? sum(priced.map((each) => cents(each.netCents))) : null,
     why: first?.why ?? null,
-    rates: ticket && !unsold && ticket.kind !== 'guest' ? ratesOfTier(ticket.prices, tierOn(ticket, now)) : [],
+    rates: ticket && !unavailable && ticket.kind !== 'guest' ? ratesOfTier(ticket.prices, tierOn(ticket, now)) : [],
     changes: shown,
   }
 }
 
-const unsoldChange = (cartLineId: string, item: { isSold: boolean } | undefined, title: string | null) =>
-  item?.isSold ? null : ({ code: 'item-gone', cartLineId, title } as const)
+const changeIfUnpublished = (cartLineId: string, item: { isPublished: boolean } | undefined, title: string | null) =>
+  item?.isPublished ? null : ({ code: 'item-gone', cartLineId, title } as const)

@@ -9,7 +9,7 @@ import { type CartToken, changeOwnCart, isLine } from './change-own-cart'
 type ChangeCartLineInput = CartToken & { lineId: string; quantity: number }
 
 /**
- * Quantities are 1 to 500. Refuses a line whose item is no longer sold, or whose online sales have ended: it can only be
+ * Quantities are 1 to 500. Refuses a line whose item was unpublished, or whose online sales have ended: it can only be
  * removed. Throws NotFound for another person's line.
  */
 export function changeCartLine(
@@ -21,8 +21,9 @@ export function changeCartLine(
     const [found] = await tx.select({ itemId: cartLine.itemId }).from(cartLine).where(line)
     if (!found) throw new NotFound()
     const { tickets, formats } = await itemsForCart(tx, [found.itemId], ctx.now)
-    const isOnSale = tickets.every((ticket) => salesOn(ticket, ctx.now).state === 'open')
-    if (!isOnSale || ![...tickets, ...formats].some(({ isSold }) => isSold)) return refuse({ code: 'no-longer-sold' })
+    const salesAreOpen = tickets.every((ticket) => salesOn(ticket, ctx.now).state === 'open')
+    const isPublished = [...tickets, ...formats].some((item) => item.isPublished)
+    if (!salesAreOpen || !isPublished) return refuse({ code: 'no-longer-sold' })
     await tx.update(cartLine).set({ quantity: input.quantity }).where(line)
     return ok(null)
   })

@@ -35,10 +35,10 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
   const { quote, catalog } = gathered
   // One object for all seats of a ticket: a shared object is sent to the page once.
-  const sold = [...catalog.tickets.values()].filter(
-    (ticket) => ticket.isSold && salesOn(ticket, ctx.now).state === 'open',
+  const onSale = [...catalog.tickets.values()].filter(
+    (ticket) => ticket.isPublished && salesOn(ticket, ctx.now).state === 'open',
   )
-  const tickets = new Map(sold.map((ticket) => [ticket.id, ticketView(ticket)]))
+  const tickets = new Map(onSale.map((ticket) => [ticket.id, ticketView(ticket)]))
   return {
     ...(await quotedView(ctx, gathered, { attendees })),
     cartId,

@@ -61,8 +61,8 @@ export async function citiesOf(
   now: Date,
 ) {
   const emails = { verified: buyerEmail, typed: attendees.map((who) => who.email) }
-  const { verified: buyerCity, typed: byEmail } = await citiesOfEmails(db, emails, now)
-  return { buyerCity, byEmail }
+  const { verified: buyerCity, typed: cityByEmail } = await citiesOfEmails(db, emails, now)
+  return { buyerCity, cityByEmail }
 }
 
 type Buyer = { buyerEmail: string | null } & Awaited<ReturnType<typeof citiesOf>>
@@ -70,7 +70,7 @@ type Buyer = { buyerEmail: string | null } & Awaited<ReturnType<typeof citiesOf>
 /** Prices a cart from facts that were already read. A cart with more seats than an order may have is not priced. */
 export function priceCart(facts: CartFacts, input: CartQuoteInput & Buyer & { now: Date }): GatheredQuote {
   const { lines, catalog, delivery } = facts
-  const { buyerCity, byEmail, buyerEmail, attendees, now } = input
+  const { buyerCity, cityByEmail, buyerEmail, attendees, now } = input
   if (hasTooManySeats(lines)) return unpriced(facts)
   const seats = seatsOfCart(lines)
   const sent = attendees && assignSeatsAsSent(seats, attendees)
@@ -78,7 +78,7 @@ export function priceCart(facts: CartFacts, input: CartQuoteInput & Buyer & { no
     attendeeCategoryOf({
       guestTicket: ticket?.kind === 'guest',
       attending: who && {
-        addressCity: byEmail.get(who.email) ?? null,
+        addressCity: cityByEmail.get(who.email) ?? null,
         isBuyersAddress: who.email !== '' && who.email === buyerEmail,
         isMe: who.isMe,
         servesBuyerCity: who.servesCity,

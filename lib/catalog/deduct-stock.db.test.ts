@@ -55,8 +55,8 @@ test('a negative or fractional quantity throws', async () => {
 
 test('copies that are returned while others are taken count as in stock, and only then', async () => {
   const [id, other] = [await printed(), await printed()]
-  const change = (wanted: number, returning: number) =>
-    there.db.transaction((tx) => deductStocksIn(tx, new Map([[id, wanted]]), new Map([[id, returning]])))
+  const change = (wanted: number, returned: number) =>
+    there.db.transaction((tx) => deductStocksIn(tx, new Map([[id, wanted]]), new Map([[id, returned]])))
   expect(await change(50, 0)).toEqual([])
   expect(await change(21, 20)).toEqual([id])
   expect(await change(20, 20)).toEqual([])

@@ -27,18 +27,18 @@ export function addCopies(to: Copies, formatId: string, quantity: number): void 
 }
 
 /**
- * Takes copies of several formats from stock, and returns those of `returning` in the same statement. Rows are locked
+ * Takes copies of several formats from stock, and returns `copiesToReturn` in the same statement. Rows are locked
  * in the order of their ids, so that two orders never deadlock.
  * @returns the formats with too few; if there are any, the caller rolls back.
  */
 export async function deductStocksIn(
   tx: Tx,
   wanted: ReadonlyMap<string, number>,
-  returning: ReadonlyMap<string, number> = new Map(),
+  copiesToReturn: ReadonlyMap<string, number> = new Map(),
 ): Promise<string[]> {
-  const change = [...new Set([...wanted.keys(), ...returning.keys()])].map((id) => ({
+  const change = [...new Set([...wanted.keys(), ...copiesToReturn.keys()])].map((id) => ({
     id,
-    quantity: (wanted.get(id) ?? 0) - (returning.get(id) ?? 0),
+    quantity: (wanted.get(id) ?? 0) - (copiesToReturn.get(id) ?? 0),
   }))
   if (change.length === 0) return []
   const taken = await runText<{ id: string }>(tx, deductAll, [JSON.stringify(change)])

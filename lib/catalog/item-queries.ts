@@ -21,7 +21,7 @@ type TicketWithSessions = TicketItem & { sessions: EventSessionView[] }
 export type CatalogItems = { tickets: TicketWithSessions[]; formats: FormatItem[] }
 
 /** Those of these ticket types, sessions and formats that are sold. */
-export async function soldAmong(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<Set<string>> {
+export async function publishedAmong(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<Set<string>> {
   if (itemIds.length === 0) return new Set()
   const found = await runAsOneStatement(db, (batch) => [
     batch
@@ -109,7 +109,7 @@ function ticketRows(db: Db, ids: SQLWrapper, now: Now) {
     .select({
       ticket: {
         id: ticketType.id,
-        isSold: publishedColumn(readTimeOf(now), conference, ticketType),
+        isPublished: publishedColumn(readTimeOf(now), conference, ticketType),
         name: ticketType.name,
         kind: ticketType.kind,
         onDay: ticketType.onDay,
@@ -133,7 +133,7 @@ function formatRows(db: Db, ids: SQLWrapper, now: Now) {
     .select({
       item: {
         id,
-        isSold: publishedColumn(readTimeOf(now), publication, format),
+        isPublished: publishedColumn(readTimeOf(now), publication, format),
         kind,
         name,
         stock,

@@ -13,9 +13,9 @@ import {
   itemsForCart,
   listConferences,
   listPublications,
+  publishedAmong,
   searchConferences,
   searchPublications,
-  soldAmong,
 } from './queries'
 import { readSearchText } from './rules/search-text'
 
@@ -53,8 +53,9 @@ const conferenceReads: Record<string, (at: Date) => Promise<boolean>> = {
   search: async (at) => (await searchConferences(there.db, { terms }, at)).items.length > 0,
   'count of a search for publications': async (at) => (await searchPublications(there.db, terms, at)).others > 0,
   sitemap: async (at) => (await catalogSlugs(there.db, at)).conferences.length > 0,
-  'tickets for a cart': async (at) => (await itemsForCart(there.db, ids(), at)).tickets.every((each) => each.isSold),
-  'items of a large order': async (at) => (await soldAmong(there.db, ids(), at)).size === ids().length,
+  'tickets for a cart': async (at) =>
+    (await itemsForCart(there.db, ids(), at)).tickets.every((each) => each.isPublished),
+  'items of a large order': async (at) => (await publishedAmong(there.db, ids(), at)).size === ids().length,
 }
 const publicationReads: Record<string, (at: Date) => Promise<boolean>> = {
   list: async (at) => (await listPublications(there.db, {}, at)).items.length > 0,
@@ -63,8 +64,8 @@ const publicationReads: Record<string, (at: Date) => Promise<boolean>> = {
   'count of a search for conferences': async (at) => (await searchConferences(there.db, { terms }, at)).others > 0,
   sitemap: async (at) => (await catalogSlugs(there.db, at)).publications.length > 0,
   'formats for a cart': async (at) =>
-    (await itemsForCart(there.db, formatIds(), at)).formats.every((one) => one.isSold),
-  'items of a large order': async (at) => (await soldAmong(there.db, formatIds(), at)).size === formatIds().length,
+    (await itemsForCart(there.db, formatIds(), at)).formats.every((one) => one.isPublished),
+  'items of a large order': async (at) => (await publishedAmong(there.db, formatIds(), at)).size === formatIds().length,
 }
 const isShown = async (reads: typeof conferenceReads, at = now): Promise<Record<string, boolean>> =>
   Object.fromEntries(await Promise.all(Object.entries(reads).map(async ([name, read]) => [name, await read(at)])))
@@ -79,7 +80,9 @@ test.each(notPublishedAt(now))('no public read shows a conference that is %s', a
   expect(await isShown(conferenceReads)).toEqual(all(conferenceReads, false))
   // A cart that has the tickets still knows their names.
   const { tickets } = await itemsForCart(there.db, ids(), now)
-  expect(tickets.map((each) => [each.conferenceTitle, each.isSold])).toEqual(Array(2).fill(['Quokka Summit', false]))
+  expect(tickets.map((each) => [each.conferenceTitle, each.isPublished])).toEqual(
+    Array(2).fill(['Quokka Summit', false]),
+  )
   await setPublished(there.db, 'conference', summit.id, published)
 })
 
@@ -115,11 +118,11 @@ test.each(withdrawnAt(now))('a ticket type that was %s is on no page and is not 
   expect([page.tickets.map(({ name }) => name), page.fromCents, page.mainTicketId]).toEqual([['One day'], null, null])
   expect((await listConferences(there.db, {}, now)).items).toMatchObject([{ fromCents: null, mainTicketId: null }])
   const { tickets } = await itemsForCart(there.db, ids(), now)
-  expect(tickets.map(({ name, isSold }) => [name, isSold])).toEqual([
+  expect(tickets.map(({ name, isPublished }) => [name, isPublished])).toEqual([
     ['Full conference', false],
     ['One day', true],
   ])
-  expect((await soldAmong(there.db, ids(), now)).has(id)).toBe(false)
+  expect((await publishedAmong(there.db, ids(), now)).has(id)).toBe(false)
   await setPublished(there.db, 'ticketType', id, { unpublishedAt: null })
 })
 
@@ -134,7 +137,7 @@ test.each(withdrawnAt(now))(
     expect((await getConference(there.db, 'summit', now)).sessions).toEqual([])
     expect(await search()).toBe(0)
     expect((await itemsForCart(there.db, ids(), now)).tickets.flatMap(({ sessions }) => sessions)).toEqual([])
-    expect((await soldAmong(there.db, ids(), now)).has(id)).toBe(false)
+    expect((await publishedAmong(there.db, ids(), now)).has(id)).toBe(false)
     await setPublished(there.db, 'eventSession', id, { unpublishedAt: null })
   },
 )
@@ -169,7 +172,7 @@ test.each(withdrawnAt(now))('a format that was %s is on no page and is not sold'
   expect(listed?.formats.map(({ name }) => name)).toEqual(['Print'])
   expect((await searchPublications(there.db, terms, now)).items[0]?.formats.map(({ name }) => name)).toEqual(['Print'])
   const { formats } = await itemsForCart(there.db, formatIds(), now)
-  expect(formats.map(({ name, isSold }) => [name, isSold])).toEqual([
+  expect(formats.map(({ name, isPublished }) => [name, isPublished])).toEqual([
     ['Print', true],
     ['PDF', false],
   ])

@@ -7,8 +7,8 @@ import { holdForStaffIn, splitByErasureIn } from './confirm-order-lines'
 import { bankHoldEnd } from './settle-order'
 
 /**
- * Cancels every line that has not fully shipped, in an order that staff close without a refund. Its seats are free, its
- * copies return to stock, and nothing ships or can be downloaded. The charge of each line is its whole price, so
+ * Cancels every line that has not fully shipped, in an order that staff close without a refund. Its seats become
+ * available, its copies return to stock, and nothing ships or can be downloaded. The charge of each line is its whole price, so
  * that nothing is owed for it.
  */
 export async function cancelUnshippedLinesIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {

@@ -8,7 +8,7 @@ import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { soldAmong } from '@/lib/catalog/queries'
+import { publishedAmong } from '@/lib/catalog/queries'
 import { clockFrom } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
@@ -49,7 +49,8 @@ export async function approveLargeOrder(
   if (!fresh.ok) return fresh
   const clock = clockFrom(ctx.now)
   const large = await findLargeOrder(ctx, input.orderNumber)
-  // What was unpublished while this waited for a connection is not sold, and the buyer has the whole day.
+  // The clock is read in the transaction, which may have waited for a connection. What was unpublished meanwhile is
+  // refused, and the buyer's day to pay begins at the approval.
   const result = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, { ...ctx, now: clock() }, large)))
   logStaffAction(ctx, 'approve-large-order', { order: large.id, refused: result.ok ? undefined : result.refusal.code })
   return result
@@ -104,44 +105,44 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: LargeOrderRef): Prom
   const row = await lockOrderIn(tx, { id })
   if (row.status !== 'requested') return refuse({ code: 'already-decided' })
   const lines = await linesOf(tx, row.id)
-  const unsold = await firstUnsoldIn(tx, lines, ctx.now)
-  if (unsold) return refuse({ code: 'no-longer-sold', title: unsold.title })
-  const free = row.totalCents === 0
+  const unpublished = await firstUnpublishedIn(tx, lines, ctx.now)
+  if (unpublished) return refuse({ code: 'no-longer-sold', title: unpublished.title })
+  const isFree = row.totalCents === 0
   const holdUntil = approvedUntil(ctx.now)
   const wanted = await seatsWantedIn(tx, lines)
-  const held = await holdSeatsIn(tx, wanted, { expiresAt: free ? null : holdUntil, now: ctx.now })
+  const held = await holdSeatsIn(tx, wanted, { expiresAt: isFree ? null : holdUntil, now: ctx.now })
   if (!held.ok) throw new NotHeld(held.refusal)
-  const short = await deductOrderStockIn(tx, lines)
-  if (short) throw new NotHeld({ code: 'stock-gone', title: short.title })
+  const lineWithoutStock = await deductOrderStockIn(tx, lines)
+  if (lineWithoutStock) throw new NotHeld({ code: 'stock-gone', title: lineWithoutStock.title })
   // The items leave the cart, because another order from that cart must not end this one.
   await removeBoughtFromCartIn(tx, row, lines)
   const set = { status: 'pending' as const, holdUntil, cartId: null, networkDigest: null }
   await tx.update(order).set(set).where(eq(order.id, row.id))
-  await decideIn(tx, ctx, row, { verdict: 'approved', reason: null })
-  if (free) await acceptOrderIn(tx, { ...row, ...set }, lines, ctx.now)
+  await recordVerdictIn(tx, ctx, row, { verdict: 'approved', reason: null })
+  if (isFree) await acceptOrderIn(tx, { ...row, ...set }, lines, ctx.now)
   else await enqueue(tx, createCheckoutSessionJob, { orderId: row.id })
   return ok(null)
 }
 
-/** A request holds nothing, so what is unpublished while it waits is not sold by its approval. */
-async function firstUnsoldIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<OrderLineRow | null> {
-  const sold = await soldAmong(
+/** A request holds nothing: an item that was unpublished while it waited cannot be approved. */
+async function firstUnpublishedIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<OrderLineRow | null> {
+  const published = await publishedAmong(
     tx,
     lines.flatMap(({ itemId }) => itemId ?? []),
     now,
   )
-  return lines.find(({ itemId }) => itemId !== null && !sold.has(itemId)) ?? null
+  return lines.find(({ itemId }) => itemId !== null && !published.has(itemId)) ?? null
 }
 
 async function declineIn(tx: Tx, ctx: Ctx, { id }: LargeOrderRef, reason: string): Promise<LargeOrderResult> {
   const row = await lockOrderIn(tx, { id })
   if (row.status !== 'requested') return refuse({ code: 'already-decided' })
   await endLargeOrderIn(tx, row, 'canceled', ctx.now)
-  await decideIn(tx, ctx, row, { verdict: 'declined', reason })
+  await recordVerdictIn(tx, ctx, row, { verdict: 'declined', reason })
   return ok(null)
 }
 
-async function decideIn(
+async function recordVerdictIn(
   tx: Tx,
   ctx: Ctx,
   row: OrderRow,

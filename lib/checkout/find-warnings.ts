@@ -35,13 +35,14 @@ export async function findWarningsIn(tx: Tx, { earlierSeats, input, gathered, ar
       email: who.email,
     }
   })
-  const taxed = area !== null && area.id === gathered.quote.taxAreaId
+  // The quote has a tax area only when something in it is taxed.
+  const isTaxed = area !== null && area.id === gathered.quote.taxAreaId
   // A city is compared by its own name only, so the other areas are not needed.
-  const areas = taxed && area.kind !== 'city' ? await taxAreas(tx) : []
+  const areas = isTaxed && area.kind !== 'city' ? await taxAreas(tx) : []
   const warnings = orderWarnings({
     seats,
     earlierSeats,
-    delivery: taxed && input.delivery ? { city: input.delivery.city, area } : null,
+    delivery: isTaxed && input.delivery ? { city: input.delivery.city, area } : null,
     areas,
   })
   return warnings.filter((warning) => !input.confirmed.includes(warningKey(warning)))

@@ -32,17 +32,18 @@ async function isLargeOrderIn(tx: Tx, orderId: string): Promise<boolean> {
 
 /**
  * Ends a pending order or a waiting large order, under its lock, unless a payment is on its way. `expired`: its time
- * ran out, and its buyer did not cancel it. `returning`: the copies that the caller returns last (decision 68).
+ * ran out, and its buyer did not cancel it. With `copiesToReturn`, its copies are only added there, and the caller
+ * returns them last (decision 68).
  */
 export async function endUnlessPaymentArrivesIn(
   tx: Tx,
   row: OrderRow,
   now: Date,
-  { status = 'canceled', returning }: { status?: 'canceled' | 'expired'; returning?: Copies } = {},
+  { status = 'canceled', copiesToReturn }: { status?: 'canceled' | 'expired'; copiesToReturn?: Copies } = {},
 ): Promise<void> {
   if (row.status === 'requested') return endLargeOrderIn(tx, row, status, now)
   if (row.status !== 'pending') return
   if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return
-  await endPendingOrderIn(tx, row, status, now, returning)
+  await endPendingOrderIn(tx, row, status, now, copiesToReturn)
   if (row.checkoutSessionId) await enqueue(tx, expireCheckoutSessionJob, { checkoutSessionId: row.checkoutSessionId })
 }

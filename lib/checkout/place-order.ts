@@ -29,7 +29,7 @@ import {
   findPlaced,
   lockAndReadIn,
   type PlacedOrder,
-  placedOf,
+  placedOrderOf,
   priceOrderIn,
   readBeforeLocks,
   readCartIn,
@@ -74,15 +74,15 @@ export async function placeOrder(
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
   const clock = clockFrom(ctx.now)
-  const [alreadyPlaced, overLimit, seatRows] = await readBeforeLocks(ctx, { buyer, input })
+  const [alreadyPlaced, limitRefusal, seatRows] = await readBeforeLocks(ctx, { buyer, input })
   if (alreadyPlaced) return ok(alreadyPlaced)
   // Counted before any key is made: an account above its hourly limit must not cause new data keys.
-  if (overLimit) return refuse(overLimit)
+  if (limitRefusal) return refuse(limitRefusal)
   const earlierSeats = await openEarlierSeats(ctx, seatRows)
   // Keys are committed before the main transaction opens. If the process crashes, the collector deletes unused keys
   // after a day.
-  const named = { kind: 'attendee' as const, records: input.attendees.map(attendeeRecord), existing: [buyer] }
-  return withNewPeople(named, async (people, keys) => {
+  const newPeople = { kind: 'attendee' as const, records: input.attendees.map(attendeeRecord), existing: [buyer] }
+  return withNewPeople(newPeople, async (people, keys) => {
     try {
       return ok(
         await ctx.db.transaction((tx) => {
@@ -124,8 +124,8 @@ type Placing = {
   begunAt: Date
 }
 
-/** With the copies that open orders from the same cart held. */
-type Replacing = Placing & { returning: Copies }
+/** With the copies that earlier orders from the same cart held; empty when there are none. */
+type PlacingWithCopies = Placing & { copiesToReturn: Copies }
 
 /** Carries a refusal out of the transaction, so that everything already written is rolled back. */
 class Refused extends Error {
@@ -141,23 +141,24 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<PlacedO
   const read = await lockAndReadIn(tx, ctx, placing, keys)
   if (read.alreadyPlaced) throw new AlreadyPlaced('this form has placed its order')
   const { openOrders } = read
-  const returning: Copies = new Map()
-  const cart = openOrders.length > 0 ? await endOpenOrdersIn(tx, ctx, { ...placing, returning }, openOrders) : read.cart
+  const copiesToReturn: Copies = new Map()
+  const cart =
+    openOrders.length > 0 ? await endOpenOrdersIn(tx, ctx, { ...placing, copiesToReturn }, openOrders) : read.cart
   const priced = await priceOrderIn(tx, ctx, { ...placing, buyerEmail: read.buyerEmail, cart })
   const { quote } = priced.gathered
   if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
   if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
   if (quote.unverified > (input.acceptedDifference ?? 0))
     throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
-  if (read.overLimit) throw new Refused(read.overLimit)
+  if (read.limitRefusal) throw new Refused(read.limitRefusal)
   const counts = countsOf(quote.lines)
   if (countAboveCap(counts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
   const warnings = await findWarningsIn(tx, { earlierSeats, input, gathered: priced.gathered, area: read.area })
   if (warnings.length > 0) throw new Refused({ code: 'warnings', warnings })
-  if (needsApproval(counts)) return submitLargeOrderIn(tx, ctx, { ...placing, ...priced, returning })
+  if (needsApproval(counts)) return submitLargeOrderIn(tx, ctx, { ...placing, ...priced, copiesToReturn })
   const until = holdEnd(ctx.now, priced.holdEnds)
-  if (!until) throw new Refused({ code: 'hold-ends', until: firstOf(priced.holdEnds) })
-  return submitHeldOrderIn(tx, ctx, { ...placing, ...priced, returning }, until)
+  if (!until) throw new Refused({ code: 'hold-ends', until: earliestOf(priced.holdEnds) })
+  return submitHeldOrderIn(tx, ctx, { ...placing, ...priced, copiesToReturn }, until)
 }
 
 /**
@@ -167,34 +168,34 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<PlacedO
 async function endOpenOrdersIn(
   tx: Tx,
   ctx: Ctx,
-  placing: Replacing,
+  placing: PlacingWithCopies,
   openOrders: readonly { id: string }[],
 ): Promise<CartFacts> {
-  const { returning } = placing
+  const { copiesToReturn } = placing
   for (const { id } of openOrders) {
     const row = await lockOrderIn(tx, { id })
     // If the order was approved or paid while we waited for its lock, it no longer belongs to this cart.
-    if (row.cartId === placing.input.cartId) await endUnlessPaymentArrivesIn(tx, row, ctx.now, { returning })
+    if (row.cartId === placing.input.cartId) await endUnlessPaymentArrivesIn(tx, row, ctx.now, { copiesToReturn })
   }
-  return readCartIn(tx, placing, returning)
+  return readCartIn(tx, placing, copiesToReturn)
 }
 
-const firstOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((end) => end.getTime())))
+const earliestOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((end) => end.getTime())))
 
-type PricedOrder = Replacing & { gathered: GatheredQuote; ownSeatConferences: ReadonlySet<string> }
+type PricedOrder = PlacingWithCopies & { gathered: GatheredQuote; ownSeatConferences: ReadonlySet<string> }
 
 /** A large order holds nothing until staff approve it. The people it names are stored now. */
 async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder): Promise<PlacedOrder> {
   const made = newOrder({ ...priced, status: 'requested', until: largeOrderUntil(ctx.now), now: ctx.now })
-  const [number, overLimit] = await waitForAll([
+  const [number, limitRefusal] = await waitForAll([
     insertOrderIn(tx, made),
     checkLargeOrderLimitsIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
     enqueue(tx, sendLargeOrderReceivedMailJob, { orderId: made.row.id }),
-    enqueuePriceChecksIn(tx, made),
+    enqueuePriceVerificationIn(tx, made),
   ])
-  if (overLimit) throw new Refused(overLimit)
-  await returnStocksIn(tx, priced.returning)
-  return placedOf({ ...made.row, number })
+  if (limitRefusal) throw new Refused(limitRefusal)
+  await returnStocksIn(tx, priced.copiesToReturn)
+  return placedOrderOf({ ...made.row, number })
 }
 
 /**
@@ -202,32 +203,32 @@ async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder): Promis
  * stock second: rows that every buyer locks are locked last and for the shortest time.
  */
 async function submitHeldOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder, until: Date): Promise<PlacedOrder> {
-  const { buyer, people, input, gathered, returning } = priced
+  const { buyer, people, input, gathered, copiesToReturn } = priced
   const made = newOrder({ ...priced, status: 'pending', until, now: ctx.now })
-  const free = gathered.quote.total === 0
-  const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
-  const [number, unpaid, held, short] = await waitForAll([
+  const isFree = gathered.quote.total === 0
+  const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? throwNoAttendee() }))
+  const [number, limitRefusal, held, lineWithoutStock] = await waitForAll([
     insertOrderIn(tx, made),
     checkUnpaidLimitsIn(tx, { buyer, network: input.network }, ctx.now),
-    holdSeatsInOneRoundTripIn(tx, wanted, gathered.quotasBySource, { expiresAt: free ? null : until, now: ctx.now }),
-    deductOrderStockIn(tx, made.lines, returning),
+    holdSeatsInOneRoundTripIn(tx, wanted, gathered.quotasBySource, { expiresAt: isFree ? null : until, now: ctx.now }),
+    deductOrderStockIn(tx, made.lines, copiesToReturn),
     // Last, because `enqueue` begins with a query of its own. When several of these fail, the first failure in this
     // list is thrown.
-    free ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id }),
-    enqueuePriceChecksIn(tx, made),
+    isFree ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id }),
+    enqueuePriceVerificationIn(tx, made),
   ])
-  if (unpaid) throw new Refused(unpaid)
+  if (limitRefusal) throw new Refused(limitRefusal)
   if (!held.ok) throw new Refused(held.refusal)
-  if (short) throw new Refused({ code: 'stock-gone', title: short.title })
+  if (lineWithoutStock) throw new Refused({ code: 'stock-gone', title: lineWithoutStock.title })
   const row = { ...made.row, number }
-  if (free) await acceptOrderIn(tx, row, made.lines, ctx.now)
-  return placedOf(row)
+  if (isFree) await acceptOrderIn(tx, row, made.lines, ctx.now)
+  return placedOrderOf(row)
 }
 
 /** Enqueues a job that verifies the member prices of attendees who already have an account. */
-const enqueuePriceChecksIn = async (tx: Tx, { row, hasChecks }: NewOrder): Promise<void> =>
-  hasChecks ? enqueue(tx, verifyPricesByAccountsJob, { orderId: row.id }) : undefined
+const enqueuePriceVerificationIn = async (tx: Tx, { row, hasPricesToVerify }: NewOrder): Promise<void> =>
+  hasPricesToVerify ? enqueue(tx, verifyPricesByAccountsJob, { orderId: row.id }) : undefined
 
-function missing(): never {
+function throwNoAttendee(): never {
   throw new RangeError('a seat without an attendee')
 }

@@ -47,7 +47,7 @@ export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
  * Takes the buyer's locks in this order: their orders, their person, their cart. Then reads what is true under them.
  */
 export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }: PlacingInTransaction, keys: LentKeys) {
-  const [, contact, , [alreadyPlaced, overLimit, openOrders, area, ...cartAnswers]] = await waitForAll([
+  const [, contact, , [alreadyPlaced, limitRefusal, openOrders, area, ...cartAnswers]] = await waitForAll([
     lockPlacingIn(tx, buyer),
     lockAndReadOwnIn(tx, ctx, 'contact', keys),
     lockCartIn(tx, ctx, input.cartId),
@@ -55,27 +55,27 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
       findPlaced(batch, buyer, input.idempotencyKey),
       hourlyRefusal(batch, buyer, ctx.now),
       openOrdersOfCart(batch, { buyer, cartId: input.cartId }),
-      areaOf(batch, input),
+      chosenTaxArea(batch, input),
       ...cartFactQueries(batch, input, begunAt),
     ]),
   ])
   const buyerEmail = contact?.email ?? null
-  return { buyerEmail, alreadyPlaced, overLimit, openOrders, area, cart: cartFacts(cartAnswers, input) }
+  return { buyerEmail, alreadyPlaced, limitRefusal, openOrders, area, cart: cartFacts(cartAnswers, input) }
 }
 
 /**
- * Reads the cart again, after an earlier order from it was ended and its seats were freed. Its copies, `returning`,
+ * Reads the cart again, after an earlier order from it was ended and its seats were freed. Its copies, `copiesToReturn`,
  * return to stock only when the new order takes its own; they count as in stock.
  */
 export async function readCartIn(
   tx: Tx,
   { input, begunAt }: PlacingInTransaction,
-  returning: Copies,
+  copiesToReturn: Copies,
 ): Promise<CartFacts> {
   const facts = cartFacts(await runAsOneStatement(tx, (batch) => cartFactQueries(batch, input, begunAt)), input)
   const formats = [...facts.catalog.formats.values()].map((format) => ({
     ...format,
-    stock: format.stock === null ? null : format.stock + (returning.get(format.id) ?? 0),
+    stock: format.stock === null ? null : format.stock + (copiesToReturn.get(format.id) ?? 0),
   }))
   return { ...facts, catalog: { ...facts.catalog, formats: new Map(formats.map((format) => [format.id, format])) } }
 }
@@ -112,7 +112,7 @@ export async function findPlaced(db: Db | Tx, buyer: PersonId, idempotencyKey: s
   const [row] = await orderOfKey(db, { idempotencyKey })
   if (!row) return null
   if (row.buyerId !== buyer) throw new NotFound()
-  return placedOf(row)
+  return placedOrderOf(row)
 }
 
 const orderOfKey = preparedQuery<{ idempotencyKey: string }>()((db, { idempotencyKey }) =>
@@ -122,7 +122,7 @@ const orderOfKey = preparedQuery<{ idempotencyKey: string }>()((db, { idempotenc
     .where(eq(order.idempotencyKey, idempotencyKey)),
 )
 
-export const placedOf = ({
+export const placedOrderOf = ({
   number,
   status,
   totalCents,
@@ -140,7 +140,7 @@ const openOrdersOfCart = preparedQuery<{ buyer: PersonId; cartId: string }>()((d
     .orderBy(order.id),
 )
 
-async function areaOf(db: Db | Tx, { delivery }: PlaceOrderInput): Promise<TaxArea | null> {
+async function chosenTaxArea(db: Db | Tx, { delivery }: PlaceOrderInput): Promise<TaxArea | null> {
   return delivery?.taxAreaId ? findTaxArea(db, delivery.taxAreaId) : null
 }
 

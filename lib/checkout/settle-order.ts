@@ -20,7 +20,7 @@ import { findBuyer } from '@/lib/orders/find-buyer'
 import { applyRefundsOfPaymentJob, sealReceiptJob } from '@/lib/orders/jobs'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
-import { freezeDaysIn } from '@/lib/orders/seal-receipt'
+import { storeEventDaysIn } from '@/lib/orders/seal-receipt'
 import { appendJournalIn } from '@/lib/payments/append-journal'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { asSystem, recordMoneyActIn } from '@/lib/payments/record-money-act'
@@ -51,10 +51,10 @@ export const BANK_HOLD_DAYS = 10
 export const bankHoldEnd = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
 
 /**
- * Settles an order by what Stripe says about its session. The webhook, the return page's poll and the job that catches up
- * on webhooks all call it: the first has the effect, the others change nothing. The session is read before the transaction. What we act
- * on (paid, expired, declined) is final at Stripe, so a stale read does nothing. Throws NotFound when the session
- * belongs to no order here.
+ * Settles an order by what Stripe says about its session. The webhook, the return page's poll and the job that catches
+ * up on webhooks all call it: the first has the effect, the others change nothing. The session is read before the
+ * transaction. What we act on (paid, expired, declined) is final at Stripe, so a stale read does nothing. Throws
+ * NotFound when the session belongs to no order here.
  */
 export async function settleOrder(
   ctx: Ctx,
@@ -130,9 +130,9 @@ async function applyPaidSessionIn(
   const paymentId = await recordSessionPaymentIn(tx, row, fact, 'succeeded', context)
   // When the event of an earlier refund arrived, this payment was not yet known and the refund could not be recorded.
   await enqueue(tx, applyRefundsOfPaymentJob, { stripePaymentId: settlement.stripePaymentId })
-  const erased = await isErasedBuyersPaymentIn(tx, row, context.now)
+  const isBuyerErased = await isErasedBuyersPaymentIn(tx, row, context.now)
   const partsPaidFor =
-    erased || settlement.paidTwice || settlement.amountDiffers || settlement.condition === 'refunded'
+    isBuyerErased || settlement.paidTwice || settlement.amountDiffers || settlement.condition === 'refunded'
       ? []
       : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
   await appendJournalIn(
@@ -142,11 +142,11 @@ async function applyPaidSessionIn(
   )
   for (const refund of context.refunds) await applyRefundIn(tx, refund, context.now)
   if (settlement.condition === 'refunded')
-    return erased || settlement.paidTwice ? undefined : recordRefundedOrderIn(tx, row, lines, context.now)
+    return isBuyerErased || settlement.paidTwice ? undefined : recordRefundedOrderIn(tx, row, lines, context.now)
   // The bank takes a disputed payment back itself; with a refund, the buyer would be paid twice.
-  if (erased && fact.disputed)
+  if (isBuyerErased && fact.disputed)
     return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId: paymentId }, context.now)
-  if (erased) {
+  if (isBuyerErased) {
     const amount = cents(fact.amount - fact.refunded)
     return refundErasedBuyerIn(tx, row, { paymentId, amount, now: context.now })
   }
@@ -192,7 +192,7 @@ async function recordRefundedOrderIn(tx: Tx, row: OrderRow, lines: readonly Orde
   await tx.update(order).set(set).where(eq(order.id, row.id))
   const notCanceled = lines.filter(({ canceledAt }) => canceledAt === null)
   await markLinesCanceledIn(tx, notCanceled, now)
-  await freezeDaysIn(tx, row.id)
+  await storeEventDaysIn(tx, row.id)
   await enqueue(tx, sealReceiptJob, { orderId: row.id })
   await removeBoughtFromCartIn(tx, row, lines)
 }
@@ -209,19 +209,19 @@ export async function acceptOrderIn(
   now: Date,
   { paymentToReview = null }: { paymentToReview?: string | null } = {},
 ): Promise<void> {
-  const paid = { status: 'accepted' as const, acceptedOrEndedAt: now, paidAt: now, paymentPageUrl: null }
-  // Free seats count for their network while its digest can be compared; then catching up on webhooks deletes the digest.
+  const accepted = { status: 'accepted' as const, acceptedOrEndedAt: now, paidAt: now, paymentPageUrl: null }
+  // Seats without a price count for their network while its digest can be compared; then catching up on webhooks deletes the digest.
   const clearedDigest = hasFreeItems(lines) ? {} : { networkDigest: null }
   await tx
     .update(order)
-    .set({ ...paid, ...clearedDigest })
+    .set({ ...accepted, ...clearedDigest })
     .where(eq(order.id, row.id))
   const { active, erased } = await splitByErasureIn(tx, lines)
   const confirmed = paymentToReview === null && (await confirmLinesIn(tx, row, active, now))
   if (paymentToReview !== null) await holdForStaffIn(tx, active, { expiresAt: bankHoldEnd(now), now })
   const sourceId = paymentToReview ?? row.id
   if (!confirmed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId }, now)
-  await freezeDaysIn(tx, row.id)
+  await storeEventDaysIn(tx, row.id)
   await enqueue(tx, sealReceiptJob, { orderId: row.id })
   await removeBoughtFromCartIn(tx, row, lines)
   await enqueue(tx, sendOrderPaidMailJob, { orderId: row.id })
@@ -242,12 +242,12 @@ export async function removeBoughtFromCartIn(tx: Tx, row: OrderRow, lines: reado
   if (buyerId) await removeRecordIn(tx, buyerId as PersonId, 'checkout', '', placedAt)
   if (!cartId) return
   for (const [itemId, bought] of boughtItems(lines)) {
-    const isIt = and(eq(cartLine.cartId, cartId), eq(cartLine.itemId, itemId), lte(cartLine.addedAt, placedAt))
-    await tx.delete(cartLine).where(and(isIt, lte(cartLine.quantity, bought)))
+    const ownLine = and(eq(cartLine.cartId, cartId), eq(cartLine.itemId, itemId), lte(cartLine.addedAt, placedAt))
+    await tx.delete(cartLine).where(and(ownLine, lte(cartLine.quantity, bought)))
     await tx
       .update(cartLine)
       .set({ quantity: sql`${cartLine.quantity} - ${bought}` })
-      .where(and(isIt, gt(cartLine.quantity, bought)))
+      .where(and(ownLine, gt(cartLine.quantity, bought)))
   }
   // A bank payment that starts and is later paid removes its items only once.
   await tx.update(order).set({ cartId: null }).where(eq(order.id, id))

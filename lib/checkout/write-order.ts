@@ -17,8 +17,9 @@ export type NewOrder = {
   row: Omit<OrderRow, 'number'>
   lines: OrderLineRow[]
   seats: Seat[]
-  others: Rows[]
-  hasChecks: boolean
+  /** Of the attendees, their sealed records, and the member prices to verify. */
+  otherRows: Rows[]
+  hasPricesToVerify: boolean
 }
 
 type OrderToWrite = {
@@ -34,19 +35,19 @@ type OrderToWrite = {
 }
 
 /** Makes the rows of an order, its lines, its people and their sealed records, and the member prices to verify. */
-export function newOrder(making: OrderToWrite): NewOrder {
-  const { buyer, people, keys, gathered, ownSeatConferences, now, status } = making
-  const row = orderRow(making)
+export function newOrder(toWrite: OrderToWrite): NewOrder {
+  const { buyer, people, keys, gathered, ownSeatConferences, now, status } = toWrite
+  const row = orderRow(toWrite)
   const lines = lineRows(row.id, gathered.quote)
   const seats = seatsOf(gathered.quote.lines, lines)
-  const delivery = lines.some((line) => line.kind === 'print') ? making.input.delivery : null
-  const { attendees } = making.input
+  const delivery = lines.some((line) => line.kind === 'print') ? toWrite.input.delivery : null
+  const { attendees } = toWrite.input
   const checks = priceCheckRows({ buyer, quoted: gathered.quote.lines, lines, now })
   return {
     row,
     lines,
     seats,
-    others: [
+    otherRows: [
       ...(status === 'requested' ? [rowsFor(largeOrder, [{ orderId: row.id }])] : []),
       ...newAttendeeRows(
         { buyer, order: row.id, seats, people, attendees, delivery, taken: ownSeatConferences, keys },
@@ -54,13 +55,13 @@ export function newOrder(making: OrderToWrite): NewOrder {
       ),
       checks,
     ],
-    hasChecks: checks.values.length > 0,
+    hasPricesToVerify: checks.values.length > 0,
   }
 }
 
 /** Inserts a new order in one statement, except its seats and stock. @returns its number. */
-export async function insertOrderIn(tx: Tx, { row, lines, others }: NewOrder): Promise<number> {
-  const rows = [rowsFor(order, [row]), rowsFor(orderLine, lines), ...others]
+export async function insertOrderIn(tx: Tx, { row, lines, otherRows }: NewOrder): Promise<number> {
+  const rows = [rowsFor(order, [row]), rowsFor(orderLine, lines), ...otherRows]
   const [kept] = await insertAll<{ number: string }>(tx, rows, { text: 'select number from new_order' })
   if (!kept) throw new Error('order was not stored')
   return Number(kept.number)

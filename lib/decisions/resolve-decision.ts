@@ -11,7 +11,7 @@ import { cancelUnshippedLinesIn } from '@/lib/checkout/cancel-unshipped-lines'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
 import { lockOrderIn } from '@/lib/orders/order-rows'
-import { canDecide, canWaive } from '@/lib/orders/rules/permissions'
+import { canDecide, canRefundInFull } from '@/lib/orders/rules/permissions'
 import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { amountInQuestion, closingKeepsMoney, fitsDecision, refundsMoney } from '@/lib/payments/rules/resolution'
 import { decisionAmountsOf } from './decision-amounts'
@@ -35,7 +35,7 @@ export async function resolveDecision(
   ctx: Ctx,
   input: ResolveDecisionInput,
 ): Promise<Result<null, ResolveRefusal | NotFresh>> {
-  must(canDecide(ctx.actor) && (!refundsMoney(input.resolution) || canWaive(ctx.actor)))
+  must(canDecide(ctx.actor) && (!refundsMoney(input.resolution) || canRefundInFull(ctx.actor)))
   const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const result = await ctx.db.transaction(async (tx) => {

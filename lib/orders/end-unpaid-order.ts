@@ -8,23 +8,23 @@ import { linesOf, type OrderRow } from './order-rows'
 type EndingOrder = Pick<OrderRow, 'id' | 'status'>
 
 /**
- * Ends an order that was never paid: frees its seats and returns its stock, or adds it to `returning`, which the caller
- * returns last (decision 68).
+ * Ends an order that was never paid: frees its seats and returns its stock. With `copiesToReturn`, its copies are only added
+ * there, and the caller returns them last (decision 68).
  */
 export async function endPendingOrderIn(
   tx: Tx,
   row: EndingOrder,
   status: 'expired' | 'canceled',
   now: Date,
-  returning?: Copies,
+  copiesToReturn?: Copies,
 ): Promise<void> {
   if (row.status !== 'pending') return
   const ended = { status, acceptedOrEndedAt: now, paymentPageUrl: null, networkDigest: null }
   await tx.update(order).set(ended).where(eq(order.id, row.id))
-  await markLinesCanceledIn(tx, await linesOf(tx, row.id), now, returning)
+  await markLinesCanceledIn(tx, await linesOf(tx, row.id), now, copiesToReturn)
 }
 
-/** Ends a request for a large order. It held nothing, so no stock is returned. */
+/** Ends a request for a large order. It held no stock, so its lines are only marked as returned. */
 export async function endLargeOrderIn(
   tx: Tx,
   row: EndingOrder,

@@ -9,14 +9,14 @@ type LineToCancel = Pick<OrderLineRow, 'id' | 'kind' | 'itemId' | 'quantity' | '
 
 /**
  * Marks lines canceled, frees their seats and returns their stock (once). Pass only lines that are not canceled yet.
- * A caller that locks more afterwards passes `returning`: their copies are added to it, and the caller returns them
- * last (decision 68).
+ * A caller that locks more afterwards passes `copiesToReturn`: the copies are only added there, and the caller returns
+ * them last (decision 68).
  */
 export async function markLinesCanceledIn(
   tx: Tx,
   lines: readonly LineToCancel[],
   now: Date,
-  returning?: Copies,
+  copiesToReturn?: Copies,
 ): Promise<void> {
   if (lines.length === 0) return
   const ids = lines.map((line) => line.id)
@@ -27,8 +27,8 @@ export async function markLinesCanceledIn(
     now,
   )
   const copies = await markReturnedIn(tx, lines, now)
-  if (!returning) return returnStocksIn(tx, copies)
-  for (const [formatId, quantity] of copies) addCopies(returning, formatId, quantity)
+  if (!copiesToReturn) return returnStocksIn(tx, copies)
+  for (const [formatId, quantity] of copies) addCopies(copiesToReturn, formatId, quantity)
 }
 
 /** Records that the copies of unshipped print return to stock, once per line. @returns these copies. */

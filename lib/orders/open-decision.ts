@@ -41,7 +41,7 @@ export async function openRefundFailedDecisionIn(tx: Tx, about: { orderId: strin
   if (kind === 'refund-failed') await enqueue(tx, sendRefundFailedMailJob, { refundId })
 }
 
-/** `whyUnconfirmedOf` for one order. */
+/** Why this order is paid and not confirmed, or null. */
 export async function whyOrderUnconfirmed(db: Db | Tx, orderId: string): Promise<WhyUnconfirmed | null> {
   return whyUnconfirmedNow(await decisionsOf(db, orderId), orderId)
 }

@@ -18,7 +18,7 @@ import { isAbandoned } from './abandoned-orders'
 import { eraseAttendeesIn } from './erase-attendees'
 import { orderSections, registeredBySections } from './privacy-orders'
 import { declinedText } from './rules/declined-text'
-import { changeReceiptsIn } from './seal-receipt'
+import { markReceiptsChangedIn } from './seal-receipt'
 
 /** Exports and erases orders: a buyer's purchases, and the orders that an attendee's seats belong to. */
 export const ordersPrivacy: PersonalDataOwner = {
@@ -162,7 +162,7 @@ async function eraseOrdersIn(tx: Tx, person: PersonId, now: Date): Promise<Erasu
       fate: 'masked',
       because: 'They no longer say who placed them.',
     })
-  await changeReceiptsIn(tx, person, now)
+  await markReceiptsChangedIn(tx, person, now)
   await eraseAttendeesIn(tx, [person])
   await tx.update(decision).set({ resolvedBy: null }).where(eq(decision.resolvedBy, person))
   await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))

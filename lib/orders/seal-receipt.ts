@@ -11,7 +11,7 @@ import { keepRecordIn, lockPersonIn, openFor, recordRefsOf } from '@/lib/vault'
  * At payment, stores the days that each registration admits to. Amounts and titles are on the lines since the order was
  * placed.
  */
-export async function freezeDaysIn(tx: Tx, orderId: string): Promise<void> {
+export async function storeEventDaysIn(tx: Tx, orderId: string): Promise<void> {
   const days = (of: typeof conference.startsOn | typeof conference.endsOn) => sql`(
     select coalesce(${ticketType.onDay}, ${of}) from ${conference}
     left join ${ticketType} on ${ticketType.id} = ${orderLine.itemId}
@@ -54,8 +54,8 @@ export async function sealReceipt(ctx: Ctx, { orderId }: { orderId: string }): P
   })
 }
 
-/** Receipts of orders with this attendee no longer name them: each becomes a later revision. */
-export async function changeReceiptsIn(tx: Tx, person: PersonId, now: Date): Promise<void> {
+/** Receipts of orders with this attendee no longer name them. Each gets a new date of revision. */
+export async function markReceiptsChangedIn(tx: Tx, person: PersonId, now: Date): Promise<void> {
   await tx
     .update(order)
     .set({ receiptChangedAt: now })

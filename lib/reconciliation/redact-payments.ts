@@ -87,7 +87,7 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
 
 /** Whether an order has a refund on its way, or something that waits for staff. */
 function isUnfinished(db: Db, of: typeof order | typeof alsoPaid): SQL {
-  const returning = db
+  const pendingRefund = db
     .select({ one: sql`1` })
     .from(refund)
     .where(and(eq(refund.orderId, of.id), inArray(refund.status, ['requested', 'pending'])))
@@ -95,7 +95,7 @@ function isUnfinished(db: Db, of: typeof order | typeof alsoPaid): SQL {
     .select({ one: sql`1` })
     .from(decision)
     .where(and(eq(decision.orderId, of.id), isNull(decision.resolvedAt)))
-  return sql`(${exists(returning)} or ${exists(undecided)})`
+  return sql`(${exists(pendingRefund)} or ${exists(undecided)})`
 }
 
 const [ownPart, otherPart] = [alias(paymentAllocation, 'own_part'), alias(paymentAllocation, 'other_part')]

@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
 import { refusedByStripe, stripe } from '@/lib/infra/stripe/client'
-import { canWaive } from '@/lib/orders/rules/permissions'
+import { canRefundInFull } from '@/lib/orders/rules/permissions'
 import { asStaff, asSystem, type Decider } from '@/lib/payments/record-money-act'
 import { askStripeForMismatchRefundJob } from './jobs'
 import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-rows'
@@ -27,7 +27,7 @@ type RefundInput = { mismatchId: string; seenCents: number }
  * Finance refunds a payment whose order is lost. When two press at once, the second is refused because it is decided.
  */
 export async function refundMismatch(ctx: Ctx, input: RefundInput): Promise<Result<null, MismatchRefusal | NotFresh>> {
-  must(canWaive(ctx.actor))
+  must(canRefundInFull(ctx.actor))
   const fresh = requireRecentSignIn(ctx, 'refund')
   if (!fresh.ok) return fresh
   const result = await ctx.db.transaction(async (tx) => {

@@ -31,7 +31,8 @@ export type RefundRequest = Decider & {
 
 /**
  * Cancels lines under a locked order: frees their seats, returns their stock (once), and enqueues a job that asks
- * Stripe for the plan's refund. With `returning`, copies are added to it, and the caller returns them last (decision 68).
+ * Stripe for the plan's refund. With `copiesToReturn`, copies are only added there, and the caller returns them last
+ * (decision 68).
  * @returns the refund, or null when nothing is refunded.
  */
 export async function cancelAndRefundLinesIn(
@@ -41,11 +42,11 @@ export async function cancelAndRefundLinesIn(
   plan: RefundPlan,
   request: RefundRequest,
   now: Date,
-  returning?: Copies,
+  copiesToReturn?: Copies,
 ): Promise<RefundId | null> {
   const canceling = new Set(plan.parts.map((part) => part.lineId))
   const chosen = lines.filter((line) => canceling.has(line.id) && line.canceledAt === null)
-  await markLinesCanceledIn(tx, chosen, now, returning)
+  await markLinesCanceledIn(tx, chosen, now, copiesToReturn)
   await storeRulesIn(tx, plan)
   const refundId = await requestRefundIn(tx, order, plan, request, now)
   const act = { orderId: order.id, act: 'canceled', cents: plan.total, reason: request.reason, refundId } as const

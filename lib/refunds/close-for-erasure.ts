@@ -41,12 +41,12 @@ export async function closeOrdersForErasureIn(
   const staying = await attendeesWithBuyersEmail(tx, of)
   const before = await unconfirmedOrdersIn(tx, of.person, people)
   const { orders, refund: total, locked } = await lockAndPlanIn(tx, of, before)
-  const returning: Copies = new Map()
-  for (const each of orders) await closeOrderIn(tx, each, { ...of, returning })
+  const copiesToReturn: Copies = new Map()
+  for (const each of orders) await closeOrderIn(tx, each, { ...of, copiesToReturn })
   // Read again: while we waited for the locks, staff may have closed an order of the plan without confirming it.
   const since = (await unconfirmedOrdersIn(tx, of.person, people)).filter((id) => locked.has(id))
   for (const orderId of new Set([...before, ...since])) await eraseUnconfirmedAttendeesIn(tx, people, orderId, of.now)
-  await returnStocksIn(tx, returning)
+  await returnStocksIn(tx, copiesToReturn)
   return { people, staying, refund: total }
 }
 
@@ -58,21 +58,21 @@ export async function closeOrdersForErasureIn(
 export async function closeOrdersAgainIn(tx: Tx, of: PersonToErase): Promise<PersonId[]> {
   const people = await peopleToEraseIn(tx, of)
   const { orders } = await lockAndPlanIn(tx, of)
-  const returning: Copies = new Map()
+  const copiesToReturn: Copies = new Map()
   for (const { order: row, ownOrder, cancellation } of orders) {
-    if (ownOrder) await endUnpaidIn(tx, row, of.now, returning)
+    if (ownOrder) await endUnpaidIn(tx, row, of.now, copiesToReturn)
     const canceled = new Set(cancellation?.plan.parts.map((part) => part.lineId))
     await markLinesCanceledIn(
       tx,
       cancellation?.lines.filter((line) => canceled.has(line.id) && !line.canceledAt) ?? [],
       of.now,
-      returning,
+      copiesToReturn,
     )
     for (const { stripeId, status } of await paymentsOf(tx, row.id)) {
       if (stripeId && status === 'succeeded') await enqueue(tx, applyRefundsOfPaymentJob, { stripePaymentId: stripeId })
     }
   }
-  await returnStocksIn(tx, returning)
+  await returnStocksIn(tx, copiesToReturn)
   return people
 }
 
@@ -117,18 +117,18 @@ async function unconfirmedOrdersIn(tx: Tx, person: PersonId, people: readonly Pe
   return rows.map(({ id }) => id)
 }
 
-async function endUnpaidIn(tx: Tx, row: PlannedOrder, now: Date, returning: Copies): Promise<void> {
+async function endUnpaidIn(tx: Tx, row: PlannedOrder, now: Date, copiesToReturn: Copies): Promise<void> {
   await endLargeOrderIn(tx, row, 'canceled', now)
-  await endPendingOrderIn(tx, row, 'canceled', now, returning)
+  await endPendingOrderIn(tx, row, 'canceled', now, copiesToReturn)
 }
 
 async function closeOrderIn(
   tx: Tx,
   { order: row, ownOrder, cancellation }: OrderErasure,
-  { erasure, person, now, returning }: { erasure: string; person: PersonId; now: Date; returning: Copies },
+  { erasure, person, now, copiesToReturn }: { erasure: string; person: PersonId; now: Date; copiesToReturn: Copies },
 ): Promise<void> {
   if (ownOrder && row.status !== 'accepted') {
-    await endUnpaidIn(tx, row, now, returning)
+    await endUnpaidIn(tx, row, now, copiesToReturn)
     if (row.status === 'pending' && row.checkoutSessionId)
       await enqueue(tx, expireCheckoutSessionJob, { checkoutSessionId: row.checkoutSessionId })
   }
@@ -136,7 +136,7 @@ async function closeOrderIn(
   const { plan, lines } = cancellation
   const reason = ownOrder ? 'account-deleted' : 'erasure'
   const by = { who: 'member', person, reason, refundId: derivedId<RefundId>(erasure, row.id) } as const
-  const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, by, now, returning)
+  const refundId = await cancelAndRefundLinesIn(tx, row, lines, plan, by, now, copiesToReturn)
   const lineIds = plan.parts.map((part) => part.lineId)
   if (!ownOrder) await enqueueCancellationEmailsIn(tx, { orderId: row.id, lineIds, refundId })
 }

@@ -5,7 +5,7 @@ import type { RefundId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { lockOrderIn } from '@/lib/orders/order-rows'
-import { canCancel, canSeeOrders, canWaive } from '@/lib/orders/rules/permissions'
+import { canCancel, canRefundInFull, canSeeOrders } from '@/lib/orders/rules/permissions'
 import { asStaff } from '@/lib/payments/record-money-act'
 import { cancelAndRefundLinesIn } from './cancel-and-refund-lines'
 import type { CancelRefusal } from './cancel-registration'
@@ -32,7 +32,7 @@ export async function staffCancelLines(
     const kinds = planned.ok
       ? planned.value.lines.filter((line) => input.lineIds.includes(line.id)).map((line) => line.kind)
       : []
-    must(canCancel(ctx.actor, kinds) && (!input.waive || canWaive(ctx.actor)))
+    must(canCancel(ctx.actor, kinds) && (!input.waive || canRefundInFull(ctx.actor)))
     if (row.status !== 'accepted') return refuse({ code: 'order-not-accepted' as const })
     if (!planned.ok) return planned
     const { plan, lines } = planned.value

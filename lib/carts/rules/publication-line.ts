@@ -11,7 +11,7 @@ export function publicationLine(
   input: QuoteInput,
 ): { lines: QuoteLine[]; problems: QuoteProblem[] } {
   const format = input.catalog.formats.get(line.itemId)
-  if (!format?.isSold) {
+  if (!format?.isPublished) {
     const title = format ? titleOfFormat(format) : null
     return { lines: [], problems: [{ code: 'item-gone', cartLineId: line.id, title }] }
   }

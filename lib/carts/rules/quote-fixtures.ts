@@ -21,7 +21,7 @@ const after = { ...session, id: 'session-after', startsAt: session.endsAt, endsA
 
 export const ticket: TicketFacts = {
   id: 'ticket',
-  isSold: true,
+  isPublished: true,
   name: 'Full conference',
   kind: 'full',
   onDay: null,
@@ -53,7 +53,7 @@ export const guestPass: TicketFacts = {
 
 export const format: FormatItem = {
   id: 'print',
-  isSold: true,
+  isPublished: true,
   kind: 'print',
   name: 'Print',
   title: 'Open & Public',

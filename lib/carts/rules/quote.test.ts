@@ -57,8 +57,8 @@ describe('seats', () => {
 
   test('an item that is not published is named once, is not priced, and leaves the other items as they are', () => {
     const [unsold, unsoldFormat] = [
-      { ...ticket, id: 'unsold', isSold: false },
-      { ...format, isSold: false },
+      { ...ticket, id: 'unsold', isPublished: false },
+      { ...format, isPublished: false },
     ]
     const lines = [unsold, unsoldFormat, ticket].map((item) => ({ item, quantity: 2 }))
     const named = [seat(member), null, seat(member), seat(member)]

@@ -13,11 +13,11 @@ type QuotedSeat = { lines: QuoteLine[]; problems: QuoteProblem[] }
 export function registrationLines(seatToQuote: SeatToQuote, input: QuoteInput): QuotedSeat {
   const { line, nth, attendee, position } = seatToQuote
   const ticket = input.catalog.tickets.get(line.itemId)
-  if (!ticket?.isSold) {
+  if (!ticket?.isPublished) {
     const gone = { code: 'item-gone', cartLineId: line.id, title: ticket ? ticketTitle(ticket) : null } as const
     return { lines: [], problems: nth === 0 ? [gone] : [] }
   }
-  const closed = salesClosed(ticket, line.id, input.now)
+  const closed = salesClosedProblem(ticket, line.id, input.now)
   if (closed) return { lines: [], problems: nth === 0 ? [closed] : [] }
   const problems: QuoteProblem[] = nth === 0 ? seatProblems(ticket, line) : []
   const seat = input.seats?.[attendee] ?? null
@@ -44,12 +44,12 @@ export function registrationLines(seatToQuote: SeatToQuote, input: QuoteInput): 
     unverified: unverifiedOf(ticket, category, price.value.cents, input.now),
   })
   const picked = pickEventSessions(ticket, seat?.sessionIds ?? [], attendee)
-  const beneath = picked.sessions.map((session) => eventSessionLine(session, registration, position))
-  return { lines: [registration, ...beneath], problems: [...problems, ...picked.problems] }
+  const sessionLines = picked.sessions.map((session) => eventSessionLine(session, registration, position))
+  return { lines: [registration, ...sessionLines], problems: [...problems, ...picked.problems] }
 }
 
 /** The problem of a ticket whose online sales have ended, or null. */
-export function salesClosed(ticket: TicketFacts, cartLineId: string, now: Date) {
+export function salesClosedProblem(ticket: TicketFacts, cartLineId: string, now: Date) {
   const { state } = salesOn(ticket, now)
   if (state === 'open') return null
   const [title, closedOn] = [ticketTitle(ticket), ticket.onlineUntil]
@@ -66,7 +66,12 @@ export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'
   `${ticket.conferenceTitle}: ${ticket.name}`
 
 /** What this person would pay more without the unverified city; null when that is nothing. */
-function unverifiedOf(ticket: TicketFacts, category: AttendeeCategory, paid: number, now: Date): Unverified | null {
+function unverifiedOf(
+  ticket: TicketFacts,
+  category: AttendeeCategory,
+  memberPrice: number,
+  now: Date,
+): Unverified | null {
   const { kind, basis, isUnverified } = category
   if (kind !== 'member-city' || !isUnverified || (basis !== 'address' && basis !== 'colleague')) return null
   const priceAs = (other: AttendeeKind) => {
@@ -74,7 +79,7 @@ function unverifiedOf(ticket: TicketFacts, category: AttendeeCategory, paid: num
     return priceOfTicket({ ticket, conference: ticket, attendee }, now)
   }
   const without = [priceAs('other'), priceAs('non-member-city')].find((price) => price.ok)
-  const difference = without?.ok ? without.value.cents - paid : 0
+  const difference = without?.ok ? without.value.cents - memberPrice : 0
   return difference > 0 ? { cents: cents(difference), basis } : null
 }
 

@@ -6,7 +6,7 @@ import type { TicketKind, TicketPrice } from './ticket-price'
 export type TicketItem = {
   id: string
   /** Published, and so is its conference. An item of an earlier cart may no longer be. */
-  isSold: boolean
+  isPublished: boolean
   name: string
   kind: TicketKind
   /** The only day that it admits to; null for the whole conference. */
@@ -26,7 +26,7 @@ export type TicketItem = {
 export type FormatItem = {
   id: string
   /** Published, and so is its publication. */
-  isSold: boolean
+  isPublished: boolean
   kind: 'print' | 'digital'
   name: string
   title: string

@@ -31,8 +31,8 @@ export type Settlement =
   | { do: 'record'; stripePaymentId: string; amountDiffers: boolean; paidTwice: boolean; condition: PaymentCondition }
 
 /**
- * `good`: neither refunded nor disputed. `refunded`: all of it was refunded, so nothing is bought. The third waits for
- * staff.
+ * `good`: neither refunded nor disputed. `partly-refunded-or-disputed`: staff decide. `refunded`: all of it was
+ * refunded, so it pays for nothing.
  */
 type PaymentCondition = 'good' | 'partly-refunded-or-disputed' | 'refunded'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor, Role } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { canCancel, canConfirmMemberPrices, canDecide, canSeeOrders, canWaive, isBuyer } from './permissions'
+import { canCancel, canConfirmMemberPrices, canDecide, canRefundInFull, canSeeOrders, isBuyer } from './permissions'
 
 const me = newId<PersonId>()
 const base = { person: me, freshAt: new Date(0), sessionId: 's' }
@@ -24,7 +24,7 @@ test('each staff role may cancel its own kinds of lines; a member may cancel non
 })
 
 test('only finance may waive; privacy sees orders and decides nothing', () => {
-  expect([canWaive(staff('events')), canWaive(staff('finance'))]).toEqual([false, true])
+  expect([canRefundInFull(staff('events')), canRefundInFull(staff('finance'))]).toEqual([false, true])
   expect([canSeeOrders(staff('privacy')), canDecide(staff('privacy')), canSeeOrders(member)]).toEqual([
     true,
     false,

@@ -18,8 +18,8 @@ export const canCancel = (actor: Actor, kinds: readonly string[]): boolean =>
   (hasRole(actor, 'events') && kinds.every((kind) => kind === 'registration' || kind === 'session')) ||
   (hasRole(actor, 'fulfillment') && kinds.every((kind) => kind === 'print'))
 
-/** Only finance may lift the rule (charge, deadline, guests), and must give a reason. */
-export const canWaive = (actor: Actor): boolean => hasRole(actor, 'finance')
+/** Only finance may refund in full, whatever the refund rule says (charge, deadline, guests), and must give a reason. */
+export const canRefundInFull = (actor: Actor): boolean => hasRole(actor, 'finance')
 
 /** Decisions concern money or seats. */
 export const canDecide = (actor: Actor): boolean => hasRole(actor, 'finance', 'events')

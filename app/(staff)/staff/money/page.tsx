@@ -1,7 +1,7 @@
 import { Card, Stack } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
-import { canWaive } from '@/lib/orders/rules/permissions'
+import { canRefundInFull } from '@/lib/orders/rules/permissions'
 import { listMismatches, type MismatchPage } from '@/lib/reconciliation/list-mismatches'
 import { requireStaff } from '@/lib/web/request-ctx'
 import { CloseConfirm } from './close-confirm'
@@ -25,7 +25,7 @@ export default async function MoneyPage({ searchParams }: Props) {
         lede="Payments without an order, and orders without a payment. We compare all payments with Stripe every night and after a backup is restored."
       />
       {closing ? <CloseConfirm mismatch={closing} /> : null}
-      <OpenList page={page} closing={closing?.id} mayRefund={canWaive(ctx.actor)} />
+      <OpenList page={page} closing={closing?.id} mayRefund={canRefundInFull(ctx.actor)} />
       {page.closed.length > 0 ? (
         <Card heading="Closed" flush>
           <ClosedTable mismatches={page.closed} />

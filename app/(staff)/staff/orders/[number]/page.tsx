@@ -6,7 +6,7 @@ import { hasRole } from '@/lib/base/actor'
 import { isUuid } from '@/lib/base/ids'
 import { decideUndo } from '@/lib/fulfillment/rules/undo'
 import { getStaffOrder, type StaffOrder } from '@/lib/fulfillment/staff-order'
-import { canCancel, canDecide, canWaive } from '@/lib/orders/rules/permissions'
+import { canCancel, canDecide, canRefundInFull } from '@/lib/orders/rules/permissions'
 import { previewRefund } from '@/lib/refunds/preview-refund'
 import { orNotFound } from '@/lib/web/action'
 import { requireStaff } from '@/lib/web/request-ctx'
@@ -50,7 +50,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const query = await searchParams
   const order = await orNotFound(() => getStaffOrder(ctx, Number(number)))
   const chosen = [query.cancel ?? []].flat().filter((id) => isUuid(id) && order.lines.some((line) => line.id === id))
-  const waive = query.waive === 'on' && canWaive(ctx.actor)
+  const waive = query.waive === 'on' && canRefundInFull(ctx.actor)
   const preview =
     chosen.length > 0 ? await previewRefund(ctx, { orderNumber: order.number, lineIds: chosen, waive }) : null
   const seats = seatLabelsOf(order.lines)
@@ -91,7 +91,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
             <Decisions
               order={{ number: order.number, status, totals, decisions }}
               mayDecide={canDecide(ctx.actor)}
-              mayReturn={canWaive(ctx.actor)}
+              mayReturn={canRefundInFull(ctx.actor)}
             />
             {preview ? (
               <CancelConfirm
@@ -123,7 +123,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
               <CancelChoice
                 orderNumber={order.number}
                 lines={cancelable.map((line) => ({ ...nameOf(line), seat: seats[line.id] }))}
-                mayWaive={canWaive(ctx.actor)}
+                mayWaive={canRefundInFull(ctx.actor)}
               />
             ) : null}
           </Stack>
@@ -144,7 +144,7 @@ function DecisionConfirmation({ order, toConfirm, ctx }: ConfirmationProps) {
   const { number, status, erased } = order
   const step = toConfirm.close ? 'close' : 'check'
   const decision = order.decisions.find(({ id }) => id === (toConfirm.close ?? toConfirm.check))
-  const may = step === 'close' ? canDecide(ctx.actor) : canWaive(ctx.actor)
+  const may = step === 'close' ? canDecide(ctx.actor) : canRefundInFull(ctx.actor)
   if (!may || !decision?.offers.includes(step === 'close' ? 'keep' : 'check-sent')) return null
   return <DecisionConfirm key={decision.id} decision={decision} order={{ number, status, erased }} step={step} />
 }
