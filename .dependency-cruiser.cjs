@@ -8,6 +8,9 @@ const buildPackages = Object.keys(require('./package.json').devDependencies).fil
 )
 const tests = '((\\.test|-contract)\\.tsx?$|^db/(testing|factories))'
 
+/** The only files that may open sealed records. In lib/records, they compare addresses and rebuild lookups. */
+const unsealing = require('./bin/check/unsealing-files.json')
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -34,14 +37,32 @@ module.exports = {
     {
       name: 'only the vault reads its tables',
       severity: 'error',
-      from: { path: '^(app|bin|components|sandbox|lib/(?!(vault|keys)/))', pathNot: tests },
-      to: { path: '^db/schema/(vault|keys)' },
+      from: { path: '^(app|bin|components|sandbox|lib/(?!(vault|records|keys)/))', pathNot: tests },
+      to: { path: '^db/schema/(vault|records|keys)' },
+    },
+    {
+      name: 'the vault is imported through its index',
+      severity: 'error',
+      from: { path: '^(app|bin|components|sandbox|lib/(?!(vault|records|keys)/))', pathNot: tests },
+      to: { path: '^lib/(vault/(?!index\\.ts$)|records/(?!jobs\\.worker\\.ts$)|keys/)' },
+    },
+    {
+      name: 'few files unseal records',
+      severity: 'error',
+      from: { pathNot: [tests, `^(${unsealing.join('|')})$`] },
+      to: { path: '^lib/records/unseal\\.ts$' },
+    },
+    {
+      name: 'few files use the seal',
+      severity: 'error',
+      from: { pathNot: [tests, '^lib/(keys/|records/(keep-record|new-people|unseal)\\.ts$)'] },
+      to: { path: '^lib/keys/seal\\.ts$' },
     },
     {
       name: 'pages import no vault',
       severity: 'error',
       from: { path: '^(app|components)/' },
-      to: { path: '^lib/(vault|keys)/' },
+      to: { path: '^lib/(vault|records|keys)/' },
     },
     {
       name: 'pages have no SQL',

@@ -24,15 +24,15 @@ import { rangesOf } from '@/lib/privacy/rules/extend-log'
 import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
 import { redactPaymentsJob } from '@/lib/reconciliation/jobs'
 import { handlers as reconciliationJobs } from '@/lib/reconciliation/jobs.worker'
+import { handlers as recordJobs } from '@/lib/records/jobs.worker'
 import { handlers as refundJobs } from '@/lib/refunds/jobs.worker'
 import { closeVault, ensureVault, vaultProblems } from '@/lib/vault'
-import { handlers as vaultJobs } from '@/lib/vault/jobs.worker'
 import { runCommand } from './command'
 import { quietConsole } from './front/quiet-console'
 import { stopGracefully } from './front/stop'
 
 const handlers = [
-  ...vaultJobs,
+  ...recordJobs,
   ...accountJobs,
   ...cartJobs,
   ...orderJobs,

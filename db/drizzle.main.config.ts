@@ -3,6 +3,7 @@ import { defineConfig } from 'drizzle-kit'
 export default defineConfig({
   dialect: 'postgresql',
   schema: [
+    './db/schema/records.ts',
     './db/schema/vault.ts',
     './db/schema/accounts.ts',
     './db/schema/cities.ts',

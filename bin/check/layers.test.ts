@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { cruise, type IFlattenedRuleSet } from 'dependency-cruiser'
 import { expect, test } from 'vitest'
+import unsealing from './unsealing-files.json'
 
 const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as IFlattenedRuleSet & {
   forbidden: { name: string }[]
@@ -15,7 +16,9 @@ const violations: Record<string, [string, string][]> = {
   'infra imports no higher module': [['lib/infra/a.ts', 'lib/keys/data-keys.ts']],
   'promises imports no higher module': [['lib/promises/a.ts', 'lib/keys/data-keys.ts']],
   'keys imports no higher module': [['lib/keys/a.ts', 'lib/vault/index.ts']],
-  'keys imports no higher table': [['lib/keys/b.ts', 'db/schema/vault.ts']],
+  'keys imports no higher table': [['lib/keys/b.ts', 'db/schema/records.ts']],
+  'records imports no higher module': [['lib/records/a.ts', 'lib/vault/index.ts']],
+  'records imports no higher table': [['lib/records/b.ts', 'db/schema/vault.ts']],
   'vault imports no higher module': [['lib/vault/a.ts', 'lib/accounts/queries.ts']],
   'vault imports no higher table': [['lib/vault/b.ts', 'db/schema/orders.ts']],
   'accounts imports no higher module': [['lib/accounts/a.ts', 'lib/cities/queries.ts']],
@@ -52,7 +55,25 @@ const violations: Record<string, [string, string][]> = {
     ['lib/orders/rules/a.ts', 'db/client.ts'],
     ['lib/orders/rules/b.ts', 'drizzle-orm'],
   ],
-  'only the vault reads its tables': [['lib/orders/c.ts', 'db/schema/vault.ts']],
+  'only the vault reads its tables': [
+    ['lib/orders/c.ts', 'db/schema/vault.ts'],
+    ['lib/accounts/c.ts', 'db/schema/records.ts'],
+  ],
+  'the vault is imported through its index': [
+    ['lib/orders/h.ts', 'lib/vault/open-allowed.ts'],
+    ['lib/accounts/d.ts', 'lib/records/find-sealed.ts'],
+    ['bin/a.ts', 'lib/keys/data-keys.ts'],
+  ],
+  'few files unseal records': [
+    ['lib/vault/index.ts', 'lib/records/unseal.ts'],
+    ['lib/records/c.ts', 'lib/records/unseal.ts'],
+    ['lib/privacy/b.ts', 'lib/records/unseal.ts'],
+    ['db/b.ts', 'lib/records/unseal.ts'],
+  ],
+  'few files use the seal': [
+    ['lib/vault/c.ts', 'lib/keys/seal.ts'],
+    ['lib/records/d.ts', 'lib/keys/seal.ts'],
+  ],
   'pages import no vault': [['app/a.ts', 'lib/vault/index.ts']],
   'pages have no SQL': [
     ['app/b.ts', 'db/client.ts'],
@@ -94,6 +115,11 @@ test('every layer rule fails on its deliberate violation', async () => {
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
+})
+
+test('every file that may unseal records does (a permission that no one needs is a gap)', () => {
+  const unseals = (file: string) => /from '[^']*\/unseal'$/m.test(readFileSync(file, 'utf8'))
+  expect(unsealing.filter((file) => !unseals(file))).toEqual([])
 })
 
 function imports(root: string, from: string, to: string): void {

@@ -9,8 +9,8 @@ import { closeMainDb } from '@/lib/infra/database'
 import { closeJobs } from '@/lib/infra/job-queue'
 import { drainJobs } from '@/lib/infra/job-runner'
 import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
+import { handlers as recordJobs } from '@/lib/records/jobs.worker'
 import { closeVault, ensureVault } from '@/lib/vault'
-import { handlers as vaultJobs } from '@/lib/vault/jobs.worker'
 import type { Message } from '../../sandbox/mailbox/read-message'
 import { type Mailbox, startMailbox } from '../../sandbox/mailbox/start-mailbox'
 import { signatureHeader } from '../../sandbox/stripe/deliver/sign'
@@ -67,7 +67,7 @@ export function openMoneyWorld() {
     return part
   }
   const db = () => opened(box).db
-  const jobs = () => drainJobs([...jobsOfOrders, ...privacyJobs, ...vaultJobs])
+  const jobs = () => drainJobs([...jobsOfOrders, ...privacyJobs, ...recordJobs])
 
   /** Calls one of the stand-in's controls. Throws if it refuses. */
   function control(method: string, path: string, input?: JsonObject): JsonObject {

@@ -3,7 +3,7 @@ import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'dr
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
 
-/** The key store: a second database with its own role. Only lib/keys and lib/vault use it. */
+/** The key store: a second database with its own role. Only lib/keys and lib/records use it. */
 export const personKey = pgTable(
   'person_key',
   {
@@ -41,7 +41,7 @@ export const lookup = pgTable(
     /** The epoch whose digest key made this digest; it rotates with the wrapping key. */
     epoch: integer().notNull(),
     createdAt: moment('created_at').notNull(),
-    /** Null for a candidate; set once the opened record has confirmed it. */
+    /** Null for a candidate; set once the unsealed record has confirmed it. */
     confirmedAt: moment('confirmed_at'),
   },
   (t) => [

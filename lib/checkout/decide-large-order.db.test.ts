@@ -8,7 +8,7 @@ import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/
 import { cartLine } from '@/db/schema/carts'
 import { format } from '@/db/schema/catalog'
 import { order } from '@/db/schema/orders'
-import { person } from '@/db/schema/vault'
+import { person } from '@/db/schema/records'
 import { system } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { formatMoneyExact } from '@/lib/base/format'

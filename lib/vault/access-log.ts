@@ -4,8 +4,8 @@ import { preparedQuery } from '@/db/prepared-query'
 import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { hideErrorDetails } from '@/lib/keys/errors'
-import { isSeenField, type SeenField } from './kinds'
 import type { Purpose } from './purposes-and-readers'
+import { isSeenField, type SeenField } from './seen-fields'
 
 /**
  * One access or refused access, with its repetitions within the hour. It gives the role, never the person. `subject`
@@ -32,6 +32,11 @@ type Entry = {
   subject: string
   verdict: 'granted' | 'refused'
   now: Date
+}
+
+/** Throws unless the subject is empty or a name with an id, such as 'order:10482'. */
+export function mustBePlainSubject(subject: string): void {
+  if (!/^([a-z-]{1,30}(:[A-Za-z0-9-]{1,64})?)?$/.test(subject)) throw new Error('a subject names a thing by its id')
 }
 
 /** Further repetitions in the same hour are not counted. */

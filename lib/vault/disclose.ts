@@ -1,11 +1,12 @@
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { inWords, type Kind, partsOf, type SeenField, type VaultField } from './kinds'
+import { inWords, type Kind, partsOf, type VaultField } from '@/lib/records/kinds'
+import { mustBePlainSubject } from './access-log'
 import { logAndAllowMany, openAllowed } from './open-allowed'
 import type { Purpose } from './purposes-and-readers'
-import { mustBePlainSubject } from './references'
 import type { DiscloseRefusal } from './rules/may-disclose'
+import type { SeenField } from './seen-fields'
 
 /** Kinds with one record for each thing: delivery and receipt for an order, checkout for a cart. */
 const keptByRef: readonly Kind[] = ['delivery', 'receipt', 'checkout']

@@ -4,12 +4,13 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { LentKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails, PersonGone } from '@/lib/keys/errors'
-import { recordAccessIn } from './access-log'
-import type { Kind, SeenField } from './kinds'
+import { findSealed, type SealedRecord } from '@/lib/records/find-sealed'
+import { type Kind, mustBePlainRef } from '@/lib/records/kinds'
+import { type UnsealedRecord, unseal, unsealWith } from '@/lib/records/unseal'
+import { mustBePlainSubject, recordAccessIn } from './access-log'
 import { type Purpose, ruleOf } from './purposes-and-readers'
-import { mustBePlainRef, mustBePlainSubject } from './references'
 import { type DiscloseRefusal, mayDisclose } from './rules/may-disclose'
-import { findSealed, type SealedRecord, type UnsealedRecord, unseal, unsealWith } from './unseal-records'
+import type { SeenField } from './seen-fields'
 
 type OpenRequest = {
   people: readonly PersonId[]

@@ -4,7 +4,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { LentKeys } from '@/lib/keys/data-keys'
-import { isVaultField, type Kind, partsOf, type RecordOf } from './kinds'
+import { isVaultField, type Kind, partsOf, type RecordOf } from '@/lib/records/kinds'
 import { openAllowed, openLockedIn } from './open-allowed'
 import { type Opened, type Purpose, ruleOf } from './purposes-and-readers'
 

@@ -4,7 +4,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { waitForAll } from '@/lib/base/wait-for-all'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Access, accessesOf, peopleWithAccesses } from './access-log'
-import { type PeopleFilter, peopleWithMyAddress } from './lookups/find-people'
+import { type PeopleFilter, peopleWithMyAddress } from './find-people'
 
 /**
  * Who else has looked at the actor's account and at what others gave about them under their verified address, newest
@@ -16,7 +16,7 @@ export async function ownAccesses(
 ): Promise<{ accesses: Access[]; people: PersonId[] }> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  // Of the rest, only records that someone has looked at are opened to check whose they are.
+  // Of the rest, only records that someone has looked at are unsealed to check whose they are.
   const people = await peopleWithMyAddress(ctx, async (all) => {
     const needed = new Set((await waitForAll([peopleWithAccesses(ctx.db, all), also(all)])).flat())
     return all.filter((one) => needed.has(one))

@@ -3,11 +3,12 @@ import { dataMap } from '@/db/classify'
 import { bySelf, makeAttendee, makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
 import { personKey } from '@/db/schema/keys'
+import '@/db/schema/records'
 import '@/db/schema/vault'
 import { newId } from '@/lib/base/ids'
+import { collectOrphans } from '@/lib/records/erasure/collect-orphans'
+import { kinds, vaultFields } from '@/lib/records/kinds'
 import { createPeopleWithKeys, destroyKeys, keepRecordIn, openFor, peoplePresent, recordRefsOf, vaultPrivacy } from '.'
-import { collectOrphans } from './erasure/collect-orphans'
-import { kinds, vaultFields } from './kinds'
 
 const now = new Date('2027-03-01T12:00:00Z')
 const vault = openTestVault()

@@ -2,14 +2,15 @@ import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
+import { allKinds, inWords, type Kind, type VaultField, vaultFields } from '@/lib/records/kinds'
+import type { Source } from '@/lib/records/provenance'
+import { findAndUnseal, type UnsealedRecord } from '@/lib/records/unseal'
 import { accessesOf } from './access-log'
-import { deletePeopleIn } from './erasure/erase'
-import { allKinds, inWords, type Kind, seenFields, type VaultField, vaultFields } from './kinds'
+import { deletePeopleIn } from './delete-people'
 import type { ErasureLine, ExportContext, ExportSection, PersonalDataOwner } from './personal-data-owner'
-import type { Source } from './provenance'
 import { accessTimes, accessWhat, accessWho, accessWhy } from './rules/access-words'
 import { draftInWords } from './rules/draft-words'
-import { type UnsealedRecord, unsealRecords } from './unseal-records'
+import { seenFields } from './seen-fields'
 
 const titles: Record<Kind, string> = {
   contact: 'Your account',
@@ -63,7 +64,7 @@ async function recordSections(
   people: readonly PersonId[],
   context: ExportContext,
 ): Promise<ExportSection[]> {
-  const records = (await unsealRecords(db, { people })).toSorted(byKindThenNewest)
+  const records = (await findAndUnseal(db, { people })).toSorted(byKindThenNewest)
   return records.map((record) => ({ title: titles[record.kind], entries: entriesOf(record, context) }))
 }
 

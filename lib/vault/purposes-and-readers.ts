@@ -1,6 +1,7 @@
 import type { Role } from '@/lib/base/actor'
-import type { Kind, RecordOf, SeenField } from './kinds'
-import type { GivenFor } from './provenance'
+import type { Kind, RecordOf } from '@/lib/records/kinds'
+import type { GivenFor } from '@/lib/records/provenance'
+import type { SeenField } from './seen-fields'
 
 /**
  * Who reads. `self` is the person; `giver` is the signed-in person who gave the record (a buyer). `system` is one of

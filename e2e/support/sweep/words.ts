@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { kinds } from '@/lib/vault/kinds'
+import { kinds } from '@/lib/records/kinds'
 
 const letters = 'bcdfghjklmnpqrstvwxz'
 const random = (count: number, from: string) =>

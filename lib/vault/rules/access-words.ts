@@ -1,5 +1,5 @@
-import { isSeenField, type SeenField, seenFields } from '../kinds'
 import type { Purpose } from '../purposes-and-readers'
+import { isSeenField, type SeenField, seenFields } from '../seen-fields'
 
 const roleNames: Record<string, string> = {
   fulfillment: 'Fulfillment',

@@ -1,4 +1,4 @@
-import { inWords, isVaultField, vaultFields } from '../kinds'
+import { inWords, isVaultField, vaultFields } from '@/lib/records/kinds'
 
 type Names = ReadonlyMap<string, string>
 

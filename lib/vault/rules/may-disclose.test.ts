@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { type Actor, type Role, roles, system, visitor } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { allFields, partsOf, type VaultField } from '../kinds'
+import { allFields, partsOf, type VaultField } from '@/lib/records/kinds'
 import { type Purpose, purposeRules, purposes, ruleOf } from '../purposes-and-readers'
 import { mayDisclose } from './may-disclose'
 

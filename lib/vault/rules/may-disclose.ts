@@ -1,8 +1,9 @@
 import { type Actor, hasRole, isOperator, personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { isVaultField, type Kind, partsOf, type SeenField } from '../kinds'
+import { isVaultField, type Kind, partsOf } from '@/lib/records/kinds'
 import { type Purpose, purposes, type Reader, ruleOf } from '../purposes-and-readers'
+import type { SeenField } from '../seen-fields'
 
 export type DiscloseRefusal =
   | { code: 'not-this-actor' }

@@ -1,7 +1,7 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { type Rows, rowsFor } from '@/db/insert-all'
-import { record } from '@/db/schema/vault'
+import { record } from '@/db/schema/records'
 import type { PersonId } from '@/lib/base/ids'
 import { waitForAll } from '@/lib/base/wait-for-all'
 import { enqueue } from '@/lib/infra/job-queue'
@@ -9,12 +9,11 @@ import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { sealRecord, unsealRecord } from '@/lib/keys/seal'
 import { tidyLookupsJob } from './jobs'
-import { type Kind, kinds, type RecordInput } from './kinds'
+import { type Kind, kinds, mustBePlainRef, type RecordInput } from './kinds'
 import { addLookups } from './lookups/candidates'
-import { indexedKinds, type Lookup, lookupsOf } from './lookups/lookup'
+import { type Lookup, lookupsOf } from './lookups/lookup'
 import { lockPeopleIn } from './people'
 import { mustHaveProvenance, type Provenance, policyVersion } from './provenance'
-import { mustBePlainRef } from './references'
 
 export type RecordToKeep<K extends Kind = Kind> = {
   person: PersonId
@@ -171,28 +170,4 @@ async function enqueueTidyIn(tx: Tx, { person, kind, data }: Checked, before: un
   const stay = new Set(lookupsOf(kind, data).map(text))
   const isAddressGone = lookupsOf(kind, before as Record<string, unknown>).some((one) => !stay.has(text(one)))
   if (isAddressGone) await enqueue(tx, tidyLookupsJob, { people: [person] })
-}
-
-/** Deletes one record of a person and then its lookups. A record that was kept after `until` stays. */
-export async function removeRecordIn(tx: Tx, person: PersonId, kind: Kind, ref = '', until?: Date): Promise<void> {
-  await removeRecordsIn(tx, [person], kind, ref, until)
-}
-
-/** removeRecordIn for several people. */
-export async function removeRecordsIn(
-  tx: Tx,
-  people: readonly PersonId[],
-  kind: Kind,
-  ref = '',
-  until?: Date,
-): Promise<void> {
-  const isIt = and(inArray(record.personId, [...people]), eq(record.kind, kind), eq(record.ref, ref))
-  const gone = await hideErrorDetails(() =>
-    tx
-      .delete(record)
-      .where(until ? and(isIt, lte(record.updatedAt, until)) : isIt)
-      .returning({ person: sql<string>`${record.personId}` }),
-  )
-  if (indexedKinds.some((indexed) => indexed === kind) && gone.length > 0)
-    await enqueue(tx, tidyLookupsJob, { people: gone.map(({ person }) => person) })
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
+import { findSealed } from '../find-sealed'
 import { keepRecordsIn } from '../keep-record'
 import type { RecordOf } from '../kinds'
-import { findSealed, unseal } from '../unseal-records'
+import { unseal } from '../unseal'
 
 /**
  * Removes the address from what `giver` gave about these attendees. It is the address of the giver, who is being erased
@@ -15,10 +16,10 @@ export async function blankAddressesIn(
   if (people.length === 0) return
   const { people: there, records } = await findSealed(tx, { people, only: [{ kind: 'attendee' }], lock: true })
   const staying = new Set(there.flatMap((one) => (one.erasing ? [] : [one.person])))
-  const opened = await unseal(records.filter(({ person }) => staying.has(person)))
+  const unsealed = await unseal(records.filter(({ person }) => staying.has(person)))
   await keepRecordsIn(
     tx,
-    opened
+    unsealed
       .filter(({ data }) => data.email !== '')
       .map(({ person, source, data }) => ({
         person,

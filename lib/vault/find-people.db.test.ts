@@ -9,6 +9,7 @@ import { lookup } from '@/db/schema/keys'
 import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { drainJobs } from '@/lib/infra/job-runner'
+import { handlers } from '@/lib/records/jobs.worker'
 import {
   claimAccountEmail,
   createPersonWithKey,
@@ -19,8 +20,7 @@ import {
   markErasingIn,
   peopleWithMyAddress,
   removeRecordIn,
-} from '..'
-import { handlers } from '../jobs.worker'
+} from '.'
 
 const now = new Date()
 const vault = openTestVault()

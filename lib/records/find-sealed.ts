@@ -2,11 +2,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '@/db/client'
 import { preparedQuery } from '@/db/prepared-query'
-import { person, record } from '@/db/schema/vault'
+import { person, record } from '@/db/schema/records'
 import type { PersonId } from '@/lib/base/ids'
-import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails } from '@/lib/keys/errors'
-import { unsealRecord } from '@/lib/keys/seal'
 import { isKind, type Kind, kinds } from './kinds'
 import type { Source } from './provenance'
 
@@ -19,12 +17,11 @@ export type SealedRecord = {
   source: Source
   updatedAt: Date
 }
-export type UnsealedRecord = SealedRecord & { data: Record<string, unknown> }
 
 /** An alias, because a lock names a table without its schema. */
 const personTable = alias(person, 'who')
 
-type Which = {
+export type Which = {
   people: readonly PersonId[]
   /** Every record when missing; none when empty. */
   only?: readonly { kind: Kind; ref?: string }[]
@@ -34,7 +31,7 @@ type Which = {
 const everyKind = Object.keys(kinds).flatMap((kind) => (isKind(kind) ? [{ kind }] : []))
 type Found = { people: { person: PersonId; erasing: boolean }[]; records: SealedRecord[] }
 
-/** Which of these people exist, and their sealed records, in one query; nothing is opened. */
+/** Which of these people exist, and their sealed records, in one query; nothing is unsealed. */
 export function findSealed(db: Db | Tx, { people, only = everyKind, lock = false }: Which): Promise<Found> {
   return hideErrorDetails(async () => {
     const rows = await rowsOf(db, { people, only, lock })
@@ -80,22 +77,4 @@ function toSealed(row: typeof record.$inferSelect): SealedRecord[] {
   const { ref, version, sealed, givenBy, givenFor, form, policyVersion, updatedAt } = row
   const source = { givenBy, givenFor, giver: row.giverId as PersonId | null, form, policyVersion }
   return [{ person: row.personId as PersonId, kind: row.kind, ref, version, sealed, source, updatedAt }]
-}
-
-/**
- * Opens records with one query for all keys. Records whose key is destroyed are left out: they can never be read again.
- */
-export async function unseal(records: readonly SealedRecord[]): Promise<UnsealedRecord[]> {
-  return withKeys([...new Set(records.map(({ person }) => person))], (keys) => unsealWith(keys, records))
-}
-
-export const unsealWith = (keys: LentKeys, records: readonly SealedRecord[]): UnsealedRecord[] =>
-  records.flatMap((one) => {
-    const key = keys.get(one.person)
-    return key ? [{ ...one, data: unsealRecord(key, one, one.sealed) as Record<string, unknown> }] : []
-  })
-
-/** Both steps without a check: only for the vault's own work (lookups, export). */
-export async function unsealRecords(db: Db | Tx, which: Which): Promise<UnsealedRecord[]> {
-  return unseal((await findSealed(db, which)).records)
 }

@@ -18,7 +18,7 @@ import {
   readOwn,
   unreadableAfter,
   vaultProblems,
-} from '.'
+} from '@/lib/vault'
 import { collectOrphans } from './erasure/collect-orphans'
 import { rotateEpochs } from './rotate-epochs'
 

@@ -1,13 +1,13 @@
 import { and, eq, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { lookup } from '@/db/schema/keys'
-import { person as personTable } from '@/db/schema/vault'
+import { person as personTable } from '@/db/schema/records'
 import type { PersonId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
 import { digestKeyOf } from '@/lib/keys/epoch-keyring'
 import { hideErrorDetails } from '@/lib/keys/errors'
 import { underCurrentEpoch } from '@/lib/keys/live-epochs'
-import { unsealRecords } from '../unseal-records'
+import { findAndUnseal } from '../unseal'
 import { claimGraceMs } from './claim-account-email'
 import { comparableEmail, digestOf, indexedKinds, type Lookup, lookupsOf } from './lookup'
 
@@ -23,7 +23,7 @@ type Row = typeof lookup.$inferSelect
 export async function tidyLookups(db: Db, people: readonly PersonId[], now: Date): Promise<PersonId[]> {
   return hideErrorDetails(() =>
     db.transaction(async (tx) => {
-      const seen = await lockPeopleIn(tx, people)
+      const seen = await lockUnlessErasingIn(tx, people)
       if (seen.length === 0) return []
       const expected = await lookupsByPersonIn(tx, seen)
       await underCurrentEpoch((keysTx, epoch, live) => replaceLookupsIn(keysTx, { seen, expected, epoch, live, now }))
@@ -32,7 +32,7 @@ export async function tidyLookups(db: Db, people: readonly PersonId[], now: Date
   )
 }
 
-async function lockPeopleIn(tx: Tx, people: readonly PersonId[]): Promise<PersonId[]> {
+async function lockUnlessErasingIn(tx: Tx, people: readonly PersonId[]): Promise<PersonId[]> {
   const held = tx
     .select({ id: personTable.id })
     .from(personTable)
@@ -42,7 +42,7 @@ async function lockPeopleIn(tx: Tx, people: readonly PersonId[]): Promise<Person
 }
 
 async function lookupsByPersonIn(tx: Tx, people: readonly PersonId[]): Promise<Map<string, Lookup[]>> {
-  const records = await unsealRecords(tx, { people, only: indexedKinds.map((kind) => ({ kind })) })
+  const records = await findAndUnseal(tx, { people, only: indexedKinds.map((kind) => ({ kind })) })
   const found = new Map<string, Lookup[]>()
   for (const { person, kind, data } of records) {
     const account: Lookup[] =
@@ -80,8 +80,8 @@ async function replaceLookupsIn(tx: Tx, { seen, expected, epoch, live, now }: Wo
   const fresh = wanted.map((one) => ({ ...one, epoch, createdAt: now, confirmedAt: now }))
   for (const some of portions(fresh)) await tx.insert(lookup).values(some).onConflictDoNothing()
   const settled = or(ne(lookup.kind, 'account-email'), lte(lookup.createdAt, new Date(now.getTime() - claimGraceMs)))
-  const open = and(inArray(lookup.personId, [...seen]), eq(lookup.epoch, epoch), isNull(lookup.confirmedAt))
-  await tx.update(lookup).set({ confirmedAt: now }).where(and(open, settled))
+  const unconfirmed = and(inArray(lookup.personId, [...seen]), eq(lookup.epoch, epoch), isNull(lookup.confirmedAt))
+  await tx.update(lookup).set({ confirmedAt: now }).where(and(unconfirmed, settled))
 }
 
 /** A claim may be ahead of the record that it waits for. */

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
-import { person as personTable, record } from '@/db/schema/vault'
+import { person as personTable, record } from '@/db/schema/records'
 import type { PersonId } from '@/lib/base/ids'
 import { hideErrorDetails } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'

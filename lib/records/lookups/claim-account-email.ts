@@ -2,7 +2,7 @@ import type { Db, Tx } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
-import { unsealRecords } from '../unseal-records'
+import { findAndUnseal } from '../unseal'
 import { dropClaim, findCandidates, tryClaim } from './candidates'
 import { comparableEmail, type Lookup } from './lookup'
 
@@ -33,7 +33,7 @@ export async function claimAccountEmail(
   return (await tryClaim(person, wanted)) === 'claimed' ? 'claimed' : 'taken'
 }
 
-/** The account with this verified address, or null. A lookup row is only a candidate: the opened record must agree. */
+/** The account with this verified address, or null. A lookup row is only a candidate: the unsealed record must agree. */
 export async function findAccountByEmail(email: string, db: Db | Tx = mainDb()): Promise<PersonId | null> {
   const candidates = await findCandidates(accountLookup(email), 3)
   return (await hasAddress(db, candidates, email))[0] ?? null
@@ -41,7 +41,7 @@ export async function findAccountByEmail(email: string, db: Db | Tx = mainDb()):
 
 async function hasAddress(db: Db | Tx, people: readonly PersonId[], email: string): Promise<PersonId[]> {
   if (people.length === 0) return []
-  const records = await unsealRecords(db, { people, only: [{ kind: 'contact', ref: '' }] })
+  const records = await findAndUnseal(db, { people, only: [{ kind: 'contact', ref: '' }] })
   return records
     .filter(({ data }) => comparableEmail(String(data.email)) === comparableEmail(email))
     .map(({ person }) => person)

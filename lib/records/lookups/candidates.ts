@@ -11,7 +11,7 @@ import { digestOf, type Lookup } from './lookup'
 
 type PersonLookups = { person: PersonId; lookups: readonly Lookup[] }
 
-/** Adds lookup rows. They are candidates: they count only when the opened record agrees. */
+/** Adds lookup rows. They are candidates: they count only when the unsealed record agrees. */
 export const addLookups = (all: readonly PersonLookups[]): Promise<void> =>
   hideErrorDetails(async () => {
     if (all.every(({ lookups }) => lookups.length === 0)) return

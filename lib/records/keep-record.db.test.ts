@@ -3,15 +3,15 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Tx } from '@/db/client'
 import { dumpOf, formsOf } from '@/db/factories/everything'
 import { bySelf, makeAttendee, makeAttendees, makePeople, makePerson } from '@/db/factories/people'
-import { record } from '@/db/schema/vault'
+import { record } from '@/db/schema/records'
 import { type TestDb, testDb } from '@/db/testing'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { closeMainDb } from '@/lib/infra/database'
 import { env, overrideEnv } from '@/lib/infra/env'
 import { closeJobs } from '@/lib/infra/job-queue'
-import { closeVault, keepRecordIn, markErasingIn, openFor, readOwn, VaultUnavailable, vaultProblems } from '.'
-import { findSealed } from './unseal-records'
+import { closeVault, keepRecordIn, markErasingIn, openFor, readOwn, VaultUnavailable, vaultProblems } from '@/lib/vault'
+import { findSealed } from './find-sealed'
 
 const now = new Date('2027-03-01T12:00:00Z')
 let test_: TestDb

@@ -94,14 +94,6 @@ export const vaultFields: Readonly<Record<VaultField, string>> = {
   'sign-in.link': 'Link of a sign-in in progress',
 }
 
-/** Facts about a person that are stored in other tables: seeing them is logged in the same way. */
-const elsewhere = { 'shipment.tracking': 'Tracking number' } as const
-
-/** A field that can appear in the access log. */
-export type SeenField = VaultField | keyof typeof elsewhere
-export const seenFields: Readonly<Record<SeenField, string>> = { ...vaultFields, ...elsewhere }
-export const isSeenField = (text: string): text is SeenField => Object.hasOwn(seenFields, text)
-
 export const allFields = Object.keys(vaultFields) as readonly VaultField[]
 export const allKinds = Object.keys(kinds) as readonly Kind[]
 export const isVaultField = (text: string): text is VaultField => Object.hasOwn(vaultFields, text)
@@ -118,4 +110,9 @@ export function inWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ')
   return value === undefined || value === null ? '' : JSON.stringify(value)
+}
+
+/** Throws unless a ref is a plain id (such as an order's): free text could carry a name past the vault. */
+export function mustBePlainRef(ref: string): void {
+  if (!/^[A-Za-z0-9-]{0,64}$/.test(ref)) throw new Error('a ref is an id and nothing else')
 }

@@ -1,7 +1,7 @@
 import { and, asc, gt, inArray, isNull, lt } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { lookup } from '@/db/schema/keys'
-import { person as personTable } from '@/db/schema/vault'
+import { person as personTable } from '@/db/schema/records'
 import type { PersonId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
 import { destroyKeys } from '@/lib/keys/data-keys'

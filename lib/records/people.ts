@@ -1,6 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { person as personTable } from '@/db/schema/vault'
+import { person as personTable } from '@/db/schema/records'
 import type { PersonId } from '@/lib/base/ids'
 import { hideErrorDetails, PersonGone } from '@/lib/keys/errors'
 
@@ -55,4 +55,18 @@ export const lockPeopleIn = (tx: Tx, people: readonly PersonId[]): Promise<void>
       .orderBy(asc(personTable.id))
       .for('key share')
     if (rows.length < wanted.size || rows.some(({ erasingAt }) => erasingAt)) throw new PersonGone()
+  })
+
+/**
+ * From the commit on, every command that writes about the person is refused, and so is every access except by the
+ * erasure. Waits for commands in progress.
+ */
+export const markErasingIn = (tx: Tx, person: PersonId, now: Date): Promise<'begun' | 'already' | 'absent'> =>
+  hideErrorDetails(async () => {
+    const isIt = eq(personTable.id, person)
+    const [row] = await tx.select({ erasingAt: personTable.erasingAt }).from(personTable).where(isIt).for('update')
+    if (!row) return 'absent'
+    if (row.erasingAt) return 'already'
+    await tx.update(personTable).set({ erasingAt: now }).where(isIt)
+    return 'begun'
   })

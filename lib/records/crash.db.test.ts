@@ -7,10 +7,18 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
 import { personKey } from '@/db/schema/keys'
-import { record } from '@/db/schema/vault'
+import { record } from '@/db/schema/records'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
-import { deletePeopleIn, destroyKeys, findAccountByEmail, findPeople, openFor, peoplePresent, readOwn } from '.'
+import {
+  deletePeopleIn,
+  destroyKeys,
+  findAccountByEmail,
+  findPeople,
+  openFor,
+  peoplePresent,
+  readOwn,
+} from '@/lib/vault'
 import { collectOrphans } from './erasure/collect-orphans'
 
 /*

@@ -1,7 +1,7 @@
 import { jsonOf, type Rows, rowsFor, rowsOfJson, sqlNameOf } from '@/db/insert-all'
 import { runText } from '@/db/run-text'
 import { lookup, personKey } from '@/db/schema/keys'
-import { person as personTable } from '@/db/schema/vault'
+import { person as personTable } from '@/db/schema/records'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
 import { onePerProcess } from '@/lib/infra/one-per-process'

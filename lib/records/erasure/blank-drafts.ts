@@ -1,9 +1,10 @@
 import type { Db } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
+import { findSealed } from '../find-sealed'
 import { keepRecordsIn } from '../keep-record'
 import { findCandidates } from '../lookups/candidates'
 import { comparableEmail, draftAttendees } from '../lookups/lookup'
-import { findSealed, unseal } from '../unseal-records'
+import { unseal } from '../unseal'
 
 const atOnce = 200
 
@@ -27,10 +28,10 @@ const blankDraftsOf = (db: Db, { buyers, address, now }: BlankedAddress): Promis
   db.transaction(async (tx) => {
     const { people, records } = await findSealed(tx, { people: buyers, only: [{ kind: 'checkout' }], lock: true })
     const staying = new Set(people.flatMap((one) => (one.erasing ? [] : [one.person])))
-    const opened = await unseal(records.filter(({ person }) => staying.has(person)))
+    const unsealed = await unseal(records.filter(({ person }) => staying.has(person)))
     const isTheirs = (who: { email?: unknown }) =>
       typeof who.email === 'string' && comparableEmail(who.email) === address
-    const withAddress = opened.filter(({ data }) => draftAttendees(data).some(isTheirs))
+    const withAddress = unsealed.filter(({ data }) => draftAttendees(data).some(isTheirs))
     await keepRecordsIn(
       tx,
       withAddress.map(({ person, ref, data }) => ({

@@ -3,18 +3,19 @@ import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { wordsOfName } from '@/lib/base/name-words'
 import type { Ctx } from '@/lib/infra/ctx'
-import type { VaultField } from '../kinds'
-import { logAndAllowMany } from '../open-allowed'
-import { readOwn } from '../open-record'
-import { ruleOf } from '../purposes-and-readers'
-import { findSealed, type UnsealedRecord, unseal } from '../unseal-records'
-import { findCandidates } from './candidates'
-import { comparableEmail, findableKinds, type Lookup, lookupsOf, prefixOf } from './lookup'
+import { findSealed } from '@/lib/records/find-sealed'
+import type { VaultField } from '@/lib/records/kinds'
+import { findCandidates } from '@/lib/records/lookups/candidates'
+import { comparableEmail, findableKinds, type Lookup, lookupsOf, prefixOf } from '@/lib/records/lookups/lookup'
+import { type UnsealedRecord, unseal } from '@/lib/records/unseal'
+import { logAndAllowMany } from './open-allowed'
+import { readOwn } from './open-record'
+import { ruleOf } from './purposes-and-readers'
 
 /** How many candidates are read at a time. */
 const atOnce = 500
 
-/** Drops people that the caller need not see, before any of their records is opened. */
+/** Drops people that the caller need not see, before any of their records is unsealed. */
 export type PeopleFilter = (people: readonly PersonId[]) => Promise<PersonId[]>
 const everyone: PeopleFilter = async (people) => [...people]
 
@@ -24,9 +25,9 @@ const mostFound = 5_000
 /**
  * Finds people by a whole email address, or by the beginnings of their names ("mar", "gonz mar"). Words under three
  * letters match only whole. For staff only; throws Forbidden otherwise. Returns ids and nothing personal.
- * A lookup row is only a candidate: it counts when the opened record agrees. Candidates are read in pages by id until
+ * A lookup row is only a candidate: it counts when the unsealed record agrees. Candidates are read in pages by id until
  * none is left, so false candidates never displace a real match. `more` is set when there are more than it shows.
- * Everyone found can read that a search showed them. Records that were opened but did not match are shown to no one and
+ * Everyone found can read that a search showed them. Records that were unsealed but did not match are shown to no one and
  * are not logged.
  */
 export async function findPeople(
@@ -113,8 +114,8 @@ async function confirmed(ctx: Ctx, { candidates: people, wanted, from }: Check):
   const { people: there, records } = await findSealed(ctx.db, { people, only: findableKinds.map((kind) => ({ kind })) })
   const erasing = new Set(there.flatMap((one) => (one.erasing ? [one.person] : [])))
   const usable = records.filter(({ person, source }) => !erasing.has(person) && from.includes(source.givenFor))
-  const opened = Map.groupBy(await unseal(usable), ({ person }) => person)
-  return people.filter((person) => hasAll(opened.get(person) ?? [], wanted))
+  const unsealed = Map.groupBy(await unseal(usable), ({ person }) => person)
+  return people.filter((person) => hasAll(unsealed.get(person) ?? [], wanted))
 }
 
 function hasAll(records: readonly UnsealedRecord[], wanted: readonly Lookup[]): boolean {

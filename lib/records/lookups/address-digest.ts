@@ -5,7 +5,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { hideErrorDetails } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
 import { currentEpoch, liveEpochs } from '@/lib/keys/live-epochs'
-import { unsealRecords } from '../unseal-records'
+import { findAndUnseal } from '../unseal'
 import { digestUnder, liveDigests } from './candidates'
 import { accountLookup } from './claim-account-email'
 
@@ -30,7 +30,7 @@ export const digestEpochs = (): Promise<number[]> =>
   hideErrorDetails(async () => (await liveEpochs()).map(({ id }) => id))
 
 /**
- * The accounts of these digests, by the digest in hex. A lookup row is only a candidate: the opened record must agree.
+ * The accounts of these digests, by the digest in hex. A lookup row is only a candidate: the unsealed record must agree.
  */
 export async function accountsByDigest(db: Db, wanted: readonly AddressDigest[]): Promise<Map<string, PersonId>> {
   if (wanted.length === 0) return new Map()
@@ -43,7 +43,7 @@ export async function accountsByDigest(db: Db, wanted: readonly AddressDigest[])
   )
   if (rows.length === 0) return new Map()
   const people = rows.map(({ person }) => person as PersonId)
-  const records = await unsealRecords(db, { people, only: [{ kind: 'contact', ref: '' }] })
+  const records = await findAndUnseal(db, { people, only: [{ kind: 'contact', ref: '' }] })
   const emails = new Map(records.map(({ person, data }) => [person, String(data.email)]))
   return hideErrorDetails(async () => {
     const confirmed = rows.filter(({ digest, epoch, person }) => {

@@ -12,7 +12,7 @@ import {
   destroyKeys,
   markErasingIn,
   VaultUnavailable,
-} from '..'
+} from '@/lib/vault'
 import { rotateEpochs } from '../rotate-epochs'
 import { tidyLookups } from './tidy-lookups'
 

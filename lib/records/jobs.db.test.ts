@@ -5,7 +5,7 @@ import { openTestVault } from '@/db/factories/test-vault'
 import { epoch, personKey } from '@/db/schema/keys'
 import { describeError, log } from '@/lib/infra/log'
 import { createPeopleWithKeys } from '@/lib/keys/data-keys'
-import { ensureVault, vaultProblems, vaultWarnings } from '.'
+import { ensureVault, vaultProblems, vaultWarnings } from '@/lib/vault'
 import { watchEpochsJob } from './jobs'
 import { handlers } from './jobs.worker'
 
