@@ -148,15 +148,50 @@ test('a public page that turns out to be missing shows the not-found page, also 
   expect(got.body).toBe((await ask({ port, path: '/nonsense' })).body)
 })
 
-test('a page and its parts for the router are different answers', async () => {
-  const { port } = await start((req, res) => {
+/** Every header by which Next's parts talk to each other, with a value that Next cannot read. */
+const internal = [
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-hmr-refresh',
+  'next-url',
+  'next-resume',
+  'next-anything-new',
+  'x-nextjs-data',
+  'x-nextjs-request-id',
+  'x-middleware-prefetch',
+  'x-action-forwarded',
+]
+
+test.each(internal)('%s reaches Next for no page and no form, public or private', async (name) => {
+  const { port, seen } = await start((req, res) => {
+    if (req.headers[name]) res.writeHead(500, html).end('<html id="__next_error__"></html>')
+    else res.writeHead(200, html).end('page')
+  })
+  const asked: Record<string, string>[] = [{ [name]: '%' }, { rsc: '1', [name]: '%' }]
+  for (const headers of asked) {
+    for (const path of ['/conferences', '/conferences?_rsc=a1', '/conferences/search?q=a&_rsc', '/staff/orders']) {
+      expect(await ask({ port, path, headers })).toMatchObject({ status: 200, body: 'page' })
+    }
+    const sent = { ...headers, 'content-type': 'multipart/form-data; boundary=a', origin: 'http://localhost:3000' }
+    expect((await ask({ port, path: '/conferences/a', method: 'POST', headers: sent, body: '' })).status).toBe(200)
+  }
+  expect(seen.filter(({ headers }) => name in headers)).toEqual([])
+})
+
+test('Next’s router gets a public page as everyone else does, from the same cached answer', async () => {
+  const { port, seen } = await start((req, res) => {
     if (req.headers.rsc) res.writeHead(200, { 'content-type': 'text/x-component' }).end('part')
     else res.writeHead(200, html).end('page')
   })
-  expect((await ask({ port, path: '/terms?_rsc=a1', headers: { rsc: '1' } })).body).toBe('part')
-  const page = await ask({ port, path: '/terms' })
-  expect(page.body).toBe('page')
-  expect(page.headers.vary).toContain('rsc')
+  const asked: Record<string, string>[] = [{}, { rsc: '1' }]
+  for (const headers of asked) {
+    for (const path of ['/terms', '/terms?_rsc=a1']) {
+      const { body, headers: head } = await ask({ port, path, headers })
+      expect([body, head.vary]).toEqual(['page', 'Accept-Encoding'])
+    }
+  }
+  expect(seen).toHaveLength(1)
 })
 
 test('where Next breaks off, the visitor gets a plain page with a reference and can try again', async () => {

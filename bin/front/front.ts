@@ -62,8 +62,8 @@ export function createFront(options: FrontOptions): Front {
   const upstream = options.next
   const admission = new Admission(options.trusted, options.takeMs)
   const turns = new SharedTurns(admission.shared)
-  const { pages, parts, assets } = stores(now)
-  const sweeping = setInterval(() => [pages, parts].map((store) => store.sweep()), 10_000).unref()
+  const { pages, searches, assets } = stores(now)
+  const sweeping = setInterval(() => [pages, searches].map((store) => store.sweep()), 10_000).unref()
 
   let toldAt = Number.NEGATIVE_INFINITY
   function tellLoop(cause: LoopCause): void {
@@ -91,13 +91,12 @@ export function createFront(options: FrontOptions): Front {
     const { path } = address
     if (options.files.has(path)) return assets.get(path, () => options.files.read(path))
     if (!isPublic(path)) return null
-    const ask = publicAsk(address, req.headers)
-    return ask && keptOrFetched(ask, networkOf(client))
+    return keptOrFetched(publicAsk(address), networkOf(client))
   }
 
   function keptOrFetched(ask: PublicAsk, network: string): Answer | Promise<Answer> {
     turns.join(ask.key, network)
-    return (ask.many ? parts : pages).get(ask.key, () => fetchInTurn(ask, network))
+    return (ask.many ? searches : pages).get(ask.key, () => fetchInTurn(ask, network))
   }
 
   async function fetchInTurn(ask: PublicAsk, network: string): Promise<Answer> {
@@ -176,7 +175,7 @@ function stores(now: () => number) {
   const always = { freshMs: Number.POSITIVE_INFINITY, keptMs: Number.POSITIVE_INFINITY }
   return {
     pages: new PageCache<Answer>({ ...minute, maxBytes: 24e6, maxEntries: 600 }, now),
-    parts: new PageCache<Answer>({ ...minute, maxBytes: 8e6, maxEntries: 400 }, now),
+    searches: new PageCache<Answer>({ ...minute, maxBytes: 8e6, maxEntries: 400 }, now),
     assets: new PageCache<Answer>({ ...always, maxBytes: 24e6, maxEntries: 400 }, now),
   }
 }

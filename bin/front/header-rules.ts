@@ -35,12 +35,15 @@ const ours = new Set([
   'true-client-ip',
   'cf-connecting-ip',
   'accept-encoding',
-  'next-resume',
 ])
 
-/** Next's internal messages to itself. */
+/**
+ * Next's internal messages to itself, and all that its router says except `rsc` and `next-action`. So the router gets
+ * pages whole: Next makes prefetched outlines, and the parts missing from a tree that the client claims to have, without
+ * asking every layout and page who may see them. A malformed tree makes Next fail.
+ */
 const internal =
-  /^(x-forwarded-|x-middleware-|x-nextjs-|x-now-|x-vercel-|x-matched-path|x-invoke-|x-prerender-|x-next-)/
+  /^(next-(?!action$)|x-action-|x-forwarded-|x-middleware-|x-nextjs-|x-now-|x-vercel-|x-matched-path|x-invoke-|x-prerender-|x-next-)/
 
 type Stated = { host: string; scheme: string; network: string; requestId: string; policy?: string }
 

@@ -13,7 +13,6 @@ import { networkOf } from './forwarded'
 import { headersForNext, headersFromNext } from './header-rules'
 import { correctedMark, isPage, isPart, tellsAbsence } from './page-parts'
 import { isPlain } from './plain-addresses'
-import { routerHeaders } from './public-addresses'
 import { plainBody, plainPolicy, policyOf, type Site, wholePages } from './public-answer'
 import { type Asked, newNonce } from './request'
 import { securityHeaders } from './security-headers'
@@ -60,7 +59,7 @@ export async function passOn(
   const method = req.method ?? 'GET'
   // A sent form keeps the browser's name: the list of login sessions shows it.
   const reader = isPlain(asked.address.path) && method !== 'POST' && !req.headers.rsc ? wholePages : {}
-  const headers = { ...wholePage(headersForNext(req.headers, stated)), ...length, ...reader }
+  const headers = { ...headersForNext(req.headers, stated), ...length, ...reader }
   const work: RequestOutcome = { failed: false }
   // For a HEAD request, Next would leave a file half made. So we ask with GET, and stop when the head has arrived.
   const asking = { method: method === 'HEAD' ? 'GET' : method, target, headers, body, gone, work, timeoutMs: 60_000 }
@@ -80,15 +79,6 @@ export async function passOn(
   }
   await sendBack(req, res, answer, { ...passing, policy, nonce, id: asked.id, path: asked.address.path })
 }
-
-/**
- * Next's router always gets private pages whole. Next makes prefetched outlines, and the parts missing from a tree that
- * the client claims to have, without asking every layout and page who may see them. A malformed tree makes Next fail.
- */
-function wholePage(headers: Record<string, string | string[]>): Record<string, string | string[]> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !outline.has(name)))
-}
-const outline = new Set<string>(routerHeaders.filter((name) => name !== 'rsc'))
 
 async function sendBack(
   req: IncomingMessage,

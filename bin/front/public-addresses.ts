@@ -40,49 +40,20 @@ export function searchOf({ path, query }: Address): string {
   return kept.toString()
 }
 
-/** Next's own requests for a part of a page send these headers, so a cache must tell them apart. */
-export const routerHeaders = [
-  'rsc',
-  'next-router-state-tree',
-  'next-router-prefetch',
-  'next-router-segment-prefetch',
-  'next-url',
-] as const
-
 export type PublicAsk = {
   key: string
   target: string
-  router: Record<string, string>
-  /**
-   * True for a search or a part for the router. There are endlessly many of these, and they must not push the pages out
-   * of the cache.
-   */
+  /** True for a search. There are endlessly many of these, and they must not push the pages out of the cache. */
   many: boolean
 }
 
 /**
- * The one request to Next that serves this visitor and everyone who asks the same. It contains nothing about the
- * visitor. Null when the router's headers are too long for a key: such a request is not cached.
+ * The one request to Next that serves everyone who asks for this address. It contains nothing about the visitor. Next's
+ * router has no request of its own: public pages send no scripts, and where another page's router does ask for one, it
+ * gets the whole page and loads it.
  */
-export function publicAsk(address: Address, headers: Record<string, string | string[] | undefined>): PublicAsk | null {
-  if (headers.rsc !== '1' && !address.query) {
-    return { key: address.path, target: address.path, router: {}, many: false }
-  }
-  const router: Record<string, string> = {}
-  if (headers.rsc === '1') {
-    for (const name of routerHeaders) if (typeof headers[name] === 'string') router[name] = headers[name]
-  }
-  const variant = Object.entries(router)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n')
-  if (variant.length > 4096) return null
-  const search = [searchOf(address), variant ? routerMark(address) : ''].filter(Boolean).join('&')
-  const target = targetOf({ path: address.path, query: search })
-  return { key: variant ? `${target}\n${variant}` : target, target, router, many: search !== '' || variant !== '' }
-}
-
-/** Next checks its parameter `_rsc` against the headers and redirects when they differ. */
-function routerMark({ query }: Address): string {
-  const mark = new URLSearchParams(query).get('_rsc')
-  return mark && /^[\w-]{1,40}$/.test(mark) ? `_rsc=${mark}` : ''
+export function publicAsk(address: Address): PublicAsk {
+  const query = searchOf(address)
+  const target = targetOf({ path: address.path, query })
+  return { key: target, target, many: query !== '' }
 }

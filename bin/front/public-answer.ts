@@ -5,7 +5,7 @@ import { headersFromNext, statements } from './header-rules'
 import { inlineScripts } from './inline-scripts'
 import { isPage } from './page-parts'
 import { plainPage, plainPagePolicy } from './plain-pages'
-import { type PublicAsk, routerHeaders } from './public-addresses'
+import type { PublicAsk } from './public-addresses'
 import { newRequestId } from './request'
 import { securityHeaders } from './security-headers'
 import { fetchWhole, type Upstream, type WholeAnswer } from './upstream'
@@ -27,7 +27,7 @@ export type Site = {
 export const wholePages = { accept: 'text/html,*/*', 'user-agent': 'portal-front (compatible; Bingbot)' }
 
 /** An address that has no route. Requesting it gives the not-found page. */
-export const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {}, many: false }
+export const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', many: false }
 
 /**
  * Asks Next without saying who asks: no cookie, no network, no language, no browser. Returns null for a missing page:
@@ -41,8 +41,7 @@ export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site
     network: 'unknown',
     requestId,
   })
-  const wishes = ask.router.rsc ? ask.router : wholePages
-  const whole = await fetchWhole(upstream, ask.target, { ...stated, ...wishes })
+  const whole = await fetchWhole(upstream, ask.target, { ...stated, ...wholePages })
   if (ask === nowhere) return keepableAnswer(whole, site, requestId)
   if (whole.status === 404 && isPage(whole.headers['content-type'])) return null
   const answer = await keepableAnswer(whole, site, requestId)
@@ -67,7 +66,7 @@ async function keepableAnswer(whole: WholeAnswer, site: Site, requestId: string)
       ...securityHeaders(site.overTls, 'everybody'),
       ['Content-Security-Policy', policy],
       ['Cache-Control', lasting(status) ? 'public, max-age=0, must-revalidate' : 'no-store'],
-      ['Vary', ['Accept-Encoding', ...routerHeaders].join(', ')],
+      ['Vary', 'Accept-Encoding'],
     ],
   })
 }
