@@ -21,7 +21,7 @@ import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
 import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
 import { erasureLogProblems, NotReplayed, replayErasures } from '@/lib/privacy/replay-erasures'
 import { rangesOf } from '@/lib/privacy/rules/extend-log'
-import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
+import { enqueueComparisonIn } from '@/lib/reconciliation/compare-with-stripe'
 import { redactPaymentsJob } from '@/lib/reconciliation/jobs'
 import { handlers as reconciliationJobs } from '@/lib/reconciliation/jobs.worker'
 import { handlers as recordJobs } from '@/lib/records/jobs.worker'
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   // Due once a day. A portal that was down at that hour catches up here.
   await mainDb().transaction((tx) => enqueueOne(tx, redactPaymentsJob, {}))
   // Finds a restore that the erasure log does not show.
-  await mainDb().transaction((tx) => compareSoonIn(tx))
+  await mainDb().transaction((tx) => enqueueComparisonIn(tx))
   const pulse = setInterval(sayHealth, 60_000)
   log.info('worker.ready', { jobs: handlers.length, ms: Math.round(performance.now()) })
   process.send?.({ ready: true })

@@ -3,7 +3,8 @@ import { personOf } from '@/lib/base/actor'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
-import { getPaymentState, ownOrder, type PaymentState } from '@/lib/orders/payment-state'
+import { ownOrder } from '@/lib/orders/order-rows'
+import { getPaymentState, type PaymentState } from '@/lib/orders/payment-state'
 import { settleOrder } from './settle-order'
 
 /**

@@ -15,7 +15,7 @@ import { resolveDecision } from '@/lib/decisions/resolve-decision'
 import { getStaffOrder } from '@/lib/fulfillment/staff-order'
 import { linesOf } from '@/lib/orders/order-rows'
 import { requestErasure } from '@/lib/privacy/request-erasure'
-import { endExpiredOrders } from '@/lib/reconciliation/end-expired-orders'
+import { settleOrExpireOrders } from '@/lib/reconciliation/settle-or-expire-orders'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
 import { closeOrdersAgainIn } from '@/lib/refunds/close-for-erasure'
 import { staffCancelLines } from '@/lib/refunds/staff-cancel-lines'
@@ -228,7 +228,7 @@ const paths: Path[] = [
       const [placedAt, after] = [new Date(Date.now() - 7_200_000), new Date(Date.now() - 3_600_000)]
       const set = { checkoutSessionId: null, placedAt, holdUntil: after }
       await world.db().update(orderTable).set(set).where(eq(orderTable.id, id))
-      return (db) => endExpiredOrders(job(db), after)
+      return (db) => settleOrExpireOrders(job(db), after)
     },
   ],
   [

@@ -8,7 +8,7 @@ import type { DecisionKind } from '@/lib/base/money-lists'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { type Items, refundedFor } from '@/lib/orders/rules/refunded-for'
 import { type DecisionRow, decisionsOfOrders } from '@/lib/payments/order-decisions'
-import { moneyOfOrders } from '@/lib/payments/read-order-money'
+import { moneyOfOrders, type PaymentsAndRefunds } from '@/lib/payments/read-order-money'
 import { checkWords, closedWords } from '@/lib/payments/rules/money-words'
 import type { RefundState } from '@/lib/payments/rules/order-money'
 import { amountInQuestion } from '@/lib/payments/rules/resolution'
@@ -42,46 +42,41 @@ export async function moneyAfterErasure(
         : eq(order.buyerId, of.person),
     )
     .orderBy(asc(order.number))
-  const money = await moneyOfOrders(
-    db,
-    rows.map(({ id }) => id),
-  )
-  const items = await itemsOf(
-    db,
-    [...money.values()].flatMap(({ refunds }) => refunds.map(({ id }) => id)),
-  )
-  const decisions = await decisionsOfOrders(
-    db,
-    rows.map(({ id }) => id),
-  )
-  const inQuestion = new Map<string, MoneyAfterErasure['paymentsInQuestion']>()
-  for (const row of rows)
-    inQuestion.set(
-      row.id,
-      await paymentsInQuestionOf(
-        db,
-        row,
-        decisions.filter(({ orderId }) => orderId === row.id),
-      ),
-    )
-  return rows.flatMap(({ id, number }) => {
-    const own = money.get(id)
-    if (!own) return []
-    const { arriving, paid, payments, refunds, stateByRefund } = own
-    const bankDeclined = paid === 0 && arriving === 0 && payments.some(({ status }) => status === 'failed')
-    const shownRefunds = refunds.flatMap((each) => {
-      const state = stateByRefund.get(each.id) ?? 'failed'
-      const check =
-        each.checkNumber && each.checkSentOn ? checkWords({ number: each.checkNumber, sentOn: each.checkSentOn }) : null
-      const closed =
-        state === 'not-refunded' && each.decided?.at ? closedWords(each.decided.reason, each.decided.at) : null
-      const what = refundedFor({ reason: each.reason, items: items.get(each.id) ?? [], requestedAt: each.requestedAt })
-      return state === 'sent-again' ? [] : [{ cents: cents(each.cents), state, what, words: check ?? closed }]
-    })
-    const paymentsInQuestion = inQuestion.get(id) ?? []
-    return arriving > 0 || bankDeclined || shownRefunds.length > 0 || paymentsInQuestion.length > 0
-      ? [{ number, arriving, bankDeclined, refunds: shownRefunds, paymentsInQuestion }]
-      : []
+  const ids = rows.map(({ id }) => id)
+  const money = await moneyOfOrders(db, ids)
+  const refundIds = [...money.values()].flatMap(({ refunds }) => refunds.map(({ id }) => id))
+  const items = await itemsOfRefunds(db, refundIds)
+  const decisions = Map.groupBy(await decisionsOfOrders(db, ids), ({ orderId }) => orderId)
+  const shown: MoneyAfterErasure[] = []
+  for (const row of rows) {
+    const own = money.get(row.id)
+    if (!own) continue
+    const { arriving } = own
+    const bankDeclined = isBankDeclined(own)
+    const refunds = shownRefunds(own, items)
+    const paymentsInQuestion = await paymentsInQuestionOf(db, row, decisions.get(row.id) ?? [])
+    if (arriving > 0 || bankDeclined || refunds.length > 0 || paymentsInQuestion.length > 0)
+      shown.push({ number: row.number, arriving, bankDeclined, refunds, paymentsInQuestion })
+  }
+  return shown
+}
+
+const isBankDeclined = ({ paid, arriving, payments }: PaymentsAndRefunds): boolean =>
+  paid === 0 && arriving === 0 && payments.some(({ status }) => status === 'failed')
+
+/** A refund that was sent again is left out: the one that replaced it is shown. */
+function shownRefunds(
+  { refunds, stateByRefund }: PaymentsAndRefunds,
+  items: ReadonlyMap<string, Items>,
+): MoneyAfterErasure['refunds'] {
+  return refunds.flatMap((refund) => {
+    const { id, reason, requestedAt, checkNumber, checkSentOn, decided } = refund
+    const state = stateByRefund.get(id) ?? 'failed'
+    if (state === 'sent-again') return []
+    const check = checkNumber && checkSentOn ? checkWords({ number: checkNumber, sentOn: checkSentOn }) : null
+    const closed = state === 'not-refunded' && decided?.at ? closedWords(decided.reason, decided.at) : null
+    const what = refundedFor({ reason, items: items.get(id) ?? [], requestedAt })
+    return [{ cents: cents(refund.cents), state, what, words: check ?? closed }]
   })
 }
 
@@ -110,7 +105,7 @@ async function paymentsInQuestionOf(
 }
 
 /** The kinds and quantities that each refund is for; none for a refund of a payment as a whole. */
-async function itemsOf(db: Db, refunds: readonly string[]): Promise<Map<string, Items>> {
+async function itemsOfRefunds(db: Db, refunds: readonly string[]): Promise<Map<string, Items>> {
   if (refunds.length === 0) return new Map()
   const rows = await db
     .select({

@@ -8,7 +8,7 @@ import { newId, type RefundId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
 import { ok, refuse } from '@/lib/base/result'
 import { appendJournalIn } from '@/lib/payments/append-journal'
-import { accounts, entriesFor } from '@/lib/payments/rules/journal'
+import { entriesFor, journalAccounts } from '@/lib/payments/rules/journal'
 import type { ResolveDecisionInput } from './forms'
 import { failedRefundIn } from './resolutions'
 import type { DecisionContext, ResolutionResult } from './resolve-types'
@@ -63,7 +63,7 @@ export async function recordCheckIn(
     const line = lines.find((each) => each.id === lineId)
     return line ? [{ kind: line.kind, net, tax }] : []
   })
-  const entries = entriesFor(cents(-plan.total), explained, accounts.checking)
+  const entries = entriesFor(cents(-plan.total), explained, journalAccounts.checking)
   await appendJournalIn(tx, { orderId: row.id, sourceId: id, at: now }, entries)
   return ok({ refundId: id, cents: plan.total })
 }

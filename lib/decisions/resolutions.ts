@@ -19,11 +19,10 @@ import { decisionAmountsOf } from './decision-amounts'
 import type { DecisionContext, ResolutionResult } from './resolve-types'
 
 /**
- * Confirms what was ordered now. Lines canceled after the order was accepted were refunded or given up, and stay
- * canceled. Attendees who were erased get no seat. For an erased buyer only seats are confirmed; if nothing is left to
+ * Confirms now what was ordered. Lines that were canceled after the order was accepted stay canceled. Attendees who were erased get no seat. For an erased buyer only seats are confirmed; if nothing is left to
  * confirm, the order can only be refunded.
  */
-export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promise<ResolutionResult> {
+export async function confirmOrderNowIn(tx: Tx, row: OrderRow, now: Date): Promise<ResolutionResult> {
   const { acceptedOrEndedAt } = row
   if (row.status !== 'accepted') return refuse({ code: 'still-unavailable' })
   const lines = (await linesOf(tx, row.id)).filter(
@@ -80,7 +79,7 @@ export async function refundDifferenceIn(tx: Tx, context: DecisionContext): Prom
   const money = await decisionAmountsOf(tx, context.row)
   const paid = money.payments.find(({ id }) => id === context.decisionRow.sourceId)?.cents ?? 0
   if (paid <= context.row.totalCents) return cancelAndRefundUnshippedIn(tx, context)
-  return refundOfPaymentIn(tx, context, {
+  return requestPaymentRefundIn(tx, context, {
     amount: amountInQuestion(context.decisionRow, money),
     reason: 'amount-differs',
   })
@@ -98,12 +97,12 @@ export async function refundRestOfPaymentIn(
   const left = (await refundablePayments(tx, context.row.id)).find(
     ({ id }) => id === context.decisionRow.sourceId,
   )?.left
-  return refundOfPaymentIn(tx, context, { amount: left ?? cents(0), reason })
+  return requestPaymentRefundIn(tx, context, { amount: left ?? cents(0), reason })
 }
 
 type PaymentRefund = { amount: Cents; reason: RefundReason }
 
-async function refundOfPaymentIn(
+async function requestPaymentRefundIn(
   tx: Tx,
   { row, decisionRow, by, now }: DecisionContext,
   { amount, reason }: PaymentRefund,
@@ -125,7 +124,10 @@ export async function sendRefundAgainIn(tx: Tx, context: DecisionContext): Promi
   return ok({ refundId, cents: plan.total })
 }
 
-/** The refund that failed, and what of it we still have: part may have been refunded in Stripe in the meantime. */
+/**
+ * The refund that failed, and the plan to refund it again: at most what is left of its payment, because part may have
+ * been refunded in Stripe in the meantime. Null when nothing is left.
+ */
 export async function failedRefundIn(tx: Tx, { row, decisionRow }: DecisionContext) {
   const [failed] = await tx
     .select()

@@ -20,7 +20,7 @@ import { sendMoneyNewsMailJob } from './jobs'
 import { recordCheckIn } from './record-check'
 import {
   cancelAndRefundUnshippedIn,
-  confirmLinesNowIn,
+  confirmOrderNowIn,
   refundDifferenceIn,
   refundRestOfPaymentIn,
   sendRefundAgainIn,
@@ -64,9 +64,9 @@ async function applyResolutionIn(
 ): Promise<ResolutionResult> {
   switch (input.resolution) {
     case 'keep':
-      return keepIn(tx, context, input)
+      return closeWithoutRefundIn(tx, context, input)
     case 'confirm-now':
-      return confirmLinesNowIn(tx, context.row, context.now)
+      return confirmOrderNowIn(tx, context.row, context.now)
     case 'try-refund-again':
       return sendRefundAgainIn(tx, context)
     case 'check-sent':
@@ -85,7 +85,7 @@ function refundIn(tx: Tx, context: DecisionContext): Promise<ResolutionResult> {
     : cancelAndRefundUnshippedIn(tx, context)
 }
 
-async function keepIn(
+async function closeWithoutRefundIn(
   tx: Tx,
   { row, decisionRow, now }: DecisionContext,
   { reason, seenCents }: ResolveDecisionInput,

@@ -22,7 +22,7 @@ const pageSize = 20
  */
 const thisOrder = sql.raw('"orders"."order"."id"')
 
-const ordersBelow = preparedQuery<{ person: PersonId; above: number; most: number }>()((db, { person, above }) =>
+const ordersBelow = preparedQuery<{ person: PersonId; below: number; most: number }>()((db, { person, below }) =>
   db
     .select({
       id: order.id,
@@ -34,14 +34,14 @@ const ordersBelow = preparedQuery<{ person: PersonId; above: number; most: numbe
       nothingLeft: sql<boolean>`not exists (select 1 from orders.order_line l where l.order_id = ${thisOrder} and l.kind <> 'shipping' and (l.canceled_at is null or l.shipped_quantity > 0))`,
     })
     .from(order)
-    .where(and(eq(order.buyerId, person), not(isAbandoned), lt(order.number, above)))
+    .where(and(eq(order.buyerId, person), not(isAbandoned), lt(order.number, below)))
     .orderBy(desc(order.number))
     .limit(sql.placeholder('most')),
 )
 
 /**
- * The actor's own orders, newest first, without abandoned attempts. Keyset paging: the page begins below the order
- * number `before`.
+ * The actor's own orders, newest first, without abandoned ones. The page begins below the order number `before`; null
+ * means the newest.
  */
 export async function listOwnOrders(
   ctx: Ctx,
@@ -49,8 +49,8 @@ export async function listOwnOrders(
 ): Promise<OrdersPage> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  const above = before ?? Number.MAX_SAFE_INTEGER
-  const rows = await ordersBelow(ctx.db, { person, above, most: size + 1 })
+  const below = before ?? Number.MAX_SAFE_INTEGER
+  const rows = await ordersBelow(ctx.db, { person, below, most: size + 1 })
   const shown = rows.slice(0, size)
   const ids = shown.map((row) => row.id)
   const [items, money, decisions] = await Promise.all([

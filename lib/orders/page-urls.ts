@@ -15,6 +15,6 @@ export const noticePageUrl = (attendee: PersonId): string => absoluteUrl(noticeP
 
 export const noticePath = (attendee: PersonId): string => `/attendee/${noticeToken(attendee)}`
 
-/** The same address with a fresh token, which works for a week after the event. */
-export const newLinkUrl = (attendee: PersonId, now: Date): string =>
+/** The same page after the event: the token works for a week. */
+export const postEventNoticeUrl = (attendee: PersonId, now: Date): string =>
   absoluteUrl(`/attendee/${postEventNoticeToken(attendee, now)}`)

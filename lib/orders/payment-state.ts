@@ -1,15 +1,9 @@
-import { eq } from 'drizzle-orm'
-import { preparedQuery } from '@/db/prepared-query'
-import { order } from '@/db/schema/orders'
-import { personOf } from '@/lib/base/actor'
-import { must, NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { paymentHost } from '@/lib/infra/stripe/client'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import type { OrderMoney } from '@/lib/payments/rules/order-money'
-import type { OrderRow } from './order-rows'
+import { type OrderRow, ownOrder } from './order-rows'
 import { orderState, type StateFacts } from './rules/order-state'
-import { isBuyer } from './rules/permissions'
 import type { OrderState } from './views'
 
 /** The state of an order's payment, for the buyer who waits. */
@@ -28,22 +22,10 @@ export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } &
  * Reads only our own rows, not Stripe. Throws NotFound for another person's order and for a number that does not exist.
  */
 export async function getPaymentState(ctx: Ctx, number: number | null): Promise<PaymentState> {
-  return stateOf(ctx, await ownOrder(ctx, number))
+  return paymentStateOf(ctx, await ownOrder(ctx, number))
 }
 
-/** The actor's own order. Throws NotFound, and Forbidden for a visitor. */
-export async function ownOrder(ctx: Ctx, number: number | null): Promise<OrderRow> {
-  must(personOf(ctx.actor) !== null)
-  const [row] = number === null ? [] : await orderByNumber(ctx.db, { number })
-  if (!row || !isBuyer(ctx.actor, row)) throw new NotFound()
-  return row
-}
-
-const orderByNumber = preparedQuery<{ number: number }>()((db, { number }) =>
-  db.select().from(order).where(eq(order.number, number)),
-)
-
-async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
+async function paymentStateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
   const known = { number: row.number, placedAt: row.placedAt, holdUntil: row.holdUntil }
   if (row.status === 'accepted') return { ...known, step: 'accepted' }
   if (row.status === 'requested') return { ...known, step: 'review' }

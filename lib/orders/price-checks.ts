@@ -7,10 +7,7 @@ import { cents } from '@/lib/base/money'
 import type { PriceReason } from '@/lib/carts/rules/quote-types'
 import type { PriceCheck } from './rules/price-check'
 
-const { lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt } = {
-  ...memberPriceCheck,
-  lineId: memberPriceCheck.orderLineId,
-}
+const { orderLineId: lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt } = memberPriceCheck
 
 /** The member price checks of an order’s active lines, resolved or not, by line. */
 export async function priceChecksOf(db: Db | Tx, orderId: string): Promise<Map<string, PriceCheck>> {

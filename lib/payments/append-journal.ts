@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/client'
 import { journalEntry } from '@/db/schema/payments'
 import type { Entry } from './rules/journal'
-import { balanced } from './rules/journal'
+import { isBalanced } from './rules/journal'
 
 /**
  * Appends the entries of one source (a payment or a refund) for one order, once: source, order and account are unique
@@ -12,7 +12,7 @@ export async function appendJournalIn(
   source: { orderId: string; sourceId: string; at: Date },
   entries: readonly Entry[],
 ): Promise<void> {
-  if (!balanced(entries)) throw new RangeError('journal entries do not balance')
+  if (!isBalanced(entries)) throw new RangeError('journal entries do not balance')
   if (entries.length === 0) return
   await tx
     .insert(journalEntry)

@@ -7,8 +7,8 @@ type NewPayment = Omit<typeof payment.$inferInsert, 'id' | 'cents' | 'verifiedAt
 type Allocation = { orderId: string; cents: Cents }
 
 /**
- * Records a payment and what it pays of each order. If the payment was recorded before, its id and its
- * orders stay, and its status and time are updated. Throws RangeError for orders that get more than was paid.
+ * Records a payment and what it pays of each order. If the payment was recorded before, its id and its orders stay, and
+ * its status and time are updated. Throws RangeError for orders that get more than was paid.
  * @returns the payment's id.
  */
 export async function recordPaymentIn(

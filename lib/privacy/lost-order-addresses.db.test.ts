@@ -10,7 +10,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { stripe } from '@/lib/infra/stripe/client'
 import { applyStripeEvent } from '@/lib/reconciliation/apply-stripe-event'
-import { linkBuyersOfLostOrders } from '@/lib/reconciliation/link-lost-orders'
+import { linkMismatchesToBuyers } from '@/lib/reconciliation/link-mismatches-to-buyers'
 import { privacyPage } from './privacy-page'
 import { requestErasure } from './request-erasure'
 import { runErasure } from './run-erasure'
@@ -96,11 +96,11 @@ test('Stripe is asked once about a lost order: its event, comparisons and deleti
   const heard = await world.db().select().from(stripeEvent).where(eq(stripeEvent.id, one.eventId))
   expect(heard).toHaveLength(1)
   const asked = vi.spyOn(stripe().checkout.sessions, 'retrieve')
-  await linkBuyersOfLostOrders(job())
+  await linkMismatchesToBuyers(job())
   await runErasure(job(), { erasureId: await press(await world.member()) })
   expect(asked).not.toHaveBeenCalled()
   const again = await world.member(one.email)
-  await linkBuyersOfLostOrders(job())
+  await linkMismatchesToBuyers(job())
   expect(await rowOf(one.order)).toMatchObject({ buyerId: again, addressDigest: null, addressEpoch: null })
   expect(asked).not.toHaveBeenCalled()
 })
@@ -123,10 +123,10 @@ test('a comparison asks about some of many orders without a digest, and the next
       })),
     )
   const asked = vi.spyOn(stripe().checkout.sessions, 'retrieve')
-  await linkBuyersOfLostOrders(job())
+  await linkMismatchesToBuyers(job())
   expect(asked).toHaveBeenCalledTimes(20)
-  await linkBuyersOfLostOrders(job())
-  await linkBuyersOfLostOrders(job())
+  await linkMismatchesToBuyers(job())
+  await linkMismatchesToBuyers(job())
   expect(asked).toHaveBeenCalledTimes(25)
   const rows = await world.db().select().from(stripeMismatch).where(inArray(stripeMismatch.id, ids))
   expect(rows.filter(({ addressUnknownAt }) => addressUnknownAt === null)).toEqual([])
@@ -137,6 +137,6 @@ test('a digest whose key is destroyed is made again', async () => {
   await hear()
   await world.db().update(stripeMismatch).set({ addressEpoch: 999 }).where(eq(stripeMismatch.orderId, order.id))
   const again = await world.member(email)
-  await linkBuyersOfLostOrders(job())
+  await linkMismatchesToBuyers(job())
   expect(await rowOf(order)).toMatchObject({ buyerId: again })
 })

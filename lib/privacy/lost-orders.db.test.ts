@@ -10,7 +10,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeMismatch } from '@/lib/reconciliation/close-mismatch'
 import { compareNextBatch } from '@/lib/reconciliation/compare-with-stripe'
-import { linkBuyersOfLostOrders } from '@/lib/reconciliation/link-lost-orders'
+import { linkMismatchesToBuyers } from '@/lib/reconciliation/link-mismatches-to-buyers'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
 import { gatherExport } from './export/export-member'
 import { privacyPage } from './privacy-page'
@@ -129,7 +129,7 @@ test('when a deletion and a comparison run at once, in either order, the payment
   for (let round = 0; round < 4; round += 1) {
     const { order, buyer } = await lose()
     await Promise.all([erase(buyer), compareAll()])
-    await linkBuyersOfLostOrders(job())
+    await linkMismatchesToBuyers(job())
     await world.jobs()
     expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: expect.any(Date) })
   }

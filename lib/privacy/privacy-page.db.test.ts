@@ -57,7 +57,7 @@ test('the plan refunds what the erasure refunds, and changes nothing in orders t
   const canceled = and(eq(orderLine.orderId, open.id), inArray(orderLine.kind, ['print', 'digital']))
   await db().update(orderLine).set({ canceledAt: now }).where(canceled)
   const { orders, refund: total } = (await privacyPage(memberCtx(db(), person, now))).plan
-  expect(Object.fromEntries(orders.map(({ order: { id }, copies }) => [id, copies]))).toEqual({
+  expect(Object.fromEntries(orders.map(({ order: { id }, digitalCopies }) => [id, digitalCopies]))).toEqual({
     [shipped.id]: 1,
     [partly.id]: 1,
     [open.id]: 0,

@@ -6,8 +6,8 @@ import { isCutOff } from '@/lib/infra/cut-off'
 import { enqueue } from '@/lib/infra/job-queue'
 import { log } from '@/lib/infra/log'
 import { logSecurity } from '@/lib/infra/security-log'
-import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
-import { markBuyerErasedOnMismatchesIn } from '@/lib/reconciliation/link-lost-orders'
+import { enqueueComparisonIn } from '@/lib/reconciliation/compare-with-stripe'
+import { markBuyerErasedOnMismatchesIn } from '@/lib/reconciliation/link-mismatches-to-buyers'
 import { skipNumbersAfterRestore } from '@/lib/reconciliation/order-numbers'
 import { closeOrdersAgainIn } from '@/lib/refunds/close-for-erasure'
 import { blankAddressesIn, collectOrphansJob, peoplePresent, unreadableAfter } from '@/lib/vault'
@@ -70,7 +70,7 @@ export async function replayErasures(
   const highest = await highestLogNumber()
   if (isRestored) await skipNumbersAfterRestore(ctx.db)
   await ctx.db.transaction(async (tx) => {
-    if (isRestored) await compareSoonIn(tx)
+    if (isRestored) await enqueueComparisonIn(tx)
     // A day later, so that a restore of the wrong backup can be repeated before keys without a person are destroyed.
     if (isEitherRestored) await enqueue(tx, collectOrphansJob, { every: true }, { afterSeconds: 86_400 })
     await raiseErasureLogHeadsIn(tx, { highest, proven })

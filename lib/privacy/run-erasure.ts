@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MailNotSent } from '@/lib/infra/mail/mail-not-sent'
 import { refundPaymentsOfErasedOrders } from '@/lib/reconciliation/erased-buyers'
-import { linkLostOrdersOf } from '@/lib/reconciliation/link-lost-orders'
+import { linkOwnMismatches } from '@/lib/reconciliation/link-mismatches-to-buyers'
 import { markMaybeErased } from '@/lib/reconciliation/maybe-erased'
 import { stripeAnsweredRefunds } from '@/lib/refunds/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
@@ -82,7 +82,7 @@ async function doStep(
  * question that Stripe never answers must not delay the erasure for long: the wait has a limit.
  */
 async function linkPaymentsOrWait(ctx: Ctx, row: Row): Promise<void> {
-  if (await linkLostOrdersOf(ctx, row.personId as PersonId)) return
+  if (await linkOwnMismatches(ctx, row.personId as PersonId)) return
   const unanswered = new NotSettled('Stripe has not said whose some payments are')
   if (ctx.now.getTime() - row.requestedAt.getTime() <= LINK_WAIT_HOURS * 3_600_000) throw unanswered
   log.error('erasure.without-lost-orders', unanswered, { erasure: row.id })

@@ -18,8 +18,8 @@ export async function applyRefund(ctx: Ctx, input: { stripeRefundId: string; tri
 }
 
 /**
- * Reads each refund of a payment again by the refund’s id, and applies it, including those made in the dashboard or before we knew of the
- * payment.
+ * Reads each refund of a payment again by the refund's id, and applies it, including those made in the dashboard or
+ * before we knew of the payment.
  */
 export async function applyRefundsOfPayment(ctx: Ctx, input: { stripePaymentId: string }): Promise<void> {
   for (const { id } of await refundsOfPayment(input.stripePaymentId)) await applyRefund(ctx, { stripeRefundId: id })

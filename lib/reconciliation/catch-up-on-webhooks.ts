@@ -10,20 +10,20 @@ import { unsentRefunds } from '@/lib/payments/unsent-refunds'
 import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
 import { applyStripeEvent, handledEvents } from './apply-stripe-event'
 import { applyRefund } from './apply-stripe-refund'
-import { endExpiredLargeOrders, endExpiredOrders } from './end-expired-orders'
 import { askStripeForMismatchRefund, mismatchesBeingRefunded } from './refund-mismatch'
+import { expireUndecidedLargeOrders, settleOrExpireOrders } from './settle-or-expire-orders'
 
 /** How long an order waits for its webhook before we ask Stripe. */
 const WEBHOOK_GRACE_MINUTES = 2
 
 /**
- * Asks Stripe again about everything that a lost webhook left open. Also deletes old network
- * digests. A failure is logged, and the others continue.
+ * Asks Stripe again about everything that a lost webhook left open, and ends what waited too long. Also deletes old
+ * network digests. A failure is logged, and the others continue.
  */
 export async function catchUpOnWebhooks(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - WEBHOOK_GRACE_MINUTES * 60_000)
-  await endExpiredOrders(ctx, before)
-  await endExpiredLargeOrders(ctx)
+  await settleOrExpireOrders(ctx, before)
+  await expireUndecidedLargeOrders(ctx)
   await deleteOldNetworkDigests(ctx.db, ctx.now)
   await catchUpOnBankPayments(ctx, before)
   await catchUpOnRefunds(ctx, before)

@@ -9,7 +9,7 @@ import { listCheckoutSessions } from '@/lib/infra/stripe/listing'
 import { findOrdersWithoutPayment } from './find-orders-without-payment'
 import { compareCheckoutSessions } from './find-payments-without-order'
 import { compareWithStripeJob } from './jobs'
-import { linkBuyersOfLostOrders } from './link-lost-orders'
+import { linkMismatchesToBuyers } from './link-mismatches-to-buyers'
 import { orderNumbersOfPortal, skipNumbersUsedAtStripe } from './order-numbers'
 import { findRefundsAtStripe } from './refunds-at-stripe'
 
@@ -30,13 +30,13 @@ export async function compareNextBatch(ctx: Ctx): Promise<Date | null> {
   await skipNumbersUsedAtStripe(ctx.db, orderNumbersOfPortal(checkoutSessions))
   await compareCheckoutSessions(ctx, checkoutSessions)
   if (next !== null) {
-    await moveOn(ctx, row, { cursor: next })
+    await saveProgress(ctx, row, { cursor: next })
     return null
   }
   await findRefundsAtStripe(ctx, sinceOf(row))
   await findOrdersWithoutPayment(ctx, row.beganAt)
-  await linkBuyersOfLostOrders(ctx)
-  await moveOn(ctx, row, { cursor: null, beganAt: null, coveredUntil: row.beganAt })
+  await linkMismatchesToBuyers(ctx)
+  await saveProgress(ctx, row, { cursor: null, beganAt: null, coveredUntil: row.beganAt })
   return row.beganAt
 }
 
@@ -59,13 +59,13 @@ async function nextBatch(ctx: Ctx, row: BegunComparison) {
   try {
     return await listCheckoutSessions({ since: sinceOf(row), after: row.cursor })
   } catch (error) {
-    if (row.cursor !== null && refusedByStripe(error)) await moveOn(ctx, row, { cursor: null })
+    if (row.cursor !== null && refusedByStripe(error)) await saveProgress(ctx, row, { cursor: null })
     throw error
   }
 }
 
-/** Moves on only from the batch that was read, because another process may have moved on. */
-const moveOn = (ctx: Ctx, row: Comparison, set: Partial<Comparison>) =>
+/** Stores where to continue, unless another process has compared this batch in the meantime. */
+const saveProgress = (ctx: Ctx, row: Comparison, set: Partial<Comparison>) =>
   ctx.db
     .update(stripeComparison)
     .set(set)
@@ -98,8 +98,8 @@ export async function compareAsJob(ctx: Ctx): Promise<void> {
     const covered = await compareNextBatch(ctx)
     if (covered) return log.info('compare.ended')
   } while (performance.now() < end)
-  await ctx.db.transaction((tx) => compareSoonIn(tx))
+  await ctx.db.transaction((tx) => enqueueComparisonIn(tx))
 }
 
 /** At most one such job waits. */
-export const compareSoonIn = (tx: Tx): Promise<void> => enqueueOne(tx, compareWithStripeJob, {})
+export const enqueueComparisonIn = (tx: Tx): Promise<void> => enqueueOne(tx, compareWithStripeJob, {})

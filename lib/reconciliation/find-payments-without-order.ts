@@ -10,7 +10,7 @@ import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
 import type { ListedCheckoutSession } from '@/lib/infra/stripe/listing'
 import { asSystem } from '@/lib/payments/record-money-act'
-import { linkNewMismatch } from './link-lost-orders'
+import { linkNewMismatchToBuyer } from './link-mismatches-to-buyers'
 import { changeMismatchIn, lockMismatchIn, openMismatchIn } from './mismatch-rows'
 import { refreshMismatch } from './refresh-mismatch'
 import { type ComparisonStep, decideComparison } from './rules/mismatch'
@@ -109,7 +109,7 @@ async function openMismatch(ctx: Ctx, one: SessionWithPayment): Promise<void> {
       ctx.now,
     ),
   )
-  await linkNewMismatch(ctx, { stripeId, accountEmail })
+  await linkNewMismatchToBuyer(ctx, { stripeId, accountEmail })
 }
 
 /**

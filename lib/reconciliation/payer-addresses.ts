@@ -26,7 +26,7 @@ const retryMinutes = 5
  * Stores a digest of the address that we gave Stripe, so that the account is found without asking Stripe again. A
  * payment without an address is not asked about again.
  */
-export async function keepAddressDigest(ctx: Ctx, id: string, given: string | null): Promise<void> {
+export async function storeAddressDigest(ctx: Ctx, id: string, given: string | null): Promise<void> {
   const email = given ? normalizeEmail(given) : null
   const kept = email ? await digestAddress(email) : null
   const set = kept
@@ -80,7 +80,7 @@ export async function fetchMissingAddressDigests(ctx: Ctx): Promise<boolean> {
 async function fetchDigests(ctx: Ctx, epochs: readonly number[]): Promise<void> {
   for (const { id, checkoutSessionId } of await paymentsToAskAbout(ctx, epochs)) {
     try {
-      await keepAddressDigest(
+      await storeAddressDigest(
         ctx,
         id,
         checkoutSessionId ? await nullIfStripeRefuses(readAccountEmail(checkoutSessionId)) : null,

@@ -77,7 +77,7 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
         after === undefined ? undefined : gt(order.id, after),
         notExists(recentPayment),
         not(isUnfinished(db, order)),
-        notExists(paysAnotherUnfinishedOrder(db)),
+        notExists(paysAnUnfinishedOrderToo(db)),
       ),
     )
     .orderBy(asc(order.id))
@@ -86,7 +86,7 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
 }
 
 /** Whether an order has a refund on its way, or something that waits for staff. */
-function isUnfinished(db: Db, of: typeof order | typeof alsoPaid): SQL {
+function isUnfinished(db: Db, of: typeof order | typeof otherOrder): SQL {
   const pendingRefund = db
     .select({ one: sql`1` })
     .from(refund)
@@ -98,17 +98,23 @@ function isUnfinished(db: Db, of: typeof order | typeof alsoPaid): SQL {
   return sql`(${exists(pendingRefund)} or ${exists(undecided)})`
 }
 
-const [ownPart, otherPart] = [alias(paymentAllocation, 'own_part'), alias(paymentAllocation, 'other_part')]
-const alsoPaid = alias(order, 'also_paid')
+const [ownAllocation, otherAllocation] = [
+  alias(paymentAllocation, 'own_allocation'),
+  alias(paymentAllocation, 'other_allocation'),
+]
+const otherOrder = alias(order, 'other_order')
 
 /** For `exists`: another order that one of its payments pays, and that still has its buyer or is open. */
-const paysAnotherUnfinishedOrder = (db: Db) =>
+const paysAnUnfinishedOrderToo = (db: Db) =>
   db
     .select({ one: sql`1` })
-    .from(ownPart)
-    .innerJoin(otherPart, and(eq(otherPart.paymentId, ownPart.paymentId), ne(otherPart.orderId, ownPart.orderId)))
-    .innerJoin(alsoPaid, eq(alsoPaid.id, otherPart.orderId))
-    .where(and(eq(ownPart.orderId, order.id), or(isNotNull(alsoPaid.buyerId), isUnfinished(db, alsoPaid))))
+    .from(ownAllocation)
+    .innerJoin(
+      otherAllocation,
+      and(eq(otherAllocation.paymentId, ownAllocation.paymentId), ne(otherAllocation.orderId, ownAllocation.orderId)),
+    )
+    .innerJoin(otherOrder, eq(otherOrder.id, otherAllocation.orderId))
+    .where(and(eq(ownAllocation.orderId, order.id), or(isNotNull(otherOrder.buyerId), isUnfinished(db, otherOrder))))
 
 type OrderIdsAtStripe = ToRedact & { orders: string[] }
 

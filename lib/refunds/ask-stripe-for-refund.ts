@@ -31,7 +31,7 @@ export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }):
   if (row.status !== 'requested') return
   const { stripePaymentId } = row
   // Money that did not come through Stripe goes back by check.
-  if (!stripePaymentId) return ctx.db.transaction((tx) => failIn(tx, row, ctx.now))
+  if (!stripePaymentId) return ctx.db.transaction((tx) => failRefundIn(tx, row, ctx.now))
   const atStripe = await refundsOfPayment(stripePaymentId)
   const done = atStripe.find((each) => each.ourRefundId === row.id)
   if (done) return ctx.db.transaction((tx) => applyRefundIn(tx, done, ctx.now))
@@ -48,7 +48,7 @@ export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }):
     })
   await ctx.db.transaction(async (tx) => {
     if (created) return applyRefundIn(tx, toRefundAtStripe(created), ctx.now)
-    await failIn(tx, row, ctx.now)
+    await failRefundIn(tx, row, ctx.now)
   })
 }
 
@@ -74,10 +74,10 @@ async function findUnknownToUs(
 const leaveToStaff = (ctx: Ctx, row: RefundRef, unknownToUs: readonly RefundAtStripe[]): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     for (const each of unknownToUs) await applyRefundIn(tx, each, ctx.now)
-    await failIn(tx, row, ctx.now)
+    await failRefundIn(tx, row, ctx.now)
   })
 
-async function failIn(tx: Tx, row: RefundRef, now: Date): Promise<void> {
+async function failRefundIn(tx: Tx, row: RefundRef, now: Date): Promise<void> {
   const refused = await tx
     .update(refund)
     .set({ status: 'failed', finishedAt: now })

@@ -11,7 +11,7 @@ import { enqueue } from '@/lib/infra/job-queue'
 import { markLinesCanceledIn } from '@/lib/orders/mark-lines-canceled'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
-import { sharesOf, splitRefund } from '@/lib/payments/rules/split-refund'
+import { divideParts, splitRefund } from '@/lib/payments/rules/split-refund'
 import { askStripeForRefundJob } from './jobs'
 import { type RefundLineFacts, refundablePayments } from './refund-facts'
 import type { RefundPlan } from './rules/decide-refund'
@@ -54,7 +54,7 @@ export async function cancelAndRefundLinesIn(
   return refundId
 }
 
-/** Stores the rule that decided with each line, even when nothing was refunded. */
+/** Stores with each line the rule that decided its refund, even when nothing was refunded. */
 async function storeRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
   const byRuleAndCharge = Map.groupBy(plan.parts, ({ rule, charge }) => `${rule} ${charge}`)
   for (const parts of byRuleAndCharge.values()) {
@@ -73,8 +73,9 @@ type RefundOfLines = {
 }
 
 /**
- * Writes the refund of a plan, and enqueues the job that asks Stripe. It draws on one payment with enough left, or on several: then
- * there is one refund for each, and `partOf` links the others to the first. Never refunds more than is left of a payment.
+ * Writes the refund of a plan, and enqueues the job that asks Stripe. One payment with enough left bears it. If there
+ * is none, each of several payments gets a refund row, and `partOf` links the other rows to the first. Never refunds
+ * more than is left of a payment.
  * @returns the first refund.
  */
 export async function requestRefundIn(
@@ -88,21 +89,21 @@ export async function requestRefundIn(
   const payments = await refundablePayments(tx, order.id)
   const { reason, who: requestedBy, paymentId, retryOf } = request
   const chosen = payments.filter(({ id }) => paymentId === undefined || id === paymentId)
-  const draws = splitRefund(plan.total, chosen)
-  if (!draws) throw new RangeError('not enough is left of the payments for this refund')
+  const portions = splitRefund(plan.total, chosen)
+  if (!portions) throw new RangeError('not enough is left of the payments for this refund')
   const first = request.refundId ?? newId<RefundId>()
-  const shares = sharesOf(
+  const partsByPortion = divideParts(
     plan.parts,
-    draws.map((draw) => draw.cents),
+    portions.map((portion) => portion.cents),
   )
-  for (const [n, draw] of draws.entries()) {
-    const own = n === 0 ? { id: first } : { id: derivedId<RefundId>(first, draw.id), partOf: first }
+  for (const [n, { id: portionPaymentId, cents }] of portions.entries()) {
+    const own = n === 0 ? { id: first } : { id: derivedId<RefundId>(first, portionPaymentId), partOf: first }
     await tx.insert(refund).values({
       ...own,
-      ...{ orderId: order.id, paymentId: draw.id, status: 'requested', cents: draw.cents },
+      ...{ orderId: order.id, paymentId: portionPaymentId, status: 'requested', cents },
       ...{ reason, retryOf, requestedBy, requestedAt: now },
     })
-    const parts = (shares[n] ?? []).filter((part) => part.net > 0 || part.tax > 0)
+    const parts = (partsByPortion[n] ?? []).filter((part) => part.net > 0 || part.tax > 0)
     if (parts.length > 0) await tx.insert(refundLine).values(parts.map((part) => refundLineOf(own.id, part)))
     await enqueue(tx, askStripeForRefundJob, { refundId: own.id })
   }

@@ -30,7 +30,7 @@ import {
 /**
  * Closes a person's orders at the start of their erasure, as shown to them before. Money that is still on
  * its way from a bank is recorded and refunded when it arrives; finance decides about it only if it is disputed.
- * @returns the total of the requested refunds in cents; `people`, the attendees who are erased with the person; and
+ * @returns `refund`, the total of the requested refunds; `people`, the attendees who are erased with the person; and
  * `staying`, those who stay although they have the person's email address.
  */
 export async function closeOrdersForErasureIn(
@@ -51,9 +51,9 @@ export async function closeOrdersForErasureIn(
 }
 
 /**
- * The same for someone that a restored backup has brought back: what was canceled then is canceled again. That erasure was
- * completed, so the money was refunded and is not requested again. Stripe's own record of it is read again, and staff see it as a refund
- * made outside the portal.
+ * The same for someone that a restored backup has brought back: what was canceled then is canceled again. That erasure
+ * was completed, so the refunds were made and are not requested again. They are read again from Stripe, and staff see
+ * them as refunds made outside the portal.
  */
 export async function closeOrdersAgainIn(tx: Tx, of: PersonToErase): Promise<PersonId[]> {
   const people = await peopleToEraseIn(tx, of)
@@ -82,7 +82,7 @@ const peopleToEraseIn = async (tx: Tx, of: PersonToErase): Promise<PersonId[]> =
 ]
 
 /**
- * Locks the orders of the plan, and these others, in order of id. Then makes the plan again: the second plan is the one
+ * Locks the orders of the plan, and `others`, in order of id. Then makes the plan again: the second plan is the one
  * that is carried out.
  */
 async function lockAndPlanIn(

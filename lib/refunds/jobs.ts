@@ -13,7 +13,10 @@ export const sendCancellationMailJob = defineJob(
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
   untilMailed,
 )
-/** Emails one attendee that their registration was canceled. One job for each attendee, so a retry emails no other attendee again. */
+/**
+ * Emails one attendee that their registration was canceled. One job for each attendee, so a retry emails no other
+ * attendee again.
+ */
 export const sendCanceledAttendeeMailJob = defineJob(
   'refunds.send-canceled-attendee-mail',
   z.object({ lineId: z.uuid(), refundId: z.uuid().nullable() }),

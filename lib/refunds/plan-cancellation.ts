@@ -8,6 +8,7 @@ export type CancellationPlan = { plan: RefundPlan; lines: RefundLineFacts[] }
 
 type PlanInput = {
   lineIds: readonly string[]
+  /** The refund rule does not apply: all that was paid is refunded. */
   waive: boolean
   now: Date
   /** For an order that ended before its payment arrived: its lines are canceled, but the payment must be refunded. */

@@ -15,7 +15,7 @@ import { paymentsExist } from '@/lib/payments/payments-of'
 import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
 import { type RefundFacts, refundFactsOfOrders } from './refund-facts'
 
-const ofOrder = {
+const plannedOrderColumns = {
   id: order.id,
   number: order.number,
   buyerId: order.buyerId,
@@ -23,7 +23,7 @@ const ofOrder = {
   checkoutSessionId: order.checkoutSessionId,
   paidAt: order.paidAt,
 }
-export type PlannedOrder = Pick<OrderRow, keyof typeof ofOrder>
+export type PlannedOrder = Pick<OrderRow, keyof typeof plannedOrderColumns>
 export type OrderErasure = {
   order: PlannedOrder
   ownOrder: boolean
@@ -31,7 +31,7 @@ export type OrderErasure = {
   /** A bank payment that is on its way: it is refunded when it arrives. */
   arriving: Cents
   /** How many of its lines are copies to download that are not canceled. */
-  copies: number
+  digitalCopies: number
 }
 export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
 /** `attendees`: the person's own entries as an attendee in other people's orders, found by their address. */
@@ -110,17 +110,17 @@ export async function planOrdersErasure(db: Db | Tx, of: PersonToErase): Promise
   const rows = await withOrders(db, open, [...chosen.keys()])
   // Most orders of a long history have shipped and are paid: nothing changes in them, so their lines are not read.
   const today = dayOf(of.now)
-  const changing = rows.filter(({ id, hasArriving }) => chosen.has(id) || hasArriving)
+  const changedOrders = rows.filter(({ id, hasArriving }) => chosen.has(id) || hasArriving)
   const facts = await refundFactsOfOrders(
     db,
-    changing.map(({ id }) => id),
+    changedOrders.map(({ id }) => id),
   )
-  const orders = rows.map(({ hasArriving: _, copies, ...row }): OrderErasure => {
+  const orders = rows.map(({ hasArriving: _, digitalCopies, ...row }): OrderErasure => {
     const known = facts.get(row.id)
     const ownOrder = row.buyerId === person
     const lineIds = (chosen.get(row.id) ?? []).map(({ lineId }) => lineId)
     const cancellation = known ? cancellationOf(row, known, lineIds, today) : null
-    return { order: row, ownOrder, cancellation, arriving: (ownOrder && known?.arriving) || cents(0), copies }
+    return { order: row, ownOrder, cancellation, arriving: (ownOrder && known?.arriving) || cents(0), digitalCopies }
   })
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
 }
@@ -157,31 +157,31 @@ function cancellationOf(
 }
 
 /** `hasArriving`: a bank payment for it is on its way. */
-type FoundOrder = PlannedOrder & { hasArriving: boolean; copies: number }
+type FoundOrder = PlannedOrder & { hasArriving: boolean; digitalCopies: number }
 
-const found = (db: Db) => ({
-  ...ofOrder,
+const foundOrderColumns = (db: Db) => ({
+  ...plannedOrderColumns,
   hasArriving: sql<boolean>`${exists(paymentsExist(db, order.id, ['processing']))}`,
   // Written in full, because drizzle omits the table name in a query of a single table.
-  copies: sql<number>`(select count(*)::int from orders.order_line l where l.order_id = "orders"."order"."id" and l.kind = 'digital' and l.canceled_at is null)`,
+  digitalCopies: sql<number>`(select count(*)::int from orders.order_line l where l.order_id = "orders"."order"."id" and l.kind = 'digital' and l.canceled_at is null)`,
 })
 
 const ordersNotEnded = preparedQuery<{ person: PersonId }>()((db, { person }) =>
   db
-    .select(found(db))
+    .select(foundOrderColumns(db))
     .from(order)
     .where(and(eq(order.buyerId, person), inArray(order.status, ['requested', 'pending', 'accepted'])))
     .orderBy(asc(order.id)),
 )
 
 const ordersById = preparedQuery<{ ids: string[] }>()((db, { ids }) =>
-  db.select(found(db)).from(order).where(sql`${order.id} = any(${ids}::uuid[])`),
+  db.select(foundOrderColumns(db)).from(order).where(sql`${order.id} = any(${ids}::uuid[])`),
 )
 
 /** These orders and the others with these ids, in the order of their ids. */
 async function withOrders(db: Db | Tx, orders: readonly FoundOrder[], ids: readonly string[]): Promise<FoundOrder[]> {
-  const there = new Set(orders.map(({ id }) => id))
-  const others = ids.filter((id) => !there.has(id))
+  const known = new Set(orders.map(({ id }) => id))
+  const others = ids.filter((id) => !known.has(id))
   if (others.length === 0) return [...orders]
   const rows = await ordersById(db, { ids: others })
   return [...orders, ...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -189,10 +189,10 @@ async function withOrders(db: Db | Tx, orders: readonly FoundOrder[], ids: reado
 
 async function futureSeats(db: Db | Tx, of: PersonToErase): Promise<ChosenLine[]> {
   const people = await allOwnAttendees(db, of)
-  return people.length === 0 ? [] : seatsFrom(db, { people, today: dayOf(of.now) })
+  return people.length === 0 ? [] : seatsNotOver(db, { people, today: dayOf(of.now) })
 }
 
-const seatsFrom = preparedQuery<{ people: PersonId[]; today: Day }>()((db, { people, today }) =>
+const seatsNotOver = preparedQuery<{ people: PersonId[]; today: Day }>()((db, { people, today }) =>
   db
     .select({ orderId: orderLine.orderId, lineId: orderLine.id })
     .from(attendee)

@@ -11,14 +11,11 @@ import type { LineForRefund } from './rules/decide-refund'
 
 const nothing = { net: cents(0), tax: cents(0) }
 
-/**
- * What was paid, and what was refunded or is being refunded, in cents; `perLine` has the refunded amounts by line. Failed refunds
- * do not count.
- */
+/** What was paid, and what was refunded or is being refunded: in total, and by line. Failed refunds do not count. */
 export type PaidAndRefunded = {
   paid: Cents
   refundedOrPending: Cents
-  perLine: Map<string, { net: Cents; tax: Cents }>
+  refundedOrPendingByLine: Map<string, { net: Cents; tax: Cents }>
 }
 
 /** The columns of a line that a refund or a cancellation needs. Leaves out the largest, `why`. */
@@ -69,14 +66,14 @@ export async function refundFactsOfOrders(db: Db | Tx, orderIds: readonly string
   const refundedOrPendingIds = [...money.values()].flatMap(({ stateByRefund }) =>
     [...stateByRefund].flatMap(([id, state]) => (state === 'refunded' || state === 'pending' ? [id] : [])),
   )
-  const perLine = await refundedByLine(db, refundedOrPendingIds)
+  const refundedOrPendingByLine = await refundedByLine(db, refundedOrPendingIds)
   const linesOf = Map.groupBy(lines, (line) => line.orderId)
   return new Map(
     [...money].map(([id, { paid, refunded, refundPending, arriving }]) => [
       id,
       {
         lines: linesOf.get(id) ?? [],
-        money: { paid, refundedOrPending: plus(refunded, refundPending), perLine },
+        money: { paid, refundedOrPending: plus(refunded, refundPending), refundedOrPendingByLine },
         arriving,
       },
     ]),
@@ -84,7 +81,10 @@ export async function refundFactsOfOrders(db: Db | Tx, orderIds: readonly string
 }
 
 /** What these refunds are for, line by line. */
-export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]): Promise<PaidAndRefunded['perLine']> {
+export async function refundedByLine(
+  db: Db | Tx,
+  refundIds: readonly string[],
+): Promise<PaidAndRefunded['refundedOrPendingByLine']> {
   if (refundIds.length === 0) return new Map()
   const parts = await db.select().from(refundLine).where(anyOf(refundLine.refundId, refundIds))
   return new Map(
@@ -108,7 +108,7 @@ export const toLinesForRefund = (lines: readonly RefundLineFacts[], money: PaidA
     canceled: line.canceledAt !== null,
     quantity: line.quantity,
     shipped: line.shippedQuantity,
-    refundedOrPending: money.perLine.get(line.id) ?? nothing,
+    refundedOrPending: money.refundedOrPendingByLine.get(line.id) ?? nothing,
   }))
 
 /** Succeeded payments, oldest first, each with what is left of it: neither refunded nor being refunded. */

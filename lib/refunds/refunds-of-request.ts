@@ -4,7 +4,7 @@ import { refund } from '@/db/schema/payments'
 
 type RefundRow = typeof refund.$inferSelect
 
-/** All refunds of these requests: a request that draws on several payments has one refund for each. */
+/** All refunds of these requests: a request that several payments bear has one refund for each. */
 export async function refundsOfRequests(
   db: Db | Tx,
   requests: readonly { orderId: string; refundId: string }[],

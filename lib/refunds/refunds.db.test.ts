@@ -146,7 +146,7 @@ test('another person’s registration is not found, and neither is a line that i
   }
 })
 
-test('refunds are exact, and together never more than was paid; only finance may waive', async () => {
+test('refunds are exact, and together never more than was paid; only finance may refund in full', async () => {
   const { ticket } = await conference()
   const bought = await paid('three@alder.example', ticket, ['d@alder.example', 'e@alder.example', 'f@alder.example'])
   const lines = await registrationsOf(bought)

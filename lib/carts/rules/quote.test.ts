@@ -56,11 +56,11 @@ describe('seats', () => {
   })
 
   test('an item that is not published is named once, is not priced, and leaves the other items as they are', () => {
-    const [unsold, unsoldFormat] = [
-      { ...ticket, id: 'unsold', isPublished: false },
+    const [unpublished, unpublishedFormat] = [
+      { ...ticket, id: 'unpublished', isPublished: false },
       { ...format, isPublished: false },
     ]
-    const lines = [unsold, unsoldFormat, ticket].map((item) => ({ item, quantity: 2 }))
+    const lines = [unpublished, unpublishedFormat, ticket].map((item) => ({ item, quantity: 2 }))
     const named = [seat(member), null, seat(member), seat(member)]
     for (const seats of [null, named]) {
       const made = quote(input({ lines, seats }))

@@ -23,7 +23,7 @@ test('each staff role may cancel its own kinds of lines; a member may cancel non
   expect(canCancel(member, ['registration'])).toBe(false)
 })
 
-test('only finance may waive; privacy sees orders and decides nothing', () => {
+test('only finance may refund in full; privacy sees orders and decides nothing', () => {
   expect([canRefundInFull(staff('events')), canRefundInFull(staff('finance'))]).toEqual([false, true])
   expect([canSeeOrders(staff('privacy')), canDecide(staff('privacy')), canSeeOrders(member)]).toEqual([
     true,

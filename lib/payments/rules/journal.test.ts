@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { balanced, entriesFor } from './journal'
+import { entriesFor, isBalanced } from './journal'
 
 const part = fc.record({
   kind: fc.constantFrom('registration' as const, 'print' as const, 'shipping' as const, 'digital' as const),
@@ -12,7 +12,7 @@ const part = fc.record({
 test('entries of payments and refunds always sum to zero', () => {
   fc.assert(
     fc.property(fc.integer({ min: -900000, max: 900000 }), fc.array(part), (paid, parts) => {
-      expect(balanced(entriesFor(cents(paid), parts))).toBe(true)
+      expect(isBalanced(entriesFor(cents(paid), parts))).toBe(true)
     }),
   )
 })
@@ -50,5 +50,5 @@ test('lines without a payment yet go to suspense until it arrives', () => {
 })
 
 test('entries that do not sum to zero are not balanced', () => {
-  expect(balanced([{ account: 'clearing', cents: cents(1) }])).toBe(false)
+  expect(isBalanced([{ account: 'clearing', cents: cents(1) }])).toBe(false)
 })

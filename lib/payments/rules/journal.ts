@@ -1,8 +1,8 @@
 import { type Cents, cents, sum } from '@/lib/base/money'
 import type { LineKind } from '@/lib/base/money-lists'
 
-/** General-ledger codes. Event revenue is deferred until the event's date. */
-export const accounts = {
+/** The accounts of the general ledger. Event revenue is deferred until the event's date. */
+export const journalAccounts = {
   clearing: 'clearing',
   /** Checks that finance has sent. */
   checking: 'checking',
@@ -24,19 +24,23 @@ type Part = { kind: LineKind; net: Cents; tax: Cents }
  * lines that it is for. Debits are positive, and the entries sum to zero. What the lines do not explain goes to
  * suspense.
  */
-export function entriesFor(amount: Cents, parts: readonly Part[], moneyAccount: string = accounts.clearing): Entry[] {
+export function entriesFor(
+  amount: Cents,
+  parts: readonly Part[],
+  moneyAccount: string = journalAccounts.clearing,
+): Entry[] {
   const sign = amount < 0 ? 1 : -1
   const byAccount = new Map<string, number>()
   const add = (account: string, added: number) => byAccount.set(account, (byAccount.get(account) ?? 0) + added)
   for (const part of parts) {
-    add(accounts[part.kind], sign * part.net)
-    add(accounts.tax, sign * part.tax)
+    add(journalAccounts[part.kind], sign * part.net)
+    add(journalAccounts.tax, sign * part.tax)
   }
   const explained = [...byAccount.values()].reduce((a, b) => a + b, 0)
-  add(accounts.suspense, -amount - explained)
+  add(journalAccounts.suspense, -amount - explained)
   add(moneyAccount, amount)
   return [...byAccount].filter(([, total]) => total !== 0).map(([account, total]) => ({ account, cents: cents(total) }))
 }
 
 /** True when the entries of one source sum to zero, as they must. */
-export const balanced = (entries: readonly Entry[]): boolean => sum(entries.map((e) => e.cents)) === 0
+export const isBalanced = (entries: readonly Entry[]): boolean => sum(entries.map((e) => e.cents)) === 0

@@ -9,8 +9,8 @@ import type {
 } from '@/lib/base/money-lists'
 
 /**
- * The state of a refund. `pending`: requested, or Stripe has not finished it. `failed`: it waits for staff. `sent-again`: another refund or a check has replaced it.
- * `not-refunded`: staff closed it without a refund.
+ * The state of a refund. `pending`: requested, or Stripe has not finished it. `failed`: it waits for staff.
+ * `sent-again`: another refund or a check has replaced it. `not-refunded`: staff closed it without a refund.
  */
 export type RefundState = 'pending' | 'refunded' | 'failed' | 'sent-again' | 'not-refunded'
 

@@ -93,12 +93,12 @@ const isRefundedOrPending = ({ id }: RefundFact, { stateByRefund }: DecisionAmou
  * do refunds made in Stripe, except the part explained by canceled lines that we did not refund.
  */
 function excessOf(paymentId: string, money: DecisionAmounts): Cents {
-  const { payments, refunds, total, owedForCanceled: canceled } = money
+  const { payments, refunds, total, owedForCanceled } = money
   const paid = payments.find(({ id }) => id === paymentId)?.cents ?? 0
   const refundedOrPending = refunds.filter((refund) => isRefundedOrPending(refund, money))
   const own = refundedOrPending.filter((refund) => refund.paymentId === paymentId)
   const forLines = amountOf(refundedOrPending.filter(({ reason }) => !reasonsWithoutLines.has(reason)))
-  const unexplained = Math.max(0, amountOf(own, 'made-in-stripe') - Math.max(0, canceled - forLines))
+  const unexplained = Math.max(0, amountOf(own, 'made-in-stripe') - Math.max(0, owedForCanceled - forLines))
   const refunded = amountOf(own, 'amount-differs') + unexplained
   return cents(Math.max(0, Math.min(leftOfPayment(paymentId, money), paid - total - refunded)))
 }

@@ -1,8 +1,8 @@
 import { type Cents, cents, minus, prorate, sum } from '@/lib/base/money'
 
 /**
- * How a refund is drawn from what is left of several payments: the first with enough left bears all of it; if there is
- * none, each gives what is left of it, in turn. Null when they have too little left together.
+ * Splits a refund over several payments by what is left of each. The first with enough left bears all of it. If there
+ * is none, each gives what is left of it, in turn. Null when they have too little left together.
  */
 export function splitRefund(
   amount: Cents,
@@ -12,29 +12,29 @@ export function splitRefund(
   if (sufficient) return [{ id: sufficient.id, cents: amount }]
   if (sum(from.map(({ left }) => cents(Math.max(0, left)))) < amount) return null
   let rest = amount
-  const draws = from.map(({ id, left }) => {
-    const drawn = cents(Math.max(0, Math.min(left, rest)))
-    rest = minus(rest, drawn)
-    return { id, cents: drawn }
+  const portions = from.map(({ id, left }) => {
+    const portion = cents(Math.max(0, Math.min(left, rest)))
+    rest = minus(rest, portion)
+    return { id, cents: portion }
   })
-  return draws.filter((draw) => draw.cents > 0)
+  return portions.filter((portion) => portion.cents > 0)
 }
 
 type Part = { net: Cents; tax: Cents; charge: Cents }
 
 /**
- * The lines that each draw of a refund is for. Each draw’s lines add up to the draw, and each line’s shares add up to
- * the line. The charge that was kept is named once, with the first draw.
+ * Divides the lines of a refund over its portions. The lines of a portion add up to the portion, and the shares of a
+ * line add up to the line. The charge that was kept is named once, with the first portion.
  */
-export function sharesOf<P extends Part>(parts: readonly P[], draws: readonly Cents[]): P[][] {
+export function divideParts<P extends Part>(parts: readonly P[], portions: readonly Cents[]): P[][] {
   let rest = parts.flatMap(({ net, tax }) => [net, tax])
-  return draws.map((draw, n) => {
-    const taken = prorate(draw, rest)
-    rest = rest.map((amount, i) => minus(amount, taken[i] ?? cents(0)))
+  return portions.map((portion, n) => {
+    const shares = prorate(portion, rest)
+    rest = rest.map((amount, i) => minus(amount, shares[i] ?? cents(0)))
     return parts.map((part, i) => ({
       ...part,
-      net: taken[2 * i] ?? cents(0),
-      tax: taken[2 * i + 1] ?? cents(0),
+      net: shares[2 * i] ?? cents(0),
+      tax: shares[2 * i + 1] ?? cents(0),
       charge: n === 0 ? part.charge : cents(0),
     }))
   })

@@ -1,7 +1,7 @@
 import { registrationDetailsOfLines } from '@/lib/attendees/registration-details'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { newLinkUrl } from '@/lib/orders/page-urls'
+import { postEventNoticeUrl } from '@/lib/orders/page-urls'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { openFor } from '@/lib/vault'
 import { NewLinkMail } from './new-link'
@@ -16,7 +16,7 @@ export async function sendNewLinkMail(ctx: Ctx, input: { registrationLineId: str
   await sendMail({
     to: person.email,
     subject: `Your details from ${seat.conference.title}`,
-    body: <NewLinkMail conference={seat.conference.title} link={newLinkUrl(attendee.id, ctx.now)} />,
+    body: <NewLinkMail conference={seat.conference.title} link={postEventNoticeUrl(attendee.id, ctx.now)} />,
     messageKey: `attendee-fresh:${seat.lineId}:${ctx.now.toISOString()}`,
   })
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { readPayment, readTypedEmail } from '@/lib/infra/stripe/listing'
 import { bankShowsRefund } from '@/lib/payments/rules/money-words'
-import { linkBuyer } from '../link-lost-orders'
+import { linkMismatchToBuyer } from '../link-mismatches-to-buyers'
 import { isOrMayBeErased } from '../maybe-erased'
 import type { MismatchRow } from '../mismatch-rows'
 import { nullIfStripeRefuses } from '../payer-addresses'
@@ -24,7 +24,7 @@ type News = 'refunded' | 'closed'
 export async function sendMismatchMail(ctx: Ctx, input: { mismatchId: string; news: News }): Promise<void> {
   const found = await readRow(ctx, input.mismatchId)
   if (!found || isOrMayBeErased(found)) return
-  await linkBuyer(ctx, found)
+  await linkMismatchToBuyer(ctx, found)
   const row = await readRow(ctx, input.mismatchId)
   if (row?.kind !== 'payment-without-order' || !row.resolvedAt || isOrMayBeErased(row)) return
   if (row.resolution !== input.news) return

@@ -37,7 +37,7 @@ const plan = (lines: object[], parts: Parts, over: Partial<OrderPlan> = {}): Ord
   order: { number: 10_234, status: 'accepted' } as OrderPlan['order'],
   ownOrder: true,
   arriving: cents(0),
-  copies: (lines as Lines).filter((line) => line.kind === 'digital' && line.canceledAt === null).length,
+  digitalCopies: (lines as Lines).filter((line) => line.kind === 'digital' && line.canceledAt === null).length,
   cancellation: {
     plan: { parts, total: cents(parts.reduce((all, { net }) => all + net, 0)) },
     lines: lines as Lines,

@@ -58,7 +58,7 @@ function restText(lines: readonly Line[], gone: ReadonlySet<string>): string {
 /** What can be downloaded today and not after the deletion. Empty if there is nothing. */
 export function downloadsText({ orders, colleaguesStay }: Pick<PlanShown, 'orders' | 'colleaguesStay'>): string {
   const own = orders.filter(({ ownOrder, order }) => ownOrder && order.status === 'accepted')
-  const copies = own.reduce((all, each) => all + each.copies, 0)
+  const copies = own.reduce((all, each) => all + each.digitalCopies, 0)
   const paid = own.filter(({ order }) => order.paidAt !== null)
   const files = [
     copies > 0 && (copies === 1 ? 'digital copy' : 'digital copies'),

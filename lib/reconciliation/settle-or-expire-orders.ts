@@ -19,27 +19,28 @@ const EXPIRE_BEFORE_MINUTES = 4
  * hold has ended. Their seats stopped counting at the end of the hold, without any job. A failure is logged, and the
  * others continue.
  */
-export async function endExpiredOrders(ctx: Ctx, before: Date): Promise<void> {
-  const waiting = await ctx.db
+export async function settleOrExpireOrders(ctx: Ctx, before: Date): Promise<void> {
+  const pending = await ctx.db
     .select({ id: order.id, checkoutSessionId: order.checkoutSessionId, holdUntil: order.holdUntil })
     .from(order)
     .where(and(eq(order.status, 'pending'), lt(order.placedAt, before)))
     .orderBy(asc(order.holdUntil))
     .limit(200)
-  for (const row of waiting) {
+  for (const row of pending) {
     const { checkoutSessionId } = row
     if (checkoutSessionId)
       await orLog('catch-up.failed', { what: 'order', id: row.id }, () =>
         settleOrExpireSession(ctx, checkoutSessionId, row),
       )
     else if (row.holdUntil < ctx.now)
-      await orLog('catch-up.failed', { what: 'order', id: row.id }, () => endUnstarted(ctx, row.id))
+      await orLog('catch-up.failed', { what: 'order', id: row.id }, () => expireOrderWithoutPage(ctx, row.id))
   }
 }
 
 /**
- * Expires a checkout session shortly before the order's hold ends: when a buyer places the order
- * of a cart again, the new order keeps the first hold, so its session may last longer. The order ends when Stripe says that the session has ended.
+ * Settles the order, or expires its checkout session shortly before the hold ends. A session may last longer than the
+ * hold: when a buyer places the order of a cart again, the new order keeps the first hold. The order ends when Stripe
+ * says that the session has ended.
  */
 async function settleOrExpireSession(
   ctx: Ctx,
@@ -49,12 +50,12 @@ async function settleOrExpireSession(
   await settleOrder(ctx, { checkoutSessionId })
   if (holdUntil.getTime() - ctx.now.getTime() > EXPIRE_BEFORE_MINUTES * 60_000) return
   const [row] = await ctx.db.select({ status: order.status }).from(order).where(eq(order.id, id))
-  const bank = (await paymentsOf(ctx.db, id)).some((each) => each.status === 'processing')
-  if (row?.status === 'pending' && !bank) await expireCheckoutSession(ctx, { checkoutSessionId })
+  const isArriving = (await paymentsOf(ctx.db, id)).some((each) => each.status === 'processing')
+  if (row?.status === 'pending' && !isArriving) await expireCheckoutSession(ctx, { checkoutSessionId })
 }
 
 /** Ends large orders that no one decided in time, and tells their buyers. */
-export async function endExpiredLargeOrders(ctx: Ctx): Promise<void> {
+export async function expireUndecidedLargeOrders(ctx: Ctx): Promise<void> {
   const old = await ctx.db
     .select({ id: order.id })
     .from(order)
@@ -72,7 +73,7 @@ export async function endExpiredLargeOrders(ctx: Ctx): Promise<void> {
 }
 
 /** Ends an order whose payment page was never made, because Stripe was unreachable for the whole hold. */
-const endUnstarted = (ctx: Ctx, orderId: string) =>
+const expireOrderWithoutPage = (ctx: Ctx, orderId: string) =>
   ctx.db.transaction(async (tx) =>
     endUnlessPaymentArrivesIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now, { status: 'expired' }),
   )

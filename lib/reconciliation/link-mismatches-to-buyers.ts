@@ -13,9 +13,9 @@ import {
   clearedAddress,
   fetchMissingAddressDigests,
   isBuyerUnknown,
-  keepAddressDigest,
   nullIfStripeRefuses,
   renewAddressDigests,
+  storeAddressDigest,
 } from './payer-addresses'
 import { refundErasedMismatchIn } from './refund-mismatch'
 
@@ -31,7 +31,7 @@ const columnsToLink = {
  * comparison repeats this: a backup that lost the order may have lost the account too, and the person may sign in again
  * later. Stored digests identify the account; Stripe is asked about the few payments without one.
  */
-export async function linkBuyersOfLostOrders(ctx: Ctx): Promise<void> {
+export async function linkMismatchesToBuyers(ctx: Ctx): Promise<void> {
   await renewAddressDigests(ctx)
   for (let after: string | undefined; ; ) {
     const rows = await withDigest(ctx.db, after)
@@ -64,7 +64,7 @@ async function withDigest(db: Db, after: string | undefined) {
 }
 
 /** Links a payment that was just found, by the address that we gave Stripe for its page. */
-export async function linkNewMismatch(
+export async function linkNewMismatchToBuyer(
   ctx: Ctx,
   input: { stripeId: string; accountEmail: string | null },
 ): Promise<void> {
@@ -73,12 +73,12 @@ export async function linkNewMismatch(
     .from(stripeMismatch)
     .where(and(eq(stripeMismatch.stripeId, input.stripeId), isBuyerUnknown))
   if (!row || (await linkByEmail(ctx, row, input.accountEmail))) return
-  await keepAddressDigest(ctx, row.id, input.accountEmail)
+  await storeAddressDigest(ctx, row.id, input.accountEmail)
   await markIfMaybeErased(ctx, row.id)
 }
 
-/** Links a payment of any age: asks Stripe for its address. */
-export async function linkBuyer(ctx: Ctx, payment: PaymentToLink): Promise<void> {
+/** Links one payment: asks Stripe for its address. */
+export async function linkMismatchToBuyer(ctx: Ctx, payment: PaymentToLink): Promise<void> {
   if (payment.checkoutSessionId)
     await linkByEmail(ctx, payment, await nullIfStripeRefuses(readAccountEmail(payment.checkoutSessionId)))
 }
@@ -90,10 +90,11 @@ async function linkByEmail(ctx: Ctx, payment: PaymentToLink, given: string | nul
 }
 
 /**
- * Links a person's own payments while their keys still exist. Afterwards we can’t tell whose payments they are.
+ * Links a person's own payments of lost orders while their keys still exist. Afterwards we can't tell whose payments
+ * they are.
  * @returns false when Stripe has yet to say who made some payments, because one may be theirs.
  */
-export async function linkLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boolean> {
+export async function linkOwnMismatches(ctx: Ctx, person: PersonId): Promise<boolean> {
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
   if (!contact?.email) return true
   const isComplete = await fetchMissingAddressDigests(ctx)
