@@ -21,7 +21,7 @@ export type SealedRecord = {
 /** An alias, because a lock names a table without its schema. */
 const personTable = alias(person, 'who')
 
-export type Which = {
+export type SealedQuery = {
   people: readonly PersonId[]
   /** Every record when missing; none when empty. */
   only?: readonly { kind: Kind; ref?: string }[]
@@ -32,7 +32,7 @@ const everyKind = Object.keys(kinds).flatMap((kind) => (isKind(kind) ? [{ kind }
 type Found = { people: { person: PersonId; erasing: boolean }[]; records: SealedRecord[] }
 
 /** Which of these people exist, and their sealed records, in one query; nothing is unsealed. */
-export function findSealed(db: Db | Tx, { people, only = everyKind, lock = false }: Which): Promise<Found> {
+export function findSealed(db: Db | Tx, { people, only = everyKind, lock = false }: SealedQuery): Promise<Found> {
   return hideErrorDetails(async () => {
     const rows = await rowsOf(db, { people, only, lock })
     const erasing = new Map(rows.map(({ id, erasingAt }) => [id as PersonId, erasingAt !== null]))
@@ -61,7 +61,7 @@ const sealedRows = (lock: boolean, anyRef: boolean) =>
 const plain = { ofRefs: sealedRows(false, false), ofAnyRef: sealedRows(false, true) }
 const locking = { ofRefs: sealedRows(true, false), ofAnyRef: sealedRows(true, true) }
 
-function rowsOf(db: Db | Tx, { people, only, lock }: Required<Which>) {
+function rowsOf(db: Db | Tx, { people, only, lock }: Required<SealedQuery>) {
   const refs = only.flatMap(({ ref }) => ref ?? [])
   const wanted = { people: [...new Set(people)], kinds: only.map(({ kind }) => kind), refs: [...new Set(refs)] }
   const { ofRefs, ofAnyRef } = lock ? locking : plain
@@ -69,7 +69,7 @@ function rowsOf(db: Db | Tx, { people, only, lock }: Required<Which>) {
 }
 
 /** Several kinds with several refs are asked for together, so a row may have the ref of another kind. */
-const isWanted = ({ kind, ref }: SealedRecord, only: NonNullable<Which['only']>): boolean =>
+const isWanted = ({ kind, ref }: SealedRecord, only: NonNullable<SealedQuery['only']>): boolean =>
   only.some((one) => one.kind === kind && (one.ref === undefined || one.ref === ref))
 
 function toSealed(row: typeof record.$inferSelect): SealedRecord[] {

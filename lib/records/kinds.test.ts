@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allKinds, inWords, kinds, mustBePlainRef, partsOf, vaultFields } from './kinds'
+import { allKinds, inWords, kindAndName, kinds, mustBePlainRef, vaultFields } from './kinds'
 import { mustHaveProvenance } from './provenance'
 
 test('every field of every kind has a label, and no label is left over', () => {
@@ -9,7 +9,7 @@ test('every field of every kind has a label, and no label is left over', () => {
 })
 
 test('a field name splits into kind and name', () => {
-  expect(partsOf('sign-in.email')).toEqual({ kind: 'sign-in', name: 'email' })
+  expect(kindAndName('sign-in.email')).toEqual({ kind: 'sign-in', name: 'email' })
 })
 
 test('a field that a kind does not have is refused', () => {

@@ -100,7 +100,7 @@ export const isVaultField = (text: string): text is VaultField => Object.hasOwn(
 export const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text)
 
 /** 'profile.city' is the field 'city' of the kind 'profile'. */
-export function partsOf(field: VaultField): { kind: Kind; name: string } {
+export function kindAndName(field: VaultField): { kind: Kind; name: string } {
   const dot = field.indexOf('.')
   return { kind: field.slice(0, dot) as Kind, name: field.slice(dot + 1) }
 }

@@ -22,12 +22,12 @@ export async function removeRecordsIn(
   until?: Date,
 ): Promise<void> {
   const isIt = and(inArray(record.personId, [...people]), eq(record.kind, kind), eq(record.ref, ref))
-  const gone = await hideErrorDetails(() =>
+  const deleted = await hideErrorDetails(() =>
     tx
       .delete(record)
       .where(until ? and(isIt, lte(record.updatedAt, until)) : isIt)
       .returning({ person: sql<string>`${record.personId}` }),
   )
-  if (indexedKinds.some((indexed) => indexed === kind) && gone.length > 0)
-    await enqueue(tx, tidyLookupsJob, { people: gone.map(({ person }) => person) })
+  if (indexedKinds.some((indexed) => indexed === kind) && deleted.length > 0)
+    await enqueue(tx, tidyLookupsJob, { people: deleted.map(({ person }) => person) })
 }

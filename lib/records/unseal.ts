@@ -1,7 +1,7 @@
 import type { Db, Tx } from '@/db/client'
 import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
 import { unsealRecord } from '@/lib/keys/seal'
-import { findSealed, type SealedRecord, type Which } from './find-sealed'
+import { findSealed, type SealedQuery, type SealedRecord } from './find-sealed'
 
 /*
  * Nothing here asks who reads, or logs it. Only the files listed in bin/check/unsealing-files.json may import it
@@ -24,6 +24,6 @@ export const unsealWith = (keys: LentKeys, records: readonly SealedRecord[]): Un
   })
 
 /** findSealed and unseal in one call. */
-export async function findAndUnseal(db: Db | Tx, which: Which): Promise<UnsealedRecord[]> {
-  return unseal((await findSealed(db, which)).records)
+export async function findAndUnseal(db: Db | Tx, query: SealedQuery): Promise<UnsealedRecord[]> {
+  return unseal((await findSealed(db, query)).records)
 }

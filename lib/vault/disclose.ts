@@ -1,7 +1,7 @@
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { inWords, type Kind, partsOf, type VaultField } from '@/lib/records/kinds'
+import { inWords, type Kind, kindAndName, type VaultField } from '@/lib/records/kinds'
 import { mustBePlainSubject } from './access-log'
 import { logAndAllowMany, openAllowed } from './open-allowed'
 import type { Purpose } from './purposes-and-readers'
@@ -29,7 +29,7 @@ export async function disclose<F extends VaultField>(
   ctx: Ctx,
   { person, fields, purpose, subject = '', ref = '' }: Disclosure<F>,
 ): Promise<Result<Partial<Record<F, string>>, DiscloseRefusal>> {
-  const kinds = [...new Set(fields.map((field) => partsOf(field).kind))]
+  const kinds = [...new Set(fields.map((field) => kindAndName(field).kind))]
   const wanted = kinds.map((kind) => ({ kind, ref: keptByRef.includes(kind) ? ref : '' }))
   const { records, refusals } = await openAllowed(ctx, { people: [person], records: wanted, fields, purpose, subject })
   const refusal = refusals.get(person)
@@ -37,7 +37,7 @@ export async function disclose<F extends VaultField>(
   const dataOf = new Map(records.map(({ kind, data }) => [kind, data]))
   const answer: Partial<Record<F, string>> = {}
   for (const field of fields) {
-    const { kind, name } = partsOf(field)
+    const { kind, name } = kindAndName(field)
     const value = dataOf.get(kind)?.[name]
     if (value !== undefined) answer[field] = inWords(value)
   }

@@ -4,7 +4,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { LentKeys } from '@/lib/keys/data-keys'
-import { isVaultField, type Kind, partsOf, type RecordOf } from '@/lib/records/kinds'
+import { isVaultField, type Kind, kindAndName, type RecordOf } from '@/lib/records/kinds'
 import { openAllowed, openLockedIn } from './open-allowed'
 import { type Opened, type Purpose, ruleOf } from './purposes-and-readers'
 
@@ -76,7 +76,7 @@ export async function openMany<K extends Kind, P extends Purpose>(
   const { records, refusals } = await openAllowed(ctx, wanted)
   const refused = [...refusals.values()].filter(({ code }) => code !== 'unknown-person')
   if (refused.length > 0 && refused.length === new Set(input.people).size) throw new Forbidden()
-  const names = wanted.fields.map((field) => partsOf(field).name)
+  const names = wanted.fields.map((field) => kindAndName(field).name)
   return new Map(records.map(({ person, data }) => [person, pick(data, names) as Opened<K, P>]))
 }
 
@@ -84,7 +84,7 @@ type OpenKinds = Omit<OpenMany<Kind, Purpose>, 'kind'> & { kind: Kind | readonly
 function requestFor({ people, kind, ref = '', purpose, subject = '' }: OpenKinds) {
   const kinds = [kind].flat()
   const allowed = ruleOf(purpose).fields.filter(isVaultField)
-  const fields = allowed.filter((field) => kinds.includes(partsOf(field).kind))
+  const fields = allowed.filter((field) => kinds.includes(kindAndName(field).kind))
   return { people, records: kinds.map((each) => ({ kind: each, ref })), fields, purpose, subject }
 }
 

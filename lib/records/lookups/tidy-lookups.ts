@@ -52,7 +52,7 @@ async function lookupsByPersonIn(tx: Tx, people: readonly PersonId[]): Promise<M
   return found
 }
 
-type Work = {
+type Replacement = {
   seen: readonly PersonId[]
   expected: Map<string, Lookup[]>
   epoch: number
@@ -60,7 +60,7 @@ type Work = {
   now: Date
 }
 
-async function replaceLookupsIn(tx: Tx, { seen, expected, epoch, live, now }: Work): Promise<void> {
+async function replaceLookupsIn(tx: Tx, { seen, expected, epoch, live, now }: Replacement): Promise<void> {
   const rows = await tx
     .select()
     .from(lookup)
@@ -68,8 +68,8 @@ async function replaceLookupsIn(tx: Tx, { seen, expected, epoch, live, now }: Wo
     .for('update')
   const expectedRows = new Map(live.map((id) => [id, expectedUnder(id, expected)]))
   const isExpected = (row: Row) => expectedRows.get(row.epoch)?.has(rowKey(row)) ?? false
-  const gone = rows.filter((row) => (isExpected(row) ? row.epoch !== epoch : !isYoungClaim(row, now)))
-  for (const some of portions(gone, 500)) await tx.delete(lookup).where(or(...some.map(isRow)))
+  const outdated = rows.filter((row) => (isExpected(row) ? row.epoch !== epoch : !isYoungClaim(row, now)))
+  for (const some of portions(outdated, 500)) await tx.delete(lookup).where(or(...some.map(isRow)))
   // Only a sign-in claims an account's address. The claim is copied to the new epoch, never created here.
   const claimed = new Set(
     rows.filter((row) => row.kind === 'account-email' && isExpected(row)).map((row) => row.personId),

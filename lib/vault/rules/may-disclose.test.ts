@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { type Actor, type Role, roles, system, visitor } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { allFields, partsOf, type VaultField } from '@/lib/records/kinds'
+import { allFields, kindAndName, type VaultField } from '@/lib/records/kinds'
 import { type Purpose, purposeRules, purposes, ruleOf } from '../purposes-and-readers'
 import { mayDisclose } from './may-disclose'
 
@@ -11,7 +11,7 @@ const signedIn = (who: PersonId) => ({ person: who, freshAt: new Date(0), sessio
 const member = (who: PersonId): Actor => ({ kind: 'member', ...signedIn(who) })
 const staff = (...has: Role[]): Actor => ({ kind: 'staff', roles: has, ...signedIn(other) })
 const given = (field: VaultField, givenFor: string, giver: PersonId | null = null) => [
-  { kind: partsOf(field).kind, givenFor, giver },
+  { kind: kindAndName(field).kind, givenFor, giver },
 ]
 
 const anyActor = fc.oneof(

@@ -1,7 +1,7 @@
 import { type Actor, hasRole, isOperator, personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { isVaultField, type Kind, partsOf } from '@/lib/records/kinds'
+import { isVaultField, type Kind, kindAndName } from '@/lib/records/kinds'
 import { type Purpose, purposes, type Reader, ruleOf } from '../purposes-and-readers'
 import type { SeenField } from '../seen-fields'
 
@@ -34,7 +34,7 @@ export function mayDisclose(input: DisclosureRequest): Result<{ role: string }, 
   if (role === '') return refuse({ code: 'not-this-actor' })
   const outside = input.fields.filter((field) => !rule.fields.includes(field))
   if (outside.length > 0 || input.fields.length === 0) return refuse({ code: 'not-for-this-purpose', fields: outside })
-  const kinds = new Set(input.fields.filter(isVaultField).map((field) => partsOf(field).kind))
+  const kinds = new Set(input.fields.filter(isVaultField).map((field) => kindAndName(field).kind))
   const givenForElse = input.sources.filter(
     ({ kind, givenFor }) => kinds.has(kind) && !rule.from.some((known) => known === givenFor),
   )
