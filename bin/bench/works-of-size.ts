@@ -4,7 +4,7 @@ import { refund } from '@/db/schema/payments'
 import { type Role, system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { getQueue, queues } from '@/lib/fulfillment/queues'
-import { peopleFound, searchOrders } from '@/lib/fulfillment/search-orders'
+import { getSearchResult, searchOrders } from '@/lib/fulfillment/search-orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { mainDb } from '@/lib/infra/database'
 import { listOwnOrders } from '@/lib/orders/list-orders'
@@ -45,7 +45,7 @@ export async function prepareWorks(orders: number, members: readonly SampleMembe
 async function find(staff: Ctx, q: string): Promise<void> {
   const found = await searchOrders(staff, { q })
   if (!found.ok || !('searchId' in found.value)) throw new Error('nothing was searched')
-  const { more: _, ...sought } = await peopleFound(staff, found.value.searchId)
+  const { more: _, ...sought } = await getSearchResult(staff, found.value.searchId)
   const page = await getQueue(staff, { queue: 'all', before: null, found: sought })
   if (page.rows.length === 0) throw new Error('no one was found')
 }

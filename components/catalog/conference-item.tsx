@@ -61,7 +61,7 @@ function ConferenceItem({ conference, seats, level, marks }: ConferenceItemProps
 function SalePill({ conference: { sales, tier, earlyUntil } }: { conference: ConferenceCard }) {
   if (sales.state === 'closed') return <Pill tone="warn">Online registration closed</Pill>
   if (sales.state === 'over') return <Pill>Ended</Pill>
-  if (sales.state === 'not-sold') return <Pill tone="warn">{registrationUnavailable}</Pill>
+  if (sales.state === 'not-on-sale') return <Pill tone="warn">{registrationUnavailable}</Pill>
   if (tier === 'early' && earlyUntil) return <Pill tone="good">Early rate until {formatShortDate(earlyUntil)}</Pill>
   return null
 }

@@ -48,9 +48,9 @@ const tierText = ({ tier }: PriceColumn, earlyUntil: string | null) =>
 const labelOf = (column: PriceColumn, earlyUntil: string | null) =>
   column.tier ? `${column.name} ${tierText(column, earlyUntil)}` : column.name
 
-function amount(cents: number | null, { current }: PriceColumn) {
+function amount(cents: number | null, { isCurrent }: PriceColumn) {
   if (cents === null) return 'Not sold'
-  return current ? formatMoney(cents) : <span className="text-muted">{formatMoney(cents)}</span>
+  return isCurrent ? formatMoney(cents) : <span className="text-muted">{formatMoney(cents)}</span>
 }
 
 /** A sentence about the rates that apply today. */

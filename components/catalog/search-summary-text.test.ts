@@ -22,14 +22,14 @@ test('the number of results', () => {
     text: readSearchText('the city attorn'),
     common: ['the'],
     more: false,
-    begins: false,
+    byBeginning: false,
   } as const
   expect(foundText({ ...found, shown: 1 })).toBe('1 conference matches “city attorn”.')
   expect(foundText({ ...found, shown: 3 })).toBe('3 conferences match “city attorn”.')
   expect(foundText({ ...found, shown: 50, more: true })).toBe(
     'More than 50 conferences match “city attorn”. Here are the 50 best matches. Add a word to narrow your search.',
   )
-  expect(foundText({ ...found, shown: 2, begins: true })).toBe(
+  expect(foundText({ ...found, shown: 2, byBeginning: true })).toBe(
     'No conference matches “city attorn”. 2 conferences match with a longer word that begins with “attorn”.',
   )
   expect(leftOut(readSearchText('% the'), ['the'], 'or')).toBe('“%” (symbols can’t be searched) or “the” (too common)')

@@ -44,18 +44,18 @@ type Counted = {
   part: PartName
   shown: number
   more: boolean
-  begins: boolean
+  byBeginning: boolean
   text: SearchText
   common: readonly string[]
 }
 
 /** The number of results, and for which terms. */
-export function foundText({ part, shown, more, begins, text, common }: Counted): string {
+export function foundText({ part, shown, more, byBeginning, text, common }: Counted): string {
   const words = searchedFor(text, common)
   if (more)
     return `More than ${shown} ${part} match ${words}. Here are the ${shown} best matches. Add a word to narrow your search.`
   const match = `${counted(part, shown)} ${shown === 1 ? 'matches' : 'match'}`
-  if (!begins) return `${match} ${words}.`
+  if (!byBeginning) return `${match} ${words}.`
   const last = text.terms.filter(({ shown: typed }) => !common.includes(typed)).at(-1)?.shown ?? ''
   return `No ${one[part]} matches ${words}. ${match} with a longer word that begins with “${last}”.`
 }

@@ -8,7 +8,7 @@ type SearchSummaryProps = {
   answer: {
     items: readonly unknown[]
     more: boolean
-    begins: boolean
+    byBeginning: boolean
     others: number
     common: readonly string[]
     empty: boolean
@@ -35,7 +35,7 @@ export function SearchSummary({ part, text, answer, othersHref }: SearchSummaryP
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
       <p role="status" className="max-w-text">
-        {foundText({ part, shown: items.length, more: answer.more, begins: answer.begins, text, common })}
+        {foundText({ part, shown: items.length, more: answer.more, byBeginning: answer.byBeginning, text, common })}
         {note === '' ? null : <span className="block text-muted">{note}</span>}
       </p>
       {link ? <p>{link}</p> : null}

@@ -64,7 +64,7 @@ function NoOnlineSale({ conference: { sales } }: { conference: ConferencePage })
       </p>
     )
   }
-  if (sales.state === 'not-sold') {
+  if (sales.state === 'not-on-sale') {
     return (
       <p>
         <strong>{registrationUnavailable}.</strong> <a href="/contact">Contact us</a> to ask when you can register.

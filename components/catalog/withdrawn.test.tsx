@@ -29,7 +29,7 @@ const conference: ConferencePage = {
   onlineUntil: '2027-05-05',
   refundUntil: '2027-04-23',
   assumptions: [],
-  sales: { state: 'not-sold' },
+  sales: { state: 'not-on-sale' },
   tier: 'early',
   fromCents: null,
   mainTicketId: null,

@@ -4,11 +4,11 @@ import { emailAddress } from '@/lib/base/email'
 import { plainText } from '@/lib/base/text'
 import { isUsState, normalizeZip, zipFitsState } from '@/lib/base/us-address'
 import { readCode } from './rules/code'
-import { ownPath } from './rules/next-path'
+import { portalPath } from './rules/next-path'
 import { isTopic } from './rules/topics'
 
 /** Where to go afterwards; null for anything that is not a path of this portal. */
-const next = z.unknown().optional().transform(ownPath)
+const next = z.unknown().optional().transform(portalPath)
 /** The id of an attempt; any other text finds none. */
 const attempt = z.string().max(100)
 

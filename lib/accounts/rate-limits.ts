@@ -5,12 +5,12 @@ import { type CountedMail, rateLimit } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import { logSecurity } from '@/lib/infra/security-log'
-import { digestForDay, digestForLimits } from '@/lib/vault'
+import { digestForDay, digestForHour } from '@/lib/vault'
 import {
   type Bucket,
   buckets,
+  countsByDay,
   decideLimit,
-  isOfDay,
   limits,
   oldestWindow,
   type TooMany,
@@ -30,29 +30,29 @@ export type RequestedMail = { email: string; network: string } | { owner: Person
 export type GuessTarget = { email: string } | { sessionId: string }
 
 /** The counter for tries of codes and links. */
-export const tryLimit = (network: string, now: Date): Counter => counterOf('try-network', now, network)
+export const tryCounter = (network: string, now: Date): Counter => counterOf('try-network', now, network)
 
 /** The counter for orders placed. */
-export const orderLimit = (network: string, now: Date): Counter => counterOf('order-network', now, network)
+export const orderCounter = (network: string, now: Date): Counter => counterOf('order-network', now, network)
 
 /** The counter for carts started without signing in. */
-export const cartLimit = (network: string, now: Date): Counter => counterOf('cart-network', now, network)
+export const cartCounter = (network: string, now: Date): Counter => counterOf('cart-network', now, network)
 
 /** The counter for files that cost work to make, requested by a person. */
-export const fileLimit = (bucket: 'receipt-person' | 'export-person', person: PersonId, now: Date): Counter =>
+export const fileCounter = (bucket: 'receipt-person' | 'export-person', person: PersonId, now: Date): Counter =>
   counterOf(bucket, now, person)
 
 /** The counter for questions to Stripe, for a person who waits for a payment. */
-export const paymentCheckLimit = (person: PersonId, now: Date): Counter => counterOf('payment-person', now, person)
+export const paymentCheckCounter = (person: PersonId, now: Date): Counter => counterOf('payment-person', now, person)
 
-export const wrongCodeLimit = (target: GuessTarget, now: Date): Counter =>
+export const wrongCodeCounter = (target: GuessTarget, now: Date): Counter =>
   'email' in target ? counterOf('code-address', now, target.email) : counterOf('code-session', now, target.sessionId)
 
-export const warningLimit = (target: GuessTarget, now: Date): Counter =>
+export const warningCounter = (target: GuessTarget, now: Date): Counter =>
   counterOf('code-warning', now, 'email' in target ? target.email : target.sessionId)
 
-/** @returns the new count. */
-export async function countUpIn(tx: Db | Tx, counter: Counter): Promise<number> {
+/** Adds one to a count. @returns the new count. */
+export async function addOneIn(tx: Db | Tx, counter: Counter): Promise<number> {
   const [row] = await countUp(tx, counter)
   return row?.count ?? 1
 }
@@ -68,9 +68,9 @@ const countUp = preparedQuery<Counter>()((db, { bucket, digest, windowStart }) =
     .returning({ count: rateLimit.count }),
 )
 
-/** Counts one more, and refuses if that is over the limit. The count stays even when refused. */
-export async function countIn(tx: Db | Tx, counter: Counter, now: Date): Promise<Result<null, TooMany>> {
-  const count = await countUpIn(tx, counter)
+/** Adds one to a count, and refuses if it is then over the limit. A refused request stays counted. */
+export async function countOrRefuseIn(tx: Db | Tx, counter: Counter, now: Date): Promise<Result<null, TooMany>> {
+  const count = await addOneIn(tx, counter)
   logExcess(counter.bucket, count)
   return decideLimit(counter.bucket, count, now)
 }
@@ -91,7 +91,7 @@ function logExcess(bucket: Bucket, count: number): void {
 export async function countMailIn(tx: Tx, mail: RequestedMail, now: Date): Promise<Result<CountedMail[], TooMany>> {
   const all = countersOf(mail, now)
   for (const each of all) {
-    const within = await countIn(tx, each, now)
+    const within = await countOrRefuseIn(tx, each, now)
     if (!within.ok) return within
   }
   return ok(all.map(toStored))
@@ -102,7 +102,7 @@ export async function isLinkOnly(db: Db | Tx, target: GuessTarget, now: Date): P
   const [row] = await db
     .select({ count: rateLimit.count })
     .from(rateLimit)
-    .where(isRow(wrongCodeLimit(target, now)))
+    .where(isRow(wrongCodeCounter(target, now)))
   return (row?.count ?? 0) >= limits['code-address'].max
 }
 
@@ -155,6 +155,6 @@ const countersOf = (mail: RequestedMail, now: Date): Counter[] =>
 
 const counterOf = (bucket: Bucket, now: Date, ...about: string[]): Counter => ({
   bucket,
-  digest: (isOfDay(bucket) ? digestForDay : digestForLimits)(now, bucket, ...about),
+  digest: (countsByDay(bucket) ? digestForDay : digestForHour)(now, bucket, ...about),
   windowStart: windowStartOf(bucket, now),
 })

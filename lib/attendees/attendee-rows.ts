@@ -11,28 +11,34 @@ type OrderPeople = {
   buyer: PersonId
   order: string
   seats: readonly Seat[]
-  /** By position in the form, as are the attendees. */
+  /** The new person of each attendee, by the attendee's position in the form. */
   people: readonly PersonId[]
+  /** What the form says about each attendee, by the same positions. */
   attendees: readonly AttendeeInput[]
   delivery: DeliveryInput | null
   /** Conferences at which the buyer has a seat of their own. */
-  taken: ReadonlySet<string>
+  ownSeatConferences: ReadonlySet<string>
   /** The keys of the buyer and of the people. */
   keys: LentKeys
 }
 
 /**
- * Every attendee becomes a person with their own key, given by the buyer, and is never merged into an account. Seats
- * that the buyer called their own are marked, so that erasing the buyer frees only those. The delivery address is the
- * buyer's, sealed under the order it is for.
+ * The rows of an order's people. Every attendee becomes a person with their own key, given by the buyer, and is never
+ * merged into an account. Seats that the buyer called their own are marked, so that erasing the buyer frees only those.
+ * The delivery address is a record of the buyer, for this order.
  */
 export function newAttendeeRows(given: OrderPeople, now: Date): Rows[] {
   const seated = given.seats.map((seat) => attendeeOfSeat(seat, given))
-  const by: Provenance = { givenBy: 'buyer', giver: given.buyer, givenFor: 'commerce', form: 'checkout-attendee' }
+  const provenance: Provenance = {
+    givenBy: 'buyer',
+    giver: given.buyer,
+    givenFor: 'commerce',
+    form: 'checkout-attendee',
+  }
   const attendees = seated.map(({ person, details }) => {
-    return { person, kind: 'attendee' as const, data: attendeeRecord(details), provenance: by, now }
+    return { person, kind: 'attendee' as const, data: attendeeRecord(details), provenance, now }
   })
-  const own = ownSeatLines(given, given.taken)
+  const own = ownSeatLines(given, given.ownSeatConferences)
   const rows = seated.map(({ person, orderLineId }) => ({
     orderLineId,
     state: 'named' as const,
@@ -58,8 +64,8 @@ export const attendeeRecord = ({
 }: AttendeeInput) => data
 
 function attendeeOfSeat(seat: Seat, { people, attendees }: OrderPeople) {
-  const person = people[seat.attendee]
-  const details = attendees[seat.attendee]
+  const person = people[seat.position]
+  const details = attendees[seat.position]
   if (!person || !details) throw new RangeError('a seat without an attendee')
   return { person, details, orderLineId: seat.wanted.orderLineId }
 }

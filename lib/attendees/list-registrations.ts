@@ -27,7 +27,7 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
   )
   const states = await seatStates(ctx.db, seats)
   const all = seats.flatMap(({ attendee, order, ...seat }): MyRegistration[] => {
-    // A guest that the actor registered under their own address stays a guest.
+    // A guest registered by the actor under the actor's own address is not the actor.
     if (attendee.state !== 'named' || (order.buyerId === person && !attendee.isBuyer)) return []
     return [
       {

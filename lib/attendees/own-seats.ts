@@ -4,22 +4,25 @@ import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
 import type { AttendeeInput } from '@/lib/carts/forms'
-import { ownSeats } from './rules/own-seats'
+import { ownSeatPositions } from './rules/own-seats'
 import type { Seat } from './seats'
 
 type SeatsWithAttendees = { seats: readonly Seat[]; attendees: readonly AttendeeInput[] }
 
 /**
- * The lines of the seats that are the buyer's own (rules/own-seats.ts). `taken`: conferences where they already have
- * one.
+ * The order lines of the seats that are the buyer's own (rules/own-seats.ts). `ownSeatConferences`: where the buyer
+ * already has one.
  */
-export function ownSeatLines({ seats, attendees }: SeatsWithAttendees, taken: ReadonlySet<string>): Set<string> {
-  const marked = seats.map(({ attendee: position, wanted }) => ({
+export function ownSeatLines(
+  { seats, attendees }: SeatsWithAttendees,
+  ownSeatConferences: ReadonlySet<string>,
+): Set<string> {
+  const marked = seats.map(({ position, wanted }) => ({
     conferenceId: wanted.conferenceId,
     line: wanted.orderLineId,
     isMe: attendees[position]?.isMe ?? false,
   }))
-  return new Set([...ownSeats(marked, taken)].map((position) => marked[position]?.line ?? ''))
+  return new Set([...ownSeatPositions(marked, ownSeatConferences)].map((position) => marked[position]?.line ?? ''))
 }
 
 /** The conferences, among these, at which the buyer has a seat of their own. */

@@ -82,8 +82,8 @@ export const registrationOfNotice = async (
   (await detailsWhere(db, eq(attendee.noticeTokenDigest, tokenDigest), now))[0] ?? null
 
 /**
- * True once the last day of this seat has ended: of the conference, or the one day of a one-day ticket. An earlier
- * attendee link then shows nothing, and a fresh one is emailed on request.
+ * True once the last day of this seat has ended: the conference's last day, or the day of a one-day ticket. The link
+ * from the attendee's confirmation then shows nothing; a new link is emailed on request.
  */
 export const isNoticeLinkExpired = ({ conference }: Pick<RegistrationDetails, 'conference'>, now: Date): boolean =>
   isEventOver(conference.endsOn, now)
@@ -109,17 +109,18 @@ export async function registrationsForOthers(
   buyer: PersonId,
   { after, limit, now }: { after: SeatCursor | null; limit: number; now: Date },
 ): Promise<RegistrationDetails[]> {
-  const later =
+  const isAfterCursor =
     after && sql`(${order.number}, -${orderLine.position}) < (${after.number}::bigint, ${-after.position}::int)`
   const which = and(
     eq(order.buyerId, buyer),
     eq(order.status, 'accepted'),
     eq(attendee.isBuyer, false),
-    later ?? undefined,
+    isAfterCursor ?? undefined,
   )
   return which ? detailsWhere(db, which, now, limit) : []
 }
 
+/** In the order of their conferences; with `newestFirstLimit`, only so many, the newest order first. */
 async function detailsWhere(
   db: Db | Tx,
   which: SQL,

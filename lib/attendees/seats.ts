@@ -1,9 +1,9 @@
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
 import type { OrderLineRow } from '@/lib/orders/order-rows'
 
-/** A seat to fill: the attendee's position in the form, and what is held for them. */
+/** A seat to fill: the position of its attendee in the form, and what is held for them. */
 export type Seat = {
-  attendee: number
+  position: number
   wanted: { orderLineId: string; conferenceId: string; ticketTypeId: string; sessionIds: string[] }
 }
 
@@ -15,7 +15,7 @@ export function seatsOf(quoted: readonly QuoteLine[], lines: readonly OrderLineR
     const sessionIds = quoted.flatMap((other) => (other.parent === i && other.itemId ? [other.itemId] : []))
     return [
       {
-        attendee: line.attendee,
+        position: line.attendee,
         wanted: { orderLineId: row.id, conferenceId: row.conferenceId, ticketTypeId: row.itemId, sessionIds },
       },
     ]

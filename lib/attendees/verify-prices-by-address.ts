@@ -37,8 +37,9 @@ export async function verifyPricesBySignIn(ctx: Ctx, { personId }: { personId: s
 }
 
 /**
- * Runs after an order, for attendees whose address an account has already verified. The buyer had to accept
- * the difference all the same, and is not told: the buyer must not learn whether an address has an account.
+ * Runs after an order, for attendees whose address an account has already verified. The buyer must not learn whether an
+ * address has an account. So at checkout the buyer accepts that the difference may be billed as for any other
+ * unverified price, and no one tells the buyer that it is now verified.
  */
 export async function verifyPricesByAccounts(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
   const rows = await ctx.db

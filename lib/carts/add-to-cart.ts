@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { cart, cartLine } from '@/db/schema/carts'
-import { cartLimit, countIn } from '@/lib/accounts/rate-limits'
+import { cartCounter, countOrRefuseIn } from '@/lib/accounts/rate-limits'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
@@ -65,7 +65,7 @@ async function ownCartIn(tx: Tx, ctx: Ctx, token: string | null): Promise<Locked
  */
 async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<LockedCart | null> {
   const person = personOf(ctx.actor)
-  if (!person && !(await countIn(tx, cartLimit(network, ctx.now), ctx.now)).ok) return null
+  if (!person && !(await countOrRefuseIn(tx, cartCounter(network, ctx.now), ctx.now)).ok) return null
   const token = randomToken()
   const row = { id: newId(), tokenDigest: sha256(token), createdAt: ctx.now, updatedAt: ctx.now }
   await tx.insert(cart).values({ ...row, personId: person })

@@ -4,7 +4,7 @@ import type { QueryValues } from '@/db/prepared-query'
 import { cartLine } from '@/db/schema/carts'
 import { dayOf } from '@/lib/base/calendar'
 import type { AwaitedAll } from '@/lib/base/wait-for-all'
-import { conferencesOf, itemQueriesFor, itemsFromRows } from '@/lib/catalog/queries'
+import { conferenceIdsOf, itemQueriesFor, itemsFromRows } from '@/lib/catalog/queries'
 import { findTaxRate } from '@/lib/cities/find-tax-rate'
 import { type QuotasBySource, seatsLeftQuery } from '@/lib/registrations/seats-left'
 import { type CartLineRow, cartLinesOf } from './cart-rows'
@@ -23,7 +23,7 @@ type CartToPrice = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> 
 const itemsOf = ({ cartId }: QueryValues<{ cartId: string }>) =>
   sql`(select ${cartLine.itemId} from ${cartLine} where ${cartLine.cartId} = ${cartId})`
 const itemQueries = itemQueriesFor<{ cartId: string; now: Date }>(itemsOf)
-const readSeatsLeft = seatsLeftQuery<{ cartId: string }>((given) => conferencesOf(itemsOf(given)))
+const readSeatsLeft = seatsLeftQuery<{ cartId: string }>((given) => conferenceIdsOf(itemsOf(given)))
 
 /** The queries for everything that a price depends on, except the buyer. None of them needs another's rows. */
 export function cartFactQueries(db: Db | Tx, { cartId, delivery }: CartToPrice, now: Date) {

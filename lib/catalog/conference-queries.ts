@@ -48,7 +48,7 @@ export async function listConferences(
   const rows = await db
     .select(cardColumns(now))
     .from(conference)
-    .where(upcoming(filter, now))
+    .where(isListedConference(filter, now))
     .orderBy(asc(conference.startsOn), asc(conference.id))
     .limit(size + 1)
   return pageOf(await cardsOf(db, rows, now), size, ({ startsOn, id }) => ({ at: startsOn, id }))
@@ -74,7 +74,8 @@ export const cardColumns = (now: Date) => ({
 /** A conference lasts a few days, so an index range on its start also finds those still running. */
 const longestDays = 30
 
-export function upcoming({ month, audience, after }: ConferenceFilter, now: Date): SQL | undefined {
+/** A condition for a query: the conference is published, has not ended, and fits the filter. */
+export function isListedConference({ month, audience, after }: ConferenceFilter, now: Date): SQL | undefined {
   const { startsOn, endsOn, id } = conference
   const today = dayOf(now)
   return and(
@@ -155,7 +156,7 @@ export async function conferenceFacets(db: Db | Tx, now: Date): Promise<Facets> 
   const rows = await db
     .selectDistinct({ month, audience: conference.audience })
     .from(conference)
-    .where(upcoming({}, now))
+    .where(isListedConference({}, now))
   const sorted = (all: string[]) => [...new Set(all)].sort()
   return { months: sorted(rows.map((row) => row.month)), audiences: sorted(rows.map((row) => row.audience)) }
 }

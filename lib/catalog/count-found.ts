@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { conference, publication, searchDocument } from '@/db/schema/catalog'
-import { upcoming } from './conference-queries'
+import { isListedConference } from './conference-queries'
 import { isListedPublication } from './publication-queries'
 import { currentWords, matches, mostFound } from './search-documents'
 
@@ -21,7 +21,7 @@ export const countConferencesIn = (tx: Tx, query: string, now: Date): Promise<nu
       .from(searchDocument)
       .innerJoin(conference, eq(conference.id, searchDocument.id))
       .innerJoin(currentWords(now), sql`true`)
-      .where(and(matches(query), upcoming({}, now)))
+      .where(and(matches(query), isListedConference({}, now)))
       .getSQL(),
   )
 

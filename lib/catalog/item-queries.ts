@@ -20,7 +20,7 @@ import type { FormatItem, TicketItem } from './rules/items'
 type TicketWithSessions = TicketItem & { sessions: EventSessionView[] }
 export type CatalogItems = { tickets: TicketWithSessions[]; formats: FormatItem[] }
 
-/** Those of these ticket types, sessions and formats that are sold. */
+/** The ids, among these, of ticket types, sessions and formats that are published. */
 export async function publishedAmong(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<Set<string>> {
   if (itemIds.length === 0) return new Set()
   const found = await runAsOneStatement(db, (batch) => [
@@ -43,7 +43,7 @@ export async function publishedAmong(db: Db | Tx, itemIds: readonly string[], no
   return new Set(found.flat().map(({ id }) => id))
 }
 
-/** The names of ticket types and formats, also of those that are no longer sold. */
+/** The names of ticket types and formats, including those that are no longer published. */
 export async function itemNames(db: Db | Tx, itemIds: readonly string[]): Promise<Map<string, string>> {
   if (itemIds.length === 0) return new Map()
   const [tickets, formats] = await Promise.all([
@@ -61,26 +61,26 @@ export async function itemNames(db: Db | Tx, itemIds: readonly string[]): Promis
   return new Map([...tickets, ...formats].map(({ id, of, name }) => [id, `${of}: ${name}`]))
 }
 
-/** Ticket types and formats by their ids, also those that are no longer sold; other ids are left out. */
+/** Ticket types and formats by their ids, including those that are no longer published; other ids are left out. */
 export async function itemsForCart(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<CatalogItems> {
   if (itemIds.length === 0) return { tickets: [], formats: [] }
   return itemsFromRows(await runAsOneStatement(db, (batch) => queriesOfIds(batch, { ids: [...itemIds], now })))
 }
 
-/** The conferences of those of these items that are ticket types. */
-export const conferencesOf = (items: SQLWrapper): SQL =>
-  sql`(select ${ticketType.conferenceId} from ${ticketType} where ${inArray(ticketType.id, items)})`
+/** A subquery: the conferences of the ticket types among the ids that the subquery `itemIds` selects. */
+export const conferenceIdsOf = (itemIds: SQLWrapper): SQL =>
+  sql`(select ${ticketType.conferenceId} from ${ticketType} where ${inArray(ticketType.id, itemIds)})`
 
 /**
- * Prepares the ticket, event session and format queries for the ids that the subquery `items` selects, as of `now`.
+ * Prepares the ticket, event session and format queries for the ids that the subquery `itemIds` selects, as of `now`.
  * `runAsOneStatement` can send them in one round trip.
  */
-export function itemQueriesFor<Given extends { now: Date }>(items: (given: QueryValues<Given>) => SQLWrapper) {
-  const tickets = preparedQuery<Given>()((db, given) => ticketRows(db, items(given), given.now))
+export function itemQueriesFor<Given extends { now: Date }>(itemIds: (given: QueryValues<Given>) => SQLWrapper) {
+  const tickets = preparedQuery<Given>()((db, given) => ticketRows(db, itemIds(given), given.now))
   const sessions = preparedQuery<Given>()((db, given) =>
-    eventSessionsQuery(db, conferencesOf(items(given)), readTimeOf(given.now)),
+    eventSessionsQuery(db, conferenceIdsOf(itemIds(given)), readTimeOf(given.now)),
   )
-  const formats = preparedQuery<Given>()((db, given) => formatRows(db, items(given), given.now))
+  const formats = preparedQuery<Given>()((db, given) => formatRows(db, itemIds(given), given.now))
   return (db: Db | Tx, given: Given) => [tickets(db, given), sessions(db, given), formats(db, given)] as const
 }
 

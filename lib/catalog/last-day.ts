@@ -9,8 +9,8 @@ import { type Day, dayOf } from '@/lib/base/calendar'
 export const lastDay = sql<Day>`coalesce(${ticketType.onDay}, ${conference.endsOn})`
 
 /**
- * The rule of rules/event-over.ts in a query: true while this day has not ended in Sacramento. A query that is built once
- * gets today's day there.
+ * The rule of rules/event-over.ts in a query: true while this day has not ended in Sacramento. Takes the current time,
+ * or the parameter of a query that is built once, whose value is then today's day.
  */
-export const isNotOver = (day: SQLWrapper, now: Date | SQL): SQL<boolean> =>
-  sql<boolean>`${day} >= ${now instanceof Date ? dayOf(now) : now}::date`
+export const isNotOver = (day: SQLWrapper, nowOrToday: Date | SQL): SQL<boolean> =>
+  sql<boolean>`${day} >= ${nowOrToday instanceof Date ? dayOf(nowOrToday) : nowOrToday}::date`

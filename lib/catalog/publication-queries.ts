@@ -53,6 +53,7 @@ export async function listPublications(
   return { items: items.map(({ publishedAt: _, ...row }) => ({ ...row, formats: formats.get(row.id) ?? [] })), next }
 }
 
+/** A condition for a query: the publication is published, and comes after the filter's cursor. */
 export function isListedPublication({ after }: PublicationFilter, now: Date): SQL | undefined {
   const { id, publishedAt } = publication
   return and(

@@ -6,8 +6,8 @@ import type { conference, publication } from '@/db/schema/catalog'
 export type Now = Date | SQL
 
 /**
- * The time at which a statement reads, in a transaction that began at `now`. The transaction may have waited for a lock
- * in between. What was unpublished before it got the lock is not sold.
+ * The time at which a statement reads, in a transaction that began at `now`: later, if the transaction waited for a
+ * lock. What was unpublished while it waited is no longer on sale.
  */
 export const readTimeOf = (now: Now): SQL =>
   sql`(${now instanceof Date ? now.toISOString() : now}::timestamptz + (clock_timestamp() - transaction_timestamp()))`

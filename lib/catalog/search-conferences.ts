@@ -2,7 +2,13 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, searchDocument } from '@/db/schema/catalog'
 import { eventSessionsOf } from './conference-page'
-import { type ConferenceCard, type ConferenceFilter, cardColumns, cardsOf, upcoming } from './conference-queries'
+import {
+  type ConferenceCard,
+  type ConferenceFilter,
+  cardColumns,
+  cardsOf,
+  isListedConference,
+} from './conference-queries'
 import { countPublicationsIn } from './count-found'
 import type { SearchTerm } from './rules/search-text'
 import { type SearchAnswer, searchCatalog } from './search-catalog'
@@ -40,7 +46,7 @@ async function findConferencesIn(
     .from(searchDocument)
     .innerJoin(conference, eq(conference.id, searchDocument.id))
     .innerJoin(currentWords(now), sql`true`)
-    .where(and(matches(query), upcoming(filter, now)))
+    .where(and(matches(query), isListedConference(filter, now)))
     .orderBy(...closestFirst(query), asc(conference.startsOn), asc(conference.id))
     .limit(mostFound + 1)
   const ids = rows.map(({ id }) => id)

@@ -5,8 +5,8 @@ import { eventSession, searchDocument } from '@/db/schema/catalog'
 /** A search is canceled after this time, so that none can keep the database from everyone else. */
 const longestMs = 2_000
 
-/** One transaction, and so one connection, for each search. */
-export const searching = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+/** Runs a search in a read-only transaction of its own, and so on one connection. */
+export const inSearchTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
   db.transaction(
     async (tx) => {
       await tx.execute(sql`select set_config('statement_timeout', ${`${longestMs}ms`}, true)`)
@@ -16,9 +16,9 @@ export const searching = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =
   )
 
 /**
- * To join: `current_words.words` has the words of a text without sessions that were withdrawn by now. The stored text has
- * every session, because no one writes a row at the moment when a scheduled withdrawal comes. `offset 0` keeps
- * PostgreSQL from computing the words again at each use.
+ * To join: `current_words.words` has the words of a text without the sessions that were withdrawn by now. The stored
+ * words still have them, because nothing runs at the moment of a scheduled withdrawal. `offset 0` keeps PostgreSQL from
+ * computing the words again at each use.
  */
 export function currentWords(now: Date): SQL {
   const { id, words } = searchDocument
@@ -31,7 +31,7 @@ export function currentWords(now: Date): SQL {
 /** For a query that joins `currentWords`. */
 const current = sql`current_words.words`
 
-/** The first part finds texts by an index. */
+/** A condition for a query that joins `currentWords`: the item has all words. The first half finds it by an index. */
 export const matches = (query: string): SQL | undefined =>
   and(sql`${searchDocument.words} @@ ${query}::tsquery`, sql`${current} @@ ${query}::tsquery`)
 

@@ -19,20 +19,20 @@ const shortestBeginning = 3
 
 export async function searchQueryIn(tx: Tx, terms: readonly SearchTerm[]): Promise<SearchQuery> {
   const asked = terms.flatMap(({ parts }) => [parts.join(' '), ...parts])
-  const stems = await stemsIn(tx, asked)
-  const read = terms.map(({ shown, parts }, n) => {
+  const phraseQueries = await phraseQueriesIn(tx, asked)
+  const termQueries = terms.map(({ shown, parts }, n) => {
     const offset = terms.slice(0, n).reduce((sum, one) => sum + one.parts.length + 1, 0)
-    const words = parts.map((_, k) => stems[offset + 1 + k] || null)
-    return { shown, query: stems[offset] ?? '', words: trimCommonWords(words), last: parts.at(-1) ?? '' }
+    const words = parts.map((_, k) => phraseQueries[offset + 1 + k] || null)
+    return { shown, query: phraseQueries[offset] ?? '', words: trimCommonWords(words), last: parts.at(-1) ?? '' }
   })
-  const searched = read.filter(({ query }) => query !== '')
-  const end = searched.at(-1)
-  const canBegin = end && end.words.length === 1 && end.last.length >= shortestBeginning
+  const searched = termQueries.filter(({ query }) => query !== '')
+  const lastTerm = searched.at(-1)
+  const canBegin = lastTerm && lastTerm.words.length === 1 && lastTerm.last.length >= shortestBeginning
   const queries = searched.map(({ query }) => query)
   return {
     whole: allOf(queries),
-    beginning: canBegin ? allOf([...queries.slice(0, -1), `${end.query}:*`]) : null,
-    common: read.filter(({ query }) => query === '').map(({ shown }) => shown),
+    beginning: canBegin ? allOf([...queries.slice(0, -1), `${lastTerm.query}:*`]) : null,
+    common: termQueries.filter(({ query }) => query === '').map(({ shown }) => shown),
     words: searched.map(({ words }) => words),
   }
 }
@@ -46,7 +46,7 @@ function trimCommonWords(words: readonly (string | null)[]): (string | null)[] {
 }
 
 /** Each text as a query for its words next to each other; empty if it has nothing to search for. */
-async function stemsIn(tx: Tx, texts: readonly string[]): Promise<string[]> {
+async function phraseQueriesIn(tx: Tx, texts: readonly string[]): Promise<string[]> {
   const rows = await tx.execute<{ query: string }>(sql`
     select phraseto_tsquery('pg_catalog.english', catalog.plain_words(text))::text as query
     from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) with ordinality as asked(text, n) order by n`)
@@ -58,11 +58,11 @@ export async function formsIn(
   tx: Tx,
   query: SearchQuery,
   texts: readonly string[],
-  begins: boolean,
+  byBeginning: boolean,
 ): Promise<TermForms[]> {
   const asked = [...new Set(query.words.flat().filter((one) => one !== null))]
   const last = query.words.at(-1)?.at(-1)
-  const spelled = (one: string) => (begins && one === last ? `${one}:*` : one)
+  const spelled = (one: string) => (byBeginning && one === last ? `${one}:*` : one)
   // A word and its stem begin with the same letter, so words with other letters need no check.
   const initials = new Set(asked.map((one) => /'?(\p{L}|\p{N})/u.exec(one)?.[1]))
   const words = new Set(texts.flatMap((text) => wordsOf(text).map(({ plain }) => plain)))

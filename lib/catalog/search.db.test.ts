@@ -11,7 +11,7 @@ import { type TestDb, testDb } from '@/db/testing'
 import { searchConferences, searchPublications } from './queries'
 import { markTerms, type Piece } from './rules/mark-words'
 import { readSearchText } from './rules/search-text'
-import { mostFound, searching } from './search-documents'
+import { inSearchTransaction, mostFound } from './search-documents'
 
 const now = new Date('2026-11-24T20:00:00Z')
 let there: TestDb
@@ -90,10 +90,10 @@ test.each([
 )
 
 test('a search that finds no word finds longer words that begin with it, and says so', async () => {
-  expect(await conferences('semin')).toMatchObject({ begins: true, items: [{ slug: 'clerks' }] })
-  expect(await conferences('city semin')).toMatchObject({ begins: true, items: [{ slug: 'clerks' }] })
-  expect(await conferences('seminar')).toMatchObject({ begins: false })
-  expect(await conferences('se')).toMatchObject({ begins: false, items: [] })
+  expect(await conferences('semin')).toMatchObject({ byBeginning: true, items: [{ slug: 'clerks' }] })
+  expect(await conferences('city semin')).toMatchObject({ byBeginning: true, items: [{ slug: 'clerks' }] })
+  expect(await conferences('seminar')).toMatchObject({ byBeginning: false })
+  expect(await conferences('se')).toMatchObject({ byBeginning: false, items: [] })
 })
 
 test('words that every text has are reported, and alone they are no search', async () => {
@@ -182,7 +182,7 @@ test('a search uses its index, shows fifty and says that there are more, and is 
   expect(walked).not.toContain('Seq Scan on search_document')
   const found = await publications('waterworks')
   expect([found.items.length, found.more]).toEqual([mostFound, true])
-  const late = searching(db, (tx) => tx.execute(sql`select pg_sleep(10)`))
+  const late = inSearchTransaction(db, (tx) => tx.execute(sql`select pg_sleep(10)`))
   await expect(late).rejects.toMatchObject({ cause: { code: '57014' } })
 })
 

@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, publication } from '@/db/schema/catalog'
-import { upcoming } from './conference-queries'
+import { isListedConference } from './conference-queries'
 import { isPublished } from './published'
 
 /** The catalog's pages for search engines. One sitemap may have fifty thousand addresses. */
@@ -11,7 +11,7 @@ export async function catalogSlugs(db: Db | Tx, now: Date): Promise<{ conference
     db
       .select({ slug: conference.slug })
       .from(conference)
-      .where(upcoming({}, now))
+      .where(isListedConference({}, now))
       .orderBy(asc(conference.startsOn))
       .limit(most),
     db

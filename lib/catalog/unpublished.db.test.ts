@@ -111,7 +111,7 @@ test('what is scheduled appears and disappears by the clock alone', async () => 
   await setPublished(there.db, 'publication', guide.id, published)
 })
 
-test.each(withdrawnAt(now))('a ticket type that was %s is on no page and is not sold', async (_, times) => {
+test.each(withdrawnAt(now))('a ticket type that was %s is on no page and is not on sale', async (_, times) => {
   const id = summit.ticketIds['Full conference'] ?? ''
   await setPublished(there.db, 'ticketType', id, times)
   const page = await getConference(there.db, 'summit', now)
@@ -164,7 +164,7 @@ test('a session that is to be withdrawn is found and offered until then, and by 
   expect(await shownAt(soon)).toEqual([1, 1, 1])
 })
 
-test.each(withdrawnAt(now))('a format that was %s is on no page and is not sold', async (_, times) => {
+test.each(withdrawnAt(now))('a format that was %s is on no page and is not on sale', async (_, times) => {
   const id = guide.formatIds.PDF ?? ''
   await setPublished(there.db, 'format', id, times)
   expect((await getPublication(there.db, 'guide', now)).formats.map(({ name }) => name)).toEqual(['Print'])
@@ -180,7 +180,7 @@ test.each(withdrawnAt(now))('a format that was %s is on no page and is not sold'
 })
 
 test.each(withdrawnAt(now))(
-  'a conference all of whose tickets were %s is not sold, on its page, in lists and in searches alike',
+  'a conference all of whose tickets were %s is not on sale, on its page, in lists and in searches alike',
   async (_, times) => {
     const salesOf = async () => [
       (await getConference(there.db, 'summit', now)).sales.state,
@@ -191,7 +191,7 @@ test.each(withdrawnAt(now))(
     for (const id of others) await setPublished(there.db, 'ticketType', id, times)
     expect(await salesOf()).toEqual(['open', 'open', 'open'])
     await setPublished(there.db, 'ticketType', first, times)
-    expect(await salesOf()).toEqual(['not-sold', 'not-sold', 'not-sold'])
+    expect(await salesOf()).toEqual(['not-on-sale', 'not-on-sale', 'not-on-sale'])
     for (const id of [first, ...others]) await setPublished(there.db, 'ticketType', id, { unpublishedAt: null })
   },
 )

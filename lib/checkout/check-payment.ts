@@ -1,4 +1,4 @@
-import { countIn, paymentCheckLimit } from '@/lib/accounts/rate-limits'
+import { countOrRefuseIn, paymentCheckCounter } from '@/lib/accounts/rate-limits'
 import { personOf } from '@/lib/base/actor'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -25,5 +25,7 @@ export async function checkPayment(ctx: Ctx, input: { orderNumber: number }): Pr
 
 async function mayAskStripe({ db, actor, now }: Ctx): Promise<boolean> {
   const person = personOf(actor)
-  return person !== null && (await db.transaction((tx) => countIn(tx, paymentCheckLimit(person, now), now))).ok
+  return (
+    person !== null && (await db.transaction((tx) => countOrRefuseIn(tx, paymentCheckCounter(person, now), now))).ok
+  )
 }

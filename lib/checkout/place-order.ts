@@ -206,7 +206,7 @@ async function submitHeldOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder, until: D
   const { buyer, people, input, gathered, copiesToReturn } = priced
   const made = newOrder({ ...priced, status: 'pending', until, now: ctx.now })
   const isFree = gathered.quote.total === 0
-  const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? throwNoAttendee() }))
+  const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.position] ?? throwNoAttendee() }))
   const [number, limitRefusal, held, lineWithoutStock] = await waitForAll([
     insertOrderIn(tx, made),
     checkUnpaidLimitsIn(tx, { buyer, network: input.network }, ctx.now),

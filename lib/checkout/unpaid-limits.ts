@@ -4,12 +4,12 @@ import { preparedQuery, preparedSql, type QueryValues } from '@/db/prepared-quer
 import { runAsOneStatement } from '@/db/run-as-one-statement'
 import { runText } from '@/db/run-text'
 import { order, orderLine } from '@/db/schema/orders'
-import { countIn, orderLimit } from '@/lib/accounts/rate-limits'
+import { countOrRefuseIn, orderCounter } from '@/lib/accounts/rate-limits'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { waitForAll } from '@/lib/base/wait-for-all'
 import type { ItemCounts } from '@/lib/carts/rules/largest-order'
-import { digestForLimits } from '@/lib/vault'
+import { digestForHour } from '@/lib/vault'
 import {
   accountCap,
   countAboveCap,
@@ -38,7 +38,7 @@ export async function lockPlacingIn(tx: Tx, buyer: PersonId): Promise<void> {
  * How a network is stored with an order. The digest cannot be reversed, and cannot be compared once the key of its hour
  * is destroyed.
  */
-export const networkDigest = (network: string, now: Date): Buffer => digestForLimits(now, 'unpaid-network', network)
+export const networkDigest = (network: string, now: Date): Buffer => digestForHour(now, 'unpaid-network', network)
 
 /**
  * The refusal of an account above its hourly limit, or null. Counted before any key is made, so that such an account
@@ -105,7 +105,7 @@ async function countAndSumIn<Sum>(
   const whose = { buyer, before, digest, now: now.toISOString(), today: dayOf(now) }
   const [, [counted, rows]] = await waitForAll([
     lockNetworkIn(tx, [before, digest]),
-    runAsOneStatement(tx, (batch) => [countIn(batch, orderLimit(network, now), now), sums(batch, whose)]),
+    runAsOneStatement(tx, (batch) => [countOrRefuseIn(batch, orderCounter(network, now), now), sums(batch, whose)]),
   ])
   return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, rows]
 }

@@ -18,7 +18,7 @@ import {
 import { rateLimit } from '@/db/schema/accounts'
 import { cartLine } from '@/db/schema/carts'
 import { order } from '@/db/schema/orders'
-import { orderLimit } from '@/lib/accounts/rate-limits'
+import { orderCounter } from '@/lib/accounts/rate-limits'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { linesOf } from '@/lib/orders/order-rows'
 import { leavePaymentPage } from './leave-payment-page'
@@ -76,7 +76,7 @@ test('only a few large orders of an account, and of a network, may wait for appr
   for (let i = largeOrdersPerAccount; i < largeOrdersPerNetwork; i++)
     expect(await ask(await member())).toMatchObject({ ok: true })
   expect(await ask(await member())).toMatchObject({ refusal: { code: 'too-many-large-orders', of: 'network' } })
-  const { digest } = orderLimit(network, start)
+  const { digest } = orderCounter(network, start)
   const [counted] = await salesDb().select().from(rateLimit).where(eq(rateLimit.digest, digest))
   expect(counted?.count).toBe(largeOrdersPerNetwork)
 })

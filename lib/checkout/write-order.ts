@@ -49,10 +49,7 @@ export function newOrder(toWrite: OrderToWrite): NewOrder {
     seats,
     otherRows: [
       ...(status === 'requested' ? [rowsFor(largeOrder, [{ orderId: row.id }])] : []),
-      ...newAttendeeRows(
-        { buyer, order: row.id, seats, people, attendees, delivery, taken: ownSeatConferences, keys },
-        now,
-      ),
+      ...newAttendeeRows({ buyer, order: row.id, seats, people, attendees, delivery, ownSeatConferences, keys }, now),
       checks,
     ],
     hasPricesToVerify: checks.values.length > 0,

@@ -14,8 +14,8 @@ export async function listCities(db: Db | Tx): Promise<CityOption[]> {
   return db.select({ id: city.id, name: city.name, county: city.county }).from(city).orderBy(city.name, city.id)
 }
 
-/** Cities whose name was typed, or its beginning from three letters: "Alder", "city of alder", "ald". */
-export async function citiesNamed(db: Db | Tx, typed: string): Promise<string[]> {
+/** The ids of cities whose name was typed, or its beginning from three letters: "Alder", "city of alder", "ald". */
+export async function cityIdsByName(db: Db | Tx, typed: string): Promise<string[]> {
   const sought = plainCityName(typed)
   const begins = [...sought].length >= 3
   return (await listCities(db)).flatMap(({ id, name }) => {

@@ -1,4 +1,4 @@
-import { countIn, fileLimit } from '@/lib/accounts/rate-limits'
+import { countOrRefuseIn, fileCounter } from '@/lib/accounts/rate-limits'
 import type { TooMany } from '@/lib/accounts/rules/rate-limit'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
@@ -19,7 +19,9 @@ export async function askForReceipt(
 ): Promise<Result<ReceiptFile, TooMany | Busy>> {
   const person = personOf(ctx.actor)
   if (!person) throw new NotFound()
-  const within = await ctx.db.transaction((tx) => countIn(tx, fileLimit('receipt-person', person, ctx.now), ctx.now))
+  const within = await ctx.db.transaction((tx) =>
+    countOrRefuseIn(tx, fileCounter('receipt-person', person, ctx.now), ctx.now),
+  )
   if (!within.ok) return within
   const endTurn = takeTurn(person)
   if (!endTurn) return refuse({ code: 'busy' })

@@ -17,8 +17,9 @@ const trackingNumber = z
 
 const line = z.object({ id, quantity: z.coerce.number().int().min(1, 'Ship at least one copy.').max(500) })
 
-/** The form of UPS numbers is unlike any other carrier's. "Other" is for a package that another carrier has anyway. */
+/** No other carrier's numbers look like those of UPS. */
 const isOfUps = (tracking: string): boolean => /^1Z[0-9A-Z]{16}$/i.test(tracking.replaceAll(/[\s-]/g, ''))
+/** A number that looks like one of UPS needs the carrier UPS, or "Other" to say that it is another carrier's after all. */
 const fitsCarrier = (parcel: { carrier: (typeof carriers)[number]; trackingNumber: string }): boolean =>
   parcel.carrier === 'UPS' || parcel.carrier === 'Other' || !isOfUps(parcel.trackingNumber)
 

@@ -20,7 +20,7 @@ import { deleteExpiredLinksAndSearches } from './delete-expired'
 import type { ShipOrderLinesInput } from './forms'
 import { handlers } from './jobs.worker'
 import { getQueue, queueCounts } from './queues'
-import { peopleFound, searchOrders } from './search-orders'
+import { getSearchResult, searchOrders } from './search-orders'
 import { shipOrderLines } from './ship-order-lines'
 import { showDeliveryAddress } from './show-delivery-address'
 import { getStaffOrder } from './staff-order'
@@ -154,7 +154,7 @@ test('a search finds by number, whole address and beginning of a name, says whic
   ] as const) {
     const found = await searchOrders(ctx, { q })
     const searchId = found.ok && 'searchId' in found.value ? found.value.searchId : ''
-    const { more, ...sought } = await peopleFound(ctx, searchId)
+    const { more, ...sought } = await getSearchResult(ctx, searchId)
     const page = await getQueue(ctx, { queue: 'all', before: null, found: sought })
     expect(more).toBe(false)
     expect(page.rows.find((row) => row.number === order.number)?.matched, q).toEqual(matched)
@@ -181,12 +181,12 @@ test('the result of a search belongs to the session that searched, for a quarter
   const ctx = staff('fulfillment')
   const found = await searchOrders(ctx, { q: words.first })
   const searchId = found.ok && 'searchId' in found.value ? found.value.searchId : ''
-  await peopleFound(later(ctx, 14), searchId)
-  await expect(peopleFound(staff('fulfillment'), searchId)).rejects.toThrow(NotFound)
-  await expect(peopleFound(ctx, newId())).rejects.toThrow(NotFound)
-  await expect(peopleFound(later(ctx, 15), searchId)).rejects.toThrow(NotFound)
+  await getSearchResult(later(ctx, 14), searchId)
+  await expect(getSearchResult(staff('fulfillment'), searchId)).rejects.toThrow(NotFound)
+  await expect(getSearchResult(ctx, newId())).rejects.toThrow(NotFound)
+  await expect(getSearchResult(later(ctx, 15), searchId)).rejects.toThrow(NotFound)
   await deleteExpiredLinksAndSearches(later(ctx, 16))
-  await expect(peopleFound(ctx, searchId)).rejects.toThrow(NotFound)
+  await expect(getSearchResult(ctx, searchId)).rejects.toThrow(NotFound)
 })
 
 test('a link to a digital copy works for half an hour, for a paid line of the buyer’s own', async () => {

@@ -95,7 +95,7 @@ export async function getQueue(ctx: Ctx, input: QueueFilter): Promise<QueuePage>
     select o.id, o.number, o.buyer_id, o.buyer_city_id, o.status, o.placed_at, o.paid_at, o.total_cents
     from orders."order" o where ${sql.join(conditions, sql` and `)}`
   const found = await ctx.db.execute<Raw>(sql`
-    with chosen as ${isShort(input) ? sql`materialized` : sql`not materialized`} (${chosen}),
+    with chosen as ${staysShort(input) ? sql`materialized` : sql`not materialized`} (${chosen}),
       page as (select * from chosen order by number desc limit ${PAGE_SIZE + 1})
     select p.*, c.name as city_name, ${input.found ? whyMatched(input.found) : sql`'{}'::text[]`} as matched,
       (select json_agg(d.kind order by d.opened_at) from orders.decision d where d.order_id = p.id and d.resolved_at is null) as open_decisions,
@@ -113,19 +113,19 @@ export async function getQueue(ctx: Ctx, input: QueueFilter): Promise<QueuePage>
 }
 
 /**
- * Whether a list stays short however long the history, as staff queues and search results do. Their ids are gathered by
- * an index of their own, then sorted. Other queues are nearly everything, so walking the newest orders soon finds a
- * page. Without this hint the planner confuses the two.
+ * Whether a list stays short however many orders there are. If so, an index finds all of its orders, and they are
+ * sorted. Any other list has nearly every order, so reading the newest orders soon fills a page. PostgreSQL can't tell
+ * which of the two is faster, so the query says it with `materialized`.
  */
-const isShort = ({ queue, found }: QueueFilter): boolean =>
+const staysShort = ({ queue, found }: QueueFilter): boolean =>
   found !== undefined || queue === 'to-ship' || queue === 'decisions' || queue === 'approvals'
 
 function isFound({ people, cities }: FoundBySearch): SQL {
-  const named = sql.join(
+  const cityIds = sql.join(
     cities.map((id) => sql`${id}`),
     sql`, `,
   )
-  const forCities = cities.length === 0 ? sql`false` : sql`o.buyer_city_id in (${named})`
+  const forCities = cities.length === 0 ? sql`false` : sql`o.buyer_city_id in (${cityIds})`
   return sql`(${isOfPeople(people)} or ${forCities})`
 }
 
@@ -178,23 +178,23 @@ const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
   paid: money.paid,
   refunded: money.refunded,
   refunding: money.refundPending,
-  items: collapse(raw.items ?? []),
+  items: mergeByTitle(raw.items ?? []),
   openDecisions: raw.open_decisions ?? [],
   matched: raw.matched,
 })
 
 /** Registrations are one line each; a queue shows "City Attorneys × 6". */
-function collapse(items: readonly QueueItem[]): QueueItem[] {
+function mergeByTitle(items: readonly QueueItem[]): QueueItem[] {
   const byTitle = new Map<string, QueueItem>()
   for (const item of items) {
     const key = `${item.kind} ${item.title}`
     const known = byTitle.get(key)
-    byTitle.set(key, known ? added(known, item) : item)
+    byTitle.set(key, known ? addQuantities(known, item) : item)
   }
   return [...byTitle.values()]
 }
 
-const added = (one: QueueItem, other: QueueItem): QueueItem => ({
+const addQuantities = (one: QueueItem, other: QueueItem): QueueItem => ({
   ...one,
   quantity: one.quantity + other.quantity,
   shipped: one.shipped + other.shipped,

@@ -46,7 +46,7 @@ export type ShipmentView = {
   lines: { orderLineId: string; quantity: number }[]
 }
 
-type StaffParcel = Omit<ShipmentView, 'trackingNumber'> & { hasTracking: boolean }
+type StaffShipment = Omit<ShipmentView, 'trackingNumber'> & { hasTracking: boolean }
 
 export type StaffRefund = {
   id: string
@@ -105,7 +105,7 @@ export type StaffOrder = {
   /** Who decided what about the money, and when; the list keeps every decision. */
   acts: (MoneyActView & { fromDecision: boolean })[]
   /** Without tracking numbers: a button shows those. */
-  shipments: StaffParcel[]
+  shipments: StaffShipment[]
   /** For an order that was too large to be placed without approval: what was decided. */
   large: { verdict: 'approved' | 'declined' | null; reason: string | null; decidedAt: Date | null } | null
 }
@@ -163,9 +163,9 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       canReopen: resolvedAt !== null && resolution === 'keep' && closingKeepsMoney(kind),
     })),
     acts: acts.map((act) => ({ ...act, fromDecision: isFromDecision(act.refundId, money.refunds, acts) })),
-    shipments: shipments.map(({ trackingNumber, ...parcel }) => ({
-      ...parcel,
-      hasTracking: trackingNumber !== null && !parcel.undoneAt,
+    shipments: shipments.map(({ trackingNumber, ...view }) => ({
+      ...view,
+      hasTracking: trackingNumber !== null && !view.undoneAt,
     })),
     large: large ?? null,
   }

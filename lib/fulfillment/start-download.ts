@@ -76,8 +76,8 @@ export async function openDownload(ctx: Ctx, token: string): Promise<StoredFile 
         isNull(orderLine.canceledAt),
       ),
     )
-  const isHeld = row && (await whyOrderUnconfirmed(ctx.db, row.orderId)) !== null
-  const file = row?.fileKey && !isHeld ? await storage().get(row.fileKey) : null
+  const isUnconfirmed = row && (await whyOrderUnconfirmed(ctx.db, row.orderId)) !== null
+  const file = row?.fileKey && !isUnconfirmed ? await storage().get(row.fileKey) : null
   if (!row || !file) throw new NotFound()
   return { name: `${row.slug}.pdf`, ...file }
 }

@@ -85,8 +85,8 @@ export function unwrapRows(rows: readonly WrappedKey[]): Map<PersonId, Buffer> {
 }
 
 /**
- * Destroys what could ever open or find these people: keys, and with them their lookups (a foreign key). Call it before
- * deletePeopleIn. Safe to repeat.
+ * Destroys these people's keys. Their lookups refer to the keys and are deleted with them. After that, no one can read
+ * their records or search for them. Call it before deletePeopleIn. Safe to repeat.
  */
 export const destroyKeys = (people: readonly PersonId[]): Promise<void> =>
   hideErrorDetails(async () => {

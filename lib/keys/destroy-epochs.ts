@@ -2,16 +2,16 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { epoch, lookup, personKey } from '@/db/schema/keys'
 import { destroyEpochFile } from './epoch-keyring'
-import { holdEpochsIn, keyStore } from './key-store'
+import { keyStore, lockEpochsIn } from './key-store'
 import { mayDestroy } from './rules/epochs'
 
 /**
- * Marks an epoch without rows as empty. Nothing is written under an older epoch once a newer one began, so it stays
- * empty.
+ * Marks an epoch that no row refers to as empty. It stays empty, because nothing is written under an epoch once a newer
+ * one has begun.
  */
 export const confirmEmpty = (id: number, now: Date): Promise<void> =>
   keyStore().transaction(async (tx) => {
-    await holdEpochsIn(tx)
+    await lockEpochsIn(tx)
     if (await isReferencedIn(tx, id)) return
     await tx
       .update(epoch)
@@ -23,7 +23,7 @@ export const confirmEmpty = (id: number, now: Date): Promise<void> =>
 export async function reopenReferenced(): Promise<void> {
   for (const { id } of await emptied()) {
     await keyStore().transaction(async (tx) => {
-      await holdEpochsIn(tx)
+      await lockEpochsIn(tx)
       if (await isReferencedIn(tx, id)) await tx.update(epoch).set({ emptyAt: null }).where(eq(epoch.id, id))
     })
   }
@@ -36,7 +36,7 @@ export async function destroyEmptied(now: Date): Promise<void> {
 /** Checks once more that nothing refers to the epoch, then destroys its file. */
 export const destroyIfUnreferenced = (id: number, now: Date): Promise<void> =>
   keyStore().transaction(async (tx) => {
-    await holdEpochsIn(tx)
+    await lockEpochsIn(tx)
     if (await isReferencedIn(tx, id)) return
     destroyEpochFile(id)
     await tx

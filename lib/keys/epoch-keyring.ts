@@ -72,7 +72,7 @@ export function readDestroyBy(epoch: number): Date | null {
 }
 
 /** The epochs whose key files exist, including those that a restored key store does not know. */
-export const epochsInKeyring = (): number[] =>
+export const epochIdsInKeyring = (): number[] =>
   (existsSync(env().KEYRING_DIR) ? readdirSync(env().KEYRING_DIR) : [])
     .flatMap((name) => /^epoch-(\d{4,})\.key$/.exec(name)?.slice(1, 2) ?? [])
     .map(Number)

@@ -18,15 +18,18 @@ const names = {
   day: (now: Date) => `${now.toISOString().slice(0, 10)}.day.key`,
 }
 
-/** A digest that compares equal within its hour. Once that key is destroyed, no one can match it again. */
-export const digestForLimits = (now: Date, ...about: string[]): Buffer => digestUnder(names.hour(now), about)
+/**
+ * The digest of some texts, such as an address and a network. The same texts have the same digest during one hour. Once
+ * that hour's key is destroyed, no one can match it again.
+ */
+export const digestForHour = (now: Date, ...texts: string[]): Buffer => digestUnder(names.hour(now), texts)
 
-/** A digest that compares equal within its UTC day, for what is counted longer than an hour. */
-export const digestForDay = (now: Date, ...about: string[]): Buffer => digestUnder(names.day(now), about)
+/** The same during one UTC day, for what is counted longer than an hour. */
+export const digestForDay = (now: Date, ...texts: string[]): Buffer => digestUnder(names.day(now), texts)
 
-function digestUnder(name: string, about: readonly string[]): Buffer {
-  const key = keyNamed(name)
-  const digest = createHmac('sha256', key).update(about.join('\0')).digest()
+function digestUnder(keyName: string, texts: readonly string[]): Buffer {
+  const key = readOrMakeKey(keyName)
+  const digest = createHmac('sha256', key).update(texts.join('\0')).digest()
   key.fill(0)
   return digest
 }
@@ -45,7 +48,7 @@ export function destroyLimitKeys(now: Date): void {
   }
 }
 
-function keyNamed(name: string): Buffer {
+function readOrMakeKey(name: string): Buffer {
   const file = join(folder(), name)
   if (!existsSync(file)) makeKey(file)
   const key = readFileSync(file)

@@ -5,7 +5,7 @@ import { waitForAll } from '@/lib/base/wait-for-all'
 import { portalNow } from '@/lib/infra/clock'
 import { hasEpochFile, makeEpochFile } from './epoch-keyring'
 import { VaultUnavailable } from './errors'
-import { holdEpochsIn, keyStore, shareEpochsIn } from './key-store'
+import { keyStore, lockEpochsIn, lockEpochsSharedIn } from './key-store'
 import { unreadableAfter } from './rules/epochs'
 
 /** Epochs that rows may refer to, oldest first; the last is the current one. */
@@ -22,7 +22,7 @@ export async function underCurrentEpoch<T>(work: (tx: Tx, current: number, live:
   const attempt = () =>
     keyStore().transaction(async (tx) => {
       // In this order: under the lock, the current epoch stays current.
-      const [, live] = await waitForAll([shareEpochsIn(tx).execute(), liveEpochs(tx)])
+      const [, live] = await waitForAll([lockEpochsSharedIn(tx).execute(), liveEpochs(tx)])
       const current = live.at(-1)
       return current
         ? {
@@ -48,7 +48,7 @@ export async function beginEpoch(
   due: (current: { id: number; startedAt: Date } | undefined) => boolean,
 ): Promise<boolean> {
   return keyStore().transaction(async (tx) => {
-    await holdEpochsIn(tx)
+    await lockEpochsIn(tx)
     const current = (await liveEpochs(tx)).at(-1)
     if (!due(current)) return false
     if (current && !hasEpochFile(current.id)) throw new VaultUnavailable('epoch-missing')

@@ -1,15 +1,15 @@
 import { epoch } from '@/db/schema/keys'
-import { epochsInKeyring, readDestroyBy } from './epoch-keyring'
+import { epochIdsInKeyring, readDestroyBy } from './epoch-keyring'
 import { hideErrorDetails } from './errors'
 import { keyStore } from './key-store'
 import { earliestDestroyBy, shouldBeGone } from './rules/epochs'
 
-export type KeptEpoch = { id: number; destroyBy: Date | null; destroyedAt: Date | null }
+export type EpochInKeyring = { id: number; destroyBy: Date | null; destroyedAt: Date | null }
 
-/** Every key in the keyring, with the date by which receipts promise its destruction. A few dozen after years. */
-export async function keptEpochs(): Promise<KeptEpoch[]> {
+/** Every epoch with a key in the keyring, and the date by which receipts promise the key's destruction. */
+export async function epochsInKeyring(): Promise<EpochInKeyring[]> {
   const rows = new Map((await keyStore().select().from(epoch)).map((row) => [row.id, row]))
-  return epochsInKeyring().map((id) => {
+  return epochIdsInKeyring().map((id) => {
     const row = rows.get(id)
     return {
       id,
@@ -21,4 +21,4 @@ export async function keptEpochs(): Promise<KeptEpoch[]> {
 
 /** Epochs whose key is still in the keyring although receipts say that it is destroyed. */
 export const overdueEpochs = (now: Date): Promise<number[]> =>
-  hideErrorDetails(async () => (await keptEpochs()).filter((one) => shouldBeGone(one, now)).map(({ id }) => id))
+  hideErrorDetails(async () => (await epochsInKeyring()).filter((one) => shouldBeGone(one, now)).map(({ id }) => id))

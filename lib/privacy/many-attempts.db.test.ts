@@ -9,7 +9,7 @@ import { listMyRegistrations } from '@/lib/attendees/list-registrations'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { getQueue } from '@/lib/fulfillment/queues'
-import { peopleFound, searchOrders } from '@/lib/fulfillment/search-orders'
+import { getSearchResult, searchOrders } from '@/lib/fulfillment/search-orders'
 import { createPeopleWithKeys, insertPeopleIn, keepRecordsIn } from '@/lib/vault'
 import { exportMember } from './export/export-member'
 import type { MemberExport } from './export/readable-page'
@@ -109,7 +109,7 @@ test('[C22] ten orders that name one address 4,980 times hide nothing from its m
   const staff = memberCtx(world.db(), newId<PersonId>(), new Date(), ['fulfillment'])
   for (const q of [email, 'guest']) {
     const found = await searchOrders(staff, { q })
-    const { more, ...sought } = await peopleFound(
+    const { more, ...sought } = await getSearchResult(
       staff,
       found.ok && 'searchId' in found.value ? found.value.searchId : '',
     )

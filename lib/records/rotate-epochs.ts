@@ -7,7 +7,7 @@ import { readDestroyBy, writeDestroyBy } from '@/lib/keys/epoch-keyring'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
 import { beginEpoch, liveEpochs } from '@/lib/keys/live-epochs'
-import { keptEpochs } from '@/lib/keys/overdue-epochs'
+import { epochsInKeyring } from '@/lib/keys/overdue-epochs'
 import { rewrapKeys } from '@/lib/keys/rewrap-keys'
 import { isRotationDue, mustDestroyNow, mustRotateNow } from '@/lib/keys/rules/epochs'
 import { areTooMany } from '@/lib/keys/rules/orphans'
@@ -72,7 +72,7 @@ async function peopleOf(old: number, after: string | undefined): Promise<PersonI
  */
 async function destroyOnPromisedDate(db: Db, now: Date): Promise<void> {
   const current = (await liveEpochs()).at(-1)?.id
-  for (const { id, destroyBy } of await keptEpochs()) {
+  for (const { id, destroyBy } of await epochsInKeyring()) {
     if (id === current || !mustDestroyNow(destroyBy, now)) continue
     await rewrapKeys(id)
     await reindex(db, id, now, Number.POSITIVE_INFINITY)
@@ -93,5 +93,5 @@ async function dropLookups(id: number): Promise<void> {
 
 /** Writes the date beside keys that were made before dates were written. */
 async function writeMissingDates(): Promise<void> {
-  for (const { id, destroyBy } of await keptEpochs()) if (destroyBy) writeDestroyBy(id, destroyBy)
+  for (const { id, destroyBy } of await epochsInKeyring()) if (destroyBy) writeDestroyBy(id, destroyBy)
 }

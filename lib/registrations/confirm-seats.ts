@@ -24,56 +24,58 @@ export async function confirmSeatsIn(
     .where(inArray(registration.orderLineId, [...orderLineIds]))
   const waiting = rows.filter((row) => row.status !== 'confirmed')
   if (waiting.length === 0) return ok(null)
-  const asked = await drawsOfRegistrationsIn(tx, waiting)
-  await lockQuotasIn(
-    tx,
-    asked.map((draw) => draw.quotaId),
-  )
-  const live = await drawsWithSeatIn(
-    tx,
-    waiting.map((row) => row.id),
-    now,
-  )
-  const missing = asked.filter((draw) => !live.has(`${draw.registrationId} ${draw.quotaId}`))
-  const decided = decideHold(
-    missing,
-    await availabilityOf(
-      tx,
-      missing.map((draw) => draw.quotaId),
-      now,
-    ),
-  )
+  const ids = waiting.map((row) => row.id)
+  const { withoutSeat } = await lockDrawsIn(tx, waiting, now)
+  const decided = decideHold(withoutSeat, await availabilityOf(tx, withoutSeat.map(quotaIdOf), now))
   if (!decided.ok) return decided
-  await confirmRegistrationsIn(
-    tx,
-    waiting.map((row) => row.id),
-    missing,
-    now,
-  )
+  await confirmRegistrationsIn(tx, ids, withoutSeat, now)
   return ok(null)
 }
 
 type Row = typeof registration.$inferSelect
 
-/** The quotas that these registrations draw on. */
-export async function drawsOfRegistrationsIn(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
+/**
+ * Locks the quotas that these registrations draw on.
+ * @returns all of their draws, and those that have no seat now: the hold was released, or has expired.
+ */
+export async function lockDrawsIn(
+  tx: Tx,
+  rows: readonly Row[],
+  now: Date,
+): Promise<{ draws: Draw[]; withoutSeat: Draw[] }> {
+  const draws = await drawsOfRegistrationsIn(tx, rows)
+  await lockQuotasIn(tx, draws.map(quotaIdOf))
+  const seats = await listTakenSeatsIn(
+    tx,
+    rows.map(({ id }) => id),
+    now,
+  )
+  const taken = new Set(seats.map(textOfDraw))
+  return { draws, withoutSeat: draws.filter((draw) => !taken.has(textOfDraw(draw))) }
+}
+
+const quotaIdOf = ({ quotaId }: Draw): string => quotaId
+
+const textOfDraw = ({ registrationId, quotaId }: Draw): string => `${registrationId} ${quotaId}`
+
+async function drawsOfRegistrationsIn(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
   const ids = rows.map((row) => row.id)
   const sessions = await tx.select().from(registrationSession).where(inArray(registrationSession.registrationId, ids))
   const sourcesOf = (row: Row) => [
     row.ticketTypeId,
     ...sessions.filter((s) => s.registrationId === row.id).map((s) => s.sessionId),
   ]
-  const draws = await quotasOf(tx, [...new Set(rows.flatMap(sourcesOf))])
+  const quotasBySource = await quotasOf(tx, [...new Set(rows.flatMap(sourcesOf))])
   return rows.flatMap((row) =>
     sourcesOf(row).flatMap((source) =>
-      (draws.get(source) ?? []).map((quotaId) => ({ registrationId: row.id, quotaId })),
+      (quotasBySource.get(source) ?? []).map((quotaId) => ({ registrationId: row.id, quotaId })),
     ),
   )
 }
 
-/** Which of their draws have a seat now. */
-export async function drawsWithSeatIn(tx: Tx, registrationIds: readonly string[], now: Date): Promise<Set<string>> {
-  const rows = await tx
+/** The seats of these registrations that are confirmed, or held at this moment. */
+const listTakenSeatsIn = (tx: Tx, registrationIds: readonly string[], now: Date): Promise<Draw[]> =>
+  tx
     .select({ registrationId: seat.registrationId, quotaId: seat.quotaId })
     .from(seat)
     .where(
@@ -82,20 +84,18 @@ export async function drawsWithSeatIn(tx: Tx, registrationIds: readonly string[]
         sql`${seat.releasedAt} is null and (${seat.expiresAt} is null or ${seat.expiresAt} > ${now.toISOString()})`,
       ),
     )
-  return new Set(rows.map((row) => `${row.registrationId} ${row.quotaId}`))
-}
 
 async function confirmRegistrationsIn(
   tx: Tx,
   registrationIds: readonly string[],
-  missing: readonly Draw[],
+  withoutSeat: readonly Draw[],
   now: Date,
 ): Promise<void> {
-  const lapsed = sql`${seat.expiresAt} <= ${now.toISOString()}`
-  const ours = and(inArray(seat.registrationId, [...registrationIds]), sql`${seat.releasedAt} is null`)
-  await tx.update(seat).set({ releasedAt: now }).where(and(ours, lapsed))
-  await tx.update(seat).set({ expiresAt: null }).where(ours)
-  for (const some of portions(missing))
+  const isExpired = sql`${seat.expiresAt} <= ${now.toISOString()}`
+  const isTheirs = and(inArray(seat.registrationId, [...registrationIds]), sql`${seat.releasedAt} is null`)
+  await tx.update(seat).set({ releasedAt: now }).where(and(isTheirs, isExpired))
+  await tx.update(seat).set({ expiresAt: null }).where(isTheirs)
+  for (const some of portions(withoutSeat))
     await tx.insert(seat).values(some.map((draw) => ({ id: newId(), ...draw, expiresAt: null })))
   await tx
     .update(registration)

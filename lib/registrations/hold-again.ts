@@ -3,8 +3,8 @@ import type { Tx } from '@/db/client'
 import { registration, seat } from '@/db/schema/registrations'
 import { newId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
-import { drawsOfRegistrationsIn, drawsWithSeatIn, extendHoldsIn } from './confirm-seats'
-import { availabilityOf, lockQuotasIn } from './quotas'
+import { extendHoldsIn, lockDrawsIn } from './confirm-seats'
+import { availabilityOf } from './quotas'
 import { drawsThatFit } from './rules/hold'
 
 /**
@@ -23,18 +23,15 @@ export async function holdAgainIn(
     .where(and(inArray(registration.orderLineId, [...orderLineIds]), ne(registration.status, 'confirmed')))
     .orderBy(registration.id)
   if (rows.length === 0) return
-  const asked = await drawsOfRegistrationsIn(tx, rows)
-  const quotaIds = asked.map(({ quotaId }) => quotaId)
-  await lockQuotasIn(tx, quotaIds)
   const ids = rows.map(({ id }) => id)
-  const live = await drawsWithSeatIn(tx, ids, now)
-  const missing = asked.filter((draw) => !live.has(`${draw.registrationId} ${draw.quotaId}`))
-  const fitting = drawsThatFit(missing, await availabilityOf(tx, quotaIds, now))
-  const lapsed = and(isNull(seat.releasedAt), lte(seat.expiresAt, now))
+  const { draws, withoutSeat } = await lockDrawsIn(tx, rows, now)
+  const quotaIds = draws.map(({ quotaId }) => quotaId)
+  const fitting = drawsThatFit(withoutSeat, await availabilityOf(tx, quotaIds, now))
+  const isExpired = and(isNull(seat.releasedAt), lte(seat.expiresAt, now))
   await tx
     .update(seat)
     .set({ releasedAt: now })
-    .where(and(inArray(seat.registrationId, ids), lapsed))
+    .where(and(inArray(seat.registrationId, ids), isExpired))
   for (const some of portions(fitting))
     await tx.insert(seat).values(some.map((draw) => ({ id: newId(), ...draw, expiresAt })))
   const held = [...new Set(fitting.map(({ registrationId }) => registrationId))]

@@ -24,63 +24,69 @@ export type SeatWanted = {
 export async function holdSeatsIn(
   tx: Tx,
   wanted: readonly SeatWanted[],
-  until: HoldTimes,
+  times: HoldTimes,
 ): Promise<Result<RegistrationId[], HoldRefusal>> {
   if (wanted.length === 0) return ok([])
-  const draws = await quotasOf(tx, [...new Set(wanted.flatMap((want) => [want.ticketTypeId, ...want.sessionIds]))])
-  const toHold = drawsOf(wanted, draws)
-  await lockQuotasIn(tx, toHold.quotaIds)
-  const decided = decideHold(toHold.draws, await availabilityOf(tx, toHold.quotaIds, until.now))
+  const sourceIds = new Set(wanted.flatMap(sourcesOf))
+  const plan = planRegistrations(wanted, await quotasOf(tx, [...sourceIds]))
+  await lockQuotasIn(tx, plan.quotaIds)
+  const decided = decideHold(plan.draws, await availabilityOf(tx, plan.quotaIds, times.now))
   if (!decided.ok) return decided
-  await insertRegistrationsIn(tx, toHold, until)
-  return ok(toHold.named.map((want) => want.id))
+  await insertRegistrationsIn(tx, plan, times)
+  return ok(plan.registrations.map(({ id }) => id))
 }
 
 /**
- * The same in one round trip, because other buyers wait while we hold these locks; the quotas are known already. When
- * it refuses it has already written, so the caller rolls back.
+ * The same in one round trip, because other buyers wait for these locks. The caller has read the quotas already. When
+ * this refuses, it has already written, so the caller rolls back.
  */
 export async function holdSeatsInOneRoundTripIn(
   tx: Tx,
   wanted: readonly SeatWanted[],
-  draws: QuotasBySource,
-  until: HoldTimes,
+  quotasBySource: QuotasBySource,
+  times: HoldTimes,
 ): Promise<Result<null, HoldRefusal>> {
   if (wanted.length === 0) return ok(null)
-  const toHold = drawsOf(wanted, draws)
-  const [, available] = await waitForAll([lockQuotasIn(tx, toHold.quotaIds), insertRegistrationsIn(tx, toHold, until)])
-  const decided = decideHold(toHold.draws, available)
+  const plan = planRegistrations(wanted, quotasBySource)
+  const [, available] = await waitForAll([lockQuotasIn(tx, plan.quotaIds), insertRegistrationsIn(tx, plan, times)])
+  const decided = decideHold(plan.draws, available)
   return decided.ok ? ok(null) : decided
 }
 
+/** `expiresAt` is null for seats that are confirmed at once. */
 type HoldTimes = { expiresAt: Date | null; now: Date }
-type WantedDraws = { named: (SeatWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
+/** The registrations to insert, and what they draw on. */
+type Plan = { registrations: (SeatWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
 
-function drawsOf(wanted: readonly SeatWanted[], draws: QuotasBySource): WantedDraws {
-  const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
-  const toHold = named.flatMap((want) =>
-    [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>
-      (draws.get(source) ?? []).map((quotaId): Draw => ({ registrationId: want.id, quotaId })),
+const sourcesOf = ({ ticketTypeId, sessionIds }: SeatWanted): string[] => [ticketTypeId, ...sessionIds]
+
+function planRegistrations(wanted: readonly SeatWanted[], quotasBySource: QuotasBySource): Plan {
+  const registrations = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
+  const draws = registrations.flatMap((each) =>
+    sourcesOf(each).flatMap((source) =>
+      (quotasBySource.get(source) ?? []).map((quotaId): Draw => ({ registrationId: each.id, quotaId })),
     ),
   )
-  return { named, draws: toHold, quotaIds: toHold.map((draw) => draw.quotaId) }
+  return { registrations, draws, quotaIds: draws.map(({ quotaId }) => quotaId) }
 }
 
 /** @returns what was left in the quotas before. */
 async function insertRegistrationsIn(
   tx: Tx,
-  { named, draws, quotaIds }: WantedDraws,
-  until: HoldTimes,
+  { registrations, draws, quotaIds }: Plan,
+  times: HoldTimes,
 ): Promise<Availability[]> {
-  const confirmed = until.expiresAt === null
-  const rows = named.map(({ sessionIds: _, ...row }) => ({
+  const confirmed = times.expiresAt === null
+  const rows = registrations.map(({ sessionIds: _, ...row }) => ({
     ...row,
     status: confirmed ? ('confirmed' as const) : ('held' as const),
-    createdAt: until.now,
-    confirmedAt: confirmed ? until.now : null,
+    createdAt: times.now,
+    confirmedAt: confirmed ? times.now : null,
   }))
-  const sessions = named.flatMap((row) => row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })))
-  const seats = draws.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
+  const sessions = registrations.flatMap((row) =>
+    row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })),
+  )
+  const seats = draws.map((draw) => ({ id: newId(), ...draw, expiresAt: times.expiresAt }))
   const all = [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(seat, seats)]
-  return insertAll<Availability>(tx, all, availabilityQuery(quotaIds, until.now))
+  return insertAll<Availability>(tx, all, availabilityQuery(quotaIds, times.now))
 }

@@ -3,9 +3,9 @@ import type { Tx } from '@/db/client'
 import { registration, seat } from '@/db/schema/registrations'
 
 /**
- * Cancels the registrations of these order lines and frees their seats. Needs no lock. A free seat is not freed twice,
- * whether the attendee or the order cancels first.
- * @returns the registrations that this call canceled.
+ * Cancels the registrations of these order lines and frees their seats. Needs no lock. A seat is freed only once, even
+ * if an attendee and the buyer cancel at the same moment.
+ * @returns the ids of the registrations that this call canceled.
  */
 export async function releaseSeatsIn(tx: Tx, orderLineIds: readonly string[], now: Date): Promise<string[]> {
   if (orderLineIds.length === 0) return []

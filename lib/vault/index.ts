@@ -7,7 +7,7 @@ export { createPeopleWithKeys, createPersonWithKey, destroyKeys, type LentKeys }
 export { keyStoreLogHead, raiseKeyStoreLogHead } from '@/lib/keys/erasure-log-head'
 export { PersonGone, VaultUnavailable } from '@/lib/keys/errors'
 export { closeVault } from '@/lib/keys/key-store'
-export { destroyLimitKeys, digestForDay, digestForLimits } from '@/lib/keys/limit-keys'
+export { destroyLimitKeys, digestForDay, digestForHour } from '@/lib/keys/limit-keys'
 export { unreadableAfter } from '@/lib/keys/rules/epochs'
 export { blankAddressesIn } from '@/lib/records/erasure/blank-address'
 export { blankInDrafts } from '@/lib/records/erasure/blank-drafts'

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
-import { ownPath } from '@/lib/accounts/rules/next-path'
+import { portalPath } from '@/lib/accounts/rules/next-path'
 import { personOf } from '@/lib/base/actor'
 import { currentActor } from '@/lib/web/current-actor'
 import { canMailCodes } from '@/lib/web/readiness'
@@ -15,7 +15,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
 export default async function SignInPage({ searchParams }: Props) {
   if (!canMailCodes()) return <SignInClosed />
-  const next = ownPath((await searchParams).next)
+  const next = portalPath((await searchParams).next)
   const signedIn = personOf(await currentActor()) !== null
   return (
     <>

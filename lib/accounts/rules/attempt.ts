@@ -40,7 +40,7 @@ export function decideTry(attempt: Attempt, now: Date): Result<{ triesLeft: numb
 
 export type ResendRefusal = AttemptOver | { code: 'no-more-resends' } | { code: 'resend-too-soon'; retryAt: Date }
 
-/** The same code can be sent again at most three times, the n-th time only after n half minutes. */
+/** The same code can be sent again three times: 30, 60 and 90 seconds after the request. */
 export function decideResend(attempt: Attempt, now: Date): Result<null, ResendRefusal> {
   const open = decideTry(attempt, now)
   if (!open.ok) return open

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterSignIn, ownPath, withNext } from './next-path'
+import { afterSignIn, portalPath, withNext } from './next-path'
 
 test.each(['/', '/checkout', '/account/orders/10482', '/conferences?q=clerk&month=5', '/a%2Fb'])(
   '%j is a path of this portal',
   (path) => {
-    expect(ownPath(path)).toBe(path)
+    expect(portalPath(path)).toBe(path)
   },
 )
 
@@ -32,7 +32,7 @@ test.each([
   '/api/stripe/webhook',
   `/${'a'.repeat(300)}`,
   '/é',
-])('%j is refused', (path) => expect(ownPath(path)).toBeNull())
+])('%j is refused', (path) => expect(portalPath(path)).toBeNull())
 
 test.each([undefined, null, 7, ['/checkout', '/cart'], {}])('%j is not a return path', (next) => {
   expect(afterSignIn(next)).toBe('/account')
@@ -57,6 +57,6 @@ test('the return path is passed in the address, and only when it is a path of th
 test.each([`/${'a'.repeat(299)}`, '/account/sign-in', '/account/api/keys', '/api-keys'])(
   '%j is also a path of this portal',
   (path) => {
-    expect(ownPath(path)).toBe(path)
+    expect(portalPath(path)).toBe(path)
   },
 )

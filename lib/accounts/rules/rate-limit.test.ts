@@ -3,8 +3,8 @@ import {
   type Bucket,
   buckets,
   codesBackAt,
+  countsByDay,
   decideLimit,
-  isOfDay,
   limits,
   oldestWindow,
   windowStartOf,
@@ -38,5 +38,5 @@ test('counts of a day stay until that UTC day ends, and counts of a quarter of a
 })
 
 test('only limits for a whole day count by the day', () => {
-  expect(buckets.filter(isOfDay)).toEqual(['code-address', 'code-session', 'code-warning'])
+  expect(buckets.filter(countsByDay)).toEqual(['code-address', 'code-session', 'code-warning'])
 })

@@ -40,7 +40,7 @@ export const limits = {
 export type Bucket = keyof typeof limits
 
 /** True for a limit that counts by the UTC day. A window never outlasts the key that makes its digests. */
-export const isOfDay = (bucket: Bucket): boolean => limits[bucket].window === day
+export const countsByDay = (bucket: Bucket): boolean => limits[bucket].window === day
 
 export const buckets = Object.keys(limits) as Bucket[]
 

@@ -19,10 +19,11 @@ const since = (at: Date, now: Date): number => now.getTime() - at.getTime()
 
 export const loginSessionExpiry = (signedInAt: Date): Date => new Date(signedInAt.getTime() + absoluteDays * day)
 
-export const idleSince = (now: Date): Date => new Date(now.getTime() - idleDays * day)
+/** A session without a visit since this moment has ended. */
+export const idleCutoff = (now: Date): Date => new Date(now.getTime() - idleDays * day)
 
 export function isLive(session: LoginSessionTimes, now: Date, kind: LoginSessionKind): boolean {
-  if (now >= session.expiresAt || session.seenAt <= idleSince(now)) return false
+  if (now >= session.expiresAt || session.seenAt <= idleCutoff(now)) return false
   return (
     kind === 'member' ||
     (since(session.freshAt, now) < staffHours * hour && since(session.seenAt, now) < staffIdleHours * hour)

@@ -7,9 +7,9 @@ import { sendCodeJob } from '../jobs'
 import { expiryOf } from '../rules/attempt'
 import { browserDigest, linkDigest, newCode, newLink } from './sign-in-attempt'
 
-type Begun = {
+type AttemptRequest = {
   email: string
-  /** Where its email was counted. */
+  /** The counters that counted its email. */
   counted: readonly CountedMail[]
   /** The browser that asks, by its random cookie. */
   browser?: string | null
@@ -18,11 +18,12 @@ type Begun = {
 }
 
 /**
- * Emails a code and a link to the address; both are sealed under a key of their own. The caller has counted the email.
+ * Emails a code and a link to the address. They are sealed under the key of a person id that is made for this attempt
+ * alone, so that destroying it makes them unreadable. The caller has counted the email.
  */
 export async function beginAttempt(
   ctx: Ctx,
-  { email, counted, browser, sessionId }: Begun,
+  { email, counted, browser, sessionId }: AttemptRequest,
 ): Promise<{ attemptId: string }> {
   const subject = await createPersonWithKey()
   const [attemptId, link] = [newId(), newLink()]

@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { destroyLimitKeys } from '@/lib/vault'
 import { deleteOldCounts } from '../rate-limits'
-import { idleSince } from '../rules/session'
+import { idleCutoff } from '../rules/session'
 import { destroyAttempts, destroyAttemptsIn } from './sign-in-attempt'
 
 const batch = 500
@@ -49,7 +49,7 @@ export async function deleteEndedSignIns({ db, now }: Ctx): Promise<void> {
     )
     if (ended.length < batch) break
   }
-  await db.delete(loginSession).where(or(lte(loginSession.expiresAt, now), lte(loginSession.seenAt, idleSince(now))))
+  await db.delete(loginSession).where(or(lte(loginSession.expiresAt, now), lte(loginSession.seenAt, idleCutoff(now))))
   await deleteOldCounts(db, now)
   destroyLimitKeys(now)
 }

@@ -31,7 +31,7 @@ type Verified = {
   device: string
   /** Whether the browser's cart becomes the person's. */
   joinCart: boolean
-  /** What the try counted, to be given back. */
+  /** The counters that counted this try: a successful sign-in takes its counts back. */
   toGiveBack: readonly Counter[]
 }
 
@@ -47,10 +47,10 @@ export async function finishSignIn(ctx: Ctx, verified: Verified): Promise<Result
   const { now } = ctx
   try {
     const signedIn = await ctx.db.transaction(async (tx): Promise<Result<SignedIn, FinishRefusal>> => {
-      if (!(await useAttemptIn(tx, attempt.id, now))) return refuse({ code: 'used' })
+      if (!(await markAttemptUsedIn(tx, attempt.id, now))) return refuse({ code: 'used' })
       await openAccountIn(tx, { person, email, now })
       await enqueue(tx, addressVerifiedJob, { personId: person })
-      return ok(await sessionIn(tx, ctx, person, verified))
+      return ok(await continueOrBeginSessionIn(tx, ctx, person, verified))
     })
     if (signedIn.ok) {
       logSignedIn(ctx, person, verified)
@@ -64,7 +64,12 @@ export async function finishSignIn(ctx: Ctx, verified: Verified): Promise<Result
   }
 }
 
-async function sessionIn(tx: Tx, { actor, now }: Ctx, person: PersonId, verified: Verified): Promise<SignedIn> {
+async function continueOrBeginSessionIn(
+  tx: Tx,
+  { actor, now }: Ctx,
+  person: PersonId,
+  verified: Verified,
+): Promise<SignedIn> {
   if ('sessionId' in actor && actor.person === person) {
     const renewed = await renewLoginSessionIn(tx, { person, id: actor.sessionId, now })
     if (renewed) return renewed
@@ -80,7 +85,7 @@ function logSignedIn({ actor }: Ctx, person: PersonId, { by, attempt }: Verified
 }
 
 /** True for the first use; a second use gets false. */
-async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
+async function markAttemptUsedIn(tx: Tx, id: string, now: Date): Promise<boolean> {
   const used = await tx
     .update(signInAttempt)
     .set({ usedAt: now })

@@ -13,6 +13,7 @@ import type { Attempt } from '../rules/attempt'
 /** The row of an attempt: no address, no code. */
 export type AttemptRow = Attempt & {
   id: string
+  /** Made for this attempt alone, not the account's person: address and code are sealed under the key of this id. */
   subject: PersonId
   sessionId: string | null
   browserDigest: Buffer | null

@@ -6,7 +6,7 @@ import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
 import { warnOfGuessesJob } from '../jobs'
-import { type Counter, countIn, countUpIn, tryLimit, warningLimit, wrongCodeLimit } from '../rate-limits'
+import { addOneIn, type Counter, countOrRefuseIn, tryCounter, warningCounter, wrongCodeCounter } from '../rate-limits'
 import { type AttemptOver, decideTry } from '../rules/attempt'
 import { type TooMany, wrongCodesADay } from '../rules/rate-limit'
 import { logRefusedSignIn } from './log-sign-in'
@@ -23,7 +23,7 @@ import {
 /** `link-only`: too many wrong codes today; only the link in the email signs in. */
 export type VerifyRefusal = { code: 'wrong-code'; triesLeft: number } | { code: 'link-only' } | AttemptOver | TooMany
 
-/** The address is verified. `toGiveBack` is what the try counted, to be given back. */
+/** The address is verified. `toGiveBack`: the counters that counted this try. */
 export type VerifiedCode = { attempt: AttemptRow; email: string; toGiveBack: readonly Counter[] }
 
 /**
@@ -44,15 +44,15 @@ type CodeTry = { attemptId: string; code: string; network: string }
 async function checkCode(ctx: Ctx, input: CodeTry): Promise<Result<VerifiedCode, VerifyRefusal>> {
   const found = await findAttemptRow(ctx.db, input)
   const isOwn = found?.sessionId != null && askedHere(ctx, found, null)
-  const networkCounters = isOwn ? [] : [tryLimit(input.network, ctx.now)]
+  const networkCounters = isOwn ? [] : [tryCounter(input.network, ctx.now)]
   for (const each of networkCounters) {
-    const within = await ctx.db.transaction((tx) => countIn(tx, each, ctx.now))
+    const within = await ctx.db.transaction((tx) => countOrRefuseIn(tx, each, ctx.now))
     if (!within.ok) return within
   }
   if (!found || (found.sessionId && !isOwn)) return refuse({ code: 'expired' })
   const sealed = await unsealAttempt(ctx, found.subject)
   if (!sealed) return refuse({ code: 'expired' })
-  const wrongCodes = wrongCodeLimit(guessTargetOf(found, sealed.email), ctx.now)
+  const wrongCodes = wrongCodeCounter(guessTargetOf(found, sealed.email), ctx.now)
   const tried = await countTry(ctx, input, wrongCodes)
   if (!tried.ok) {
     if (found.expiresAt <= ctx.now) await destroyAttempts(ctx.db, [found])
@@ -63,8 +63,8 @@ async function checkCode(ctx: Ctx, input: CodeTry): Promise<Result<VerifiedCode,
     return ok({ attempt, email: sealed.email, toGiveBack: [...networkCounters, wrongCodes] })
   const warns = wrongToday === wrongCodesADay && (await warnOnce(ctx, attempt, sealed.email))
   if (triesLeft > 0) return refuse({ code: 'wrong-code', triesLeft })
-  // The warning goes to the address sealed in the attempt, so the job that sends it, or the one that deletes ended
-  // sign-ins, destroys the attempt later.
+  // The warning needs the address that is sealed in the attempt. The job that sends it destroys the attempt afterwards;
+  // if it can't, the job that deletes ended sign-ins does.
   if (!warns) await destroyAttempts(ctx.db, [attempt])
   return refuse({ code: 'spent' })
 }
@@ -77,7 +77,7 @@ function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counter): Promi
     if (!attempt) return refuse({ code: 'expired' })
     const verdict = decideTry(attempt, ctx.now)
     if (!verdict.ok) return verdict
-    const wrongToday = await countUpIn(tx, wrong)
+    const wrongToday = await addOneIn(tx, wrong)
     if (wrongToday > wrongCodesADay) return refuse({ code: 'link-only' })
     await tx
       .update(signInAttempt)
@@ -90,7 +90,7 @@ function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counter): Promi
 /** At most one email a day. True if it will be sent. */
 const warnOnce = (ctx: Ctx, attempt: AttemptRow, email: string): Promise<boolean> =>
   ctx.db.transaction(async (tx) => {
-    const first = await countIn(tx, warningLimit(guessTargetOf(attempt, email), ctx.now), ctx.now)
+    const first = await countOrRefuseIn(tx, warningCounter(guessTargetOf(attempt, email), ctx.now), ctx.now)
     if (first.ok) await enqueue(tx, warnOfGuessesJob, { attemptId: attempt.id })
     return first.ok
   })

@@ -1,12 +1,13 @@
 import { formatMoneyExact } from '@/lib/base/format'
 import { isShownVerifiedToBuyer, type PriceCheck } from '@/lib/orders/rules/price-check'
 
-/** One member price in the export of a person: the attendee, the buyer who confirmed them, or the staff member. */
+/** One member price in the export of a person. */
 export type ExportedCheck = {
   check: PriceCheck & { openedAt: Date }
   seat: string
+  /** Who the person is: the attendee, the buyer who confirmed the attendee, or the staff member who decided. */
   part: 'attendee' | 'buyer' | 'staff'
-  /** The registration is canceled, or its order was never paid for. */
+  /** The registration was canceled, or its order was never paid. */
   ended: boolean
 }
 

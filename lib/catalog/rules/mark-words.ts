@@ -61,24 +61,24 @@ function mergeHits(text: string, hits: readonly Hit[]): Hit[] {
 
 const isOneMark = (text: string, one: Hit, next: Hit): boolean => text.slice(one.to, next.from).trim() === ''
 
-const before = 50
-const longest = 180
+const charactersBefore = 50
+const longestSnippet = 180
 
 /** The part of a long text with the most wanted terms; null if it has none. */
 export function snippetOf(text: string, terms: readonly TermForms[], wanted: ReadonlySet<number>): Piece[] | null {
   const plain = text.replaceAll(/\s+/g, ' ').trim()
   const hits = hitsOfText(plain, terms).filter(({ term }) => wanted.has(term))
   const windows = hits.map(({ from }) => {
-    const start = Math.max(0, from - before)
-    const inside = hits.filter((hit) => hit.from >= start && hit.to <= start + longest)
+    const start = Math.max(0, from - charactersBefore)
+    const inside = hits.filter((hit) => hit.from >= start && hit.to <= start + longestSnippet)
     return { start, termCount: new Set(inside.map(({ term }) => term)).size }
   })
   const best = windows.toSorted((a, b) => b.termCount - a.termCount)[0]
   if (!best) return null
-  const { from, to } = wholeWords(plain, best.start, best.start + longest)
+  const { from, to } = wholeWords(plain, best.start, best.start + longestSnippet)
   const pieces = markTerms(plain.slice(from, to), terms)
-  const open = { text: '…', marked: false }
-  return [...(from > 0 ? [open] : []), ...pieces, ...(to < plain.length ? [open] : [])]
+  const ellipsis = { text: '…', marked: false }
+  return [...(from > 0 ? [ellipsis] : []), ...pieces, ...(to < plain.length ? [ellipsis] : [])]
 }
 
 function wholeWords(text: string, start: number, end: number): { from: number; to: number } {

@@ -23,8 +23,8 @@ const guest = { id: 'g', name: 'Guest pass', kind: 'guest' as const, prices: [ro
 test('the table has a row for each kind with a price and a column for each ticket, without guests', () => {
   expect(priceTableOf([full, day, guest], { earlyUntil: null, tier: 'regular' })).toEqual({
     columns: [
-      { ticketId: 'f', name: 'Full conference', tier: null, current: true },
-      { ticketId: 'd', name: 'One day', tier: null, current: true },
+      { ticketId: 'f', name: 'Full conference', tier: null, isCurrent: true },
+      { ticketId: 'd', name: 'One day', tier: null, isCurrent: true },
     ],
     rows: [
       { kind: 'member-city', cents: [62_500, 35_000] },
@@ -37,7 +37,7 @@ test('the table has a row for each kind with a price and a column for each ticke
 test('two tiers are two columns, and today’s is marked', () => {
   const tiered = { ...full, prices: [...full.prices, row('member-city', 57_500, 'early')] }
   const table = priceTableOf([tiered, day], { earlyUntil: '2027-03-31', tier: 'early' })
-  expect(table.columns.map(({ name, tier, current }) => [name, tier, current])).toEqual([
+  expect(table.columns.map(({ name, tier, isCurrent }) => [name, tier, isCurrent])).toEqual([
     ['Full conference', 'early', true],
     ['Full conference', 'regular', false],
     ['One day', null, true],

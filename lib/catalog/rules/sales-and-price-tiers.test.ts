@@ -18,10 +18,10 @@ test('online sales end after their last day', () => {
   expect(salesOn(conference, earlyOn('2027-05-15'))).toEqual({ state: 'over' })
 })
 
-test('without a ticket on sale, an open conference is not sold; a closed or ended one says that it is', () => {
+test('without a ticket on sale, an open conference is not on sale; a closed or ended one says that it is', () => {
   const statesOn = (now: Date) =>
     [true, false].map((hasTickets) => ticketSalesOn({ ...conference, hasTickets }, now).state)
-  expect(statesOn(lateOn('2027-05-05'))).toEqual(['open', 'not-sold'])
+  expect(statesOn(lateOn('2027-05-05'))).toEqual(['open', 'not-on-sale'])
   expect(statesOn(earlyOn('2027-05-06'))).toEqual(['closed', 'closed'])
   expect(statesOn(earlyOn('2027-05-15'))).toEqual(['over', 'over'])
 })

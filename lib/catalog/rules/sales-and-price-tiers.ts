@@ -23,8 +23,8 @@ export function salesOn(conference: { onlineUntil: Day; endsOn: Day }, now: Date
   return { state: 'open', until: conference.onlineUntil }
 }
 
-/** `not-sold`: online sales would be open, but staff withdrew every ticket. */
-export type TicketSales = Sales | { state: 'not-sold' }
+/** `not-on-sale`: online sales would be open, but staff withdrew every ticket. */
+export type TicketSales = Sales | { state: 'not-on-sale' }
 
 /** Whether a visitor can register online today. `hasTickets`: at least one ticket type is on sale. */
 export function ticketSalesOn(
@@ -32,5 +32,5 @@ export function ticketSalesOn(
   now: Date,
 ): TicketSales {
   const sales = salesOn(conference, now)
-  return sales.state === 'open' && !hasTickets ? { state: 'not-sold' } : sales
+  return sales.state === 'open' && !hasTickets ? { state: 'not-on-sale' } : sales
 }

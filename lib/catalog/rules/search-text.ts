@@ -30,7 +30,7 @@ export function readSearchText(typed: string): SearchText {
   const terms = unique(text.split(quote).flatMap((piece, n, all) => termsOf(piece, n % 2 === 1 && n < all.length - 1)))
   const rest = text.replaceAll(term, ' ').replaceAll(separator, ' ')
   const signs = graphemesOf(rest)
-  const symbols = [...new Set(signs.filter((sign) => visible.test(sign)).map(tidy))]
+  const symbols = [...new Set(signs.filter((sign) => visible.test(sign)).map(withFewMarks))]
   return {
     terms: terms.slice(0, mostTerms),
     symbols: symbols.slice(0, mostSymbols),
@@ -41,14 +41,15 @@ export function readSearchText(typed: string): SearchText {
 
 function termsOf(piece: string, quoted: boolean): SearchTerm[] {
   const parts = wordsOfText(piece)
-  if (!quoted) return (piece.match(term) ?? []).map((shown) => ({ shown: tidy(shown), parts: wordsOfText(shown) }))
-  return parts.length === 0 ? [] : [{ shown: parts.map(tidy).join(' '), parts }]
+  if (!quoted)
+    return (piece.match(term) ?? []).map((shown) => ({ shown: withFewMarks(shown), parts: wordsOfText(shown) }))
+  return parts.length === 0 ? [] : [{ shown: parts.map(withFewMarks).join(' '), parts }]
 }
 
 const wordsOfText = (text: string): string[] => text.match(word) ?? []
 
-/** A letter with many combining marks would cover the lines around it. */
-const tidy = (shown: string): string => shown.replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
+/** Leaves at most two marks on a letter, because more would cover the lines around it. */
+const withFewMarks = (shown: string): string => shown.replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
 
 /** Each term once, however it was written. */
 const unique = (terms: readonly SearchTerm[]): SearchTerm[] =>

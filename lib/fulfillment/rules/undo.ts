@@ -8,7 +8,7 @@ export type UndoRefusal =
   | { code: 'too-late' }
   | { code: 'canceled-since' }
   | { code: 'buyer-erased' }
-type Parcel = {
+type MarkedShipment = {
   erased: boolean
   shippedAt: Date
   undoneAt: Date | null
@@ -19,7 +19,10 @@ type Parcel = {
  * Decides whether a shipment can be undone. Without a buyer, no one can be told, and there is no address to ship to
  * again. If the rest of a line was canceled since, its refund depended on what had shipped, so the shipment stays.
  */
-export function decideUndo({ erased, shippedAt, undoneAt, lines }: Parcel, now: Date): Result<null, UndoRefusal> {
+export function decideUndo(
+  { erased, shippedAt, undoneAt, lines }: MarkedShipment,
+  now: Date,
+): Result<null, UndoRefusal> {
   if (erased) return refuse({ code: 'buyer-erased' })
   if (undoneAt) return refuse({ code: 'already-undone' })
   if (now.getTime() - shippedAt.getTime() > UNDO_MINUTES * 60_000) return refuse({ code: 'too-late' })

@@ -1,4 +1,4 @@
-import { countIn, fileLimit } from '@/lib/accounts/rate-limits'
+import { countOrRefuseIn, fileCounter } from '@/lib/accounts/rate-limits'
 import type { TooMany } from '@/lib/accounts/rules/rate-limit'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
@@ -18,7 +18,9 @@ const takeTurn = openTurns('exports', { each: 1, all: 4 })
 export async function askForExport(ctx: Ctx): Promise<Result<Bytes, TooMany | Busy>> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  const within = await ctx.db.transaction((tx) => countIn(tx, fileLimit('export-person', person, ctx.now), ctx.now))
+  const within = await ctx.db.transaction((tx) =>
+    countOrRefuseIn(tx, fileCounter('export-person', person, ctx.now), ctx.now),
+  )
   if (!within.ok) return within
   const endTurn = takeTurn(person)
   if (!endTurn) return refuse({ code: 'busy' })

@@ -7,7 +7,7 @@ import { portions } from '@/lib/base/portions'
 import { destroyKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
-import { countKeysUpTo, keysAtRandom, markPersonSeen, olderKeys } from '@/lib/keys/older-keys'
+import { countOldKeys, markPersonSeen, peopleWithOldKeys, randomPeopleWithOldKeys } from '@/lib/keys/old-keys'
 import { areTooMany, orphanAgeMs } from '@/lib/keys/rules/orphans'
 import { tidyLookups } from '../lookups/tidy-lookups'
 
@@ -28,7 +28,7 @@ export const collectOrphans = (db: Db, now: Date, reach: Reach = 'new'): Promise
     const before = new Date(now.getTime() - orphanAgeMs)
     const some = await orphansAmongSome(db, before)
     const orphans = [...new Set([...some, ...(await orphanKeys(db, { before, now, reach }))])]
-    if (areTooMany(orphans.length, await countKeysUpTo(orphans.length * 10, before)))
+    if (areTooMany(orphans.length, await countOldKeys({ before, atMost: orphans.length * 10 })))
       throw new VaultUnavailable('too-many-orphans')
     for (const portion of portions(orphans, atOnce)) await destroyKeys(portion)
     await settleUnconfirmed(db, before, now)
@@ -40,7 +40,7 @@ export const collectOrphans = (db: Db, now: Date, reach: Reach = 'new'): Promise
  * connected.
  */
 async function orphansAmongSome(db: Db, before: Date): Promise<PersonId[]> {
-  const some = await keysAtRandom(before, atOnce)
+  const some = await randomPeopleWithOldKeys(before, atOnce)
   const orphans = await withoutPerson(db, some)
   if (areTooMany(orphans.length, some.length)) throw new VaultUnavailable('too-many-orphans')
   return orphans
@@ -51,7 +51,7 @@ type OrphanSearch = { before: Date; now: Date; reach: Reach }
 async function orphanKeys(db: Db, { before, now, reach }: OrphanSearch): Promise<PersonId[]> {
   const orphans: PersonId[] = []
   for (let after: PersonId | undefined; ; ) {
-    const people = await olderKeys(before, { unseen: reach === 'new', after, limit: atOnce })
+    const people = await peopleWithOldKeys(before, { unseen: reach === 'new', after, limit: atOnce })
     if (people.length === 0) return orphans
     const absent = new Set(await withoutPerson(db, people))
     orphans.push(...absent)

@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
-import { ownPath, withNext } from '@/lib/accounts/rules/next-path'
+import { portalPath, withNext } from '@/lib/accounts/rules/next-path'
 import { verifiedWithinMinutes } from '@/lib/accounts/rules/step-up'
 import { requireSignedIn } from '@/lib/web/request-ctx'
 import { AgainForm } from './again-form'
@@ -11,7 +11,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
 /** Before an action that can't be undone: sends a code to the member's own address, then returns to `next`. */
 export default async function AgainPage({ searchParams }: Props) {
-  const next = ownPath((await searchParams).next)
+  const next = portalPath((await searchParams).next)
   await requireSignedIn(withNext('/sign-in/again', next))
   return (
     <>

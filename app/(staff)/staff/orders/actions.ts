@@ -1,7 +1,7 @@
 'use server'
 
 import { searchOrdersForm } from '@/lib/fulfillment/forms'
-import { readQuery } from '@/lib/fulfillment/rules/read-query'
+import { parseOrderSearch } from '@/lib/fulfillment/rules/parse-order-search'
 import { searchOrders } from '@/lib/fulfillment/search-orders'
 import { action } from '@/lib/web/action'
 
@@ -13,5 +13,5 @@ export const searchOrdersAction = action(searchOrdersForm, searchOrders, {
   redirectTo: (found, { q }) =>
     'orderNumber' in found
       ? `/staff/orders/${found.orderNumber}`
-      : `/staff/orders/found/${found.searchId}?by=${readQuery(q).by}`,
+      : `/staff/orders/found/${found.searchId}?by=${parseOrderSearch(q).by}`,
 })

@@ -2,7 +2,7 @@ import { Card } from '@/components/ui/card'
 import { Alert } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { findAttempt } from '@/lib/accounts/queries'
-import { ownPath, withNext } from '@/lib/accounts/rules/next-path'
+import { portalPath, withNext } from '@/lib/accounts/rules/next-path'
 import { codesBackAt } from '@/lib/accounts/rules/rate-limit'
 import { formatTime } from '@/lib/base/format-dates'
 import { readAskingBrowser } from '@/lib/web/browser-cookie'
@@ -16,7 +16,7 @@ export const metadata = { title: 'Enter your code' }
 type Props = { params: Promise<{ attempt: string }>; searchParams: Promise<{ next?: string | string[] }> }
 
 export default async function CodePage({ params, searchParams }: Props) {
-  const next = ownPath((await searchParams).next)
+  const next = portalPath((await searchParams).next)
   const ctx = await requestCtx()
   const attempt = await findAttempt(ctx, (await params).attempt, await readAskingBrowser())
   if (!attempt) return <CodeOver next={next} />

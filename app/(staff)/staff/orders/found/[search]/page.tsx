@@ -4,7 +4,7 @@ import { Stack } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { isUuid } from '@/lib/base/ids'
 import { getQueue } from '@/lib/fulfillment/queues'
-import { peopleFound } from '@/lib/fulfillment/search-orders'
+import { getSearchResult } from '@/lib/fulfillment/search-orders'
 import { orNotFound } from '@/lib/web/action'
 import { requireStaff } from '@/lib/web/request-ctx'
 import { EmptyQueue, QueueTable } from '../../queue-table'
@@ -23,7 +23,7 @@ export default async function FoundPage({ params, searchParams }: Props) {
   const by = asked.by === 'email' ? 'email' : 'name'
   const before = /^\d{1,15}$/.test(asked.before ?? '') ? Number(asked.before) : null
   const { page, more } = await orNotFound(async () => {
-    const { more, ...found } = await peopleFound(ctx, search)
+    const { more, ...found } = await getSearchResult(ctx, search)
     return { page: await getQueue(ctx, { queue: 'all', before, found }), more }
   })
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cityNamed } from './city-named'
+import { cityIdByName } from './city-id-by-name'
 
 const cities = [
   { id: 'alder', name: 'Alder' },
@@ -17,4 +17,4 @@ test.each([
   ['City of ', ''],
   ['La city of Canada Flintridge', ''],
   ['Town of Alder', 'alder'],
-])('%j names %j', (text, id) => expect(cityNamed(text, cities)).toBe(id))
+])('%j names %j', (text, id) => expect(cityIdByName(text, cities)).toBe(id))

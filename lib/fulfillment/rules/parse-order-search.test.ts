@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readQuery } from './read-query'
+import { parseOrderSearch } from './parse-order-search'
 
 test.each([
   '10004',
@@ -13,23 +13,23 @@ test.each([
   '１０００４',
   '＃１０００４',
 ])('%j is the order number 10004 (only "10004" and "#10004" worked)', (typed) => {
-  expect(readQuery(typed)).toEqual({ by: 'number', number: 10004 })
+  expect(parseOrderSearch(typed)).toEqual({ by: 'number', number: 10004 })
 })
 
 test.each(['Ng', '李', 'Bo Li', 'mar', 'gonz mar', 'Order', 'O\u2019Neil'])(
   '%j is searched as a name (words under three letters were refused)',
   (typed) => {
-    expect(readQuery(typed)).toEqual({ by: 'name', prefix: typed.normalize('NFKC') })
+    expect(parseOrderSearch(typed)).toEqual({ by: 'name', prefix: typed.normalize('NFKC') })
   },
 )
 
 test('a whole address is an address, in letters of any width; signs alone are nothing to search for', () => {
-  expect(readQuery(' ana@alder.example ')).toEqual({ by: 'email', email: 'ana@alder.example' })
-  expect(readQuery('ana＠alder.example')).toEqual({ by: 'email', email: 'ana@alder.example' })
-  for (const typed of ['', '--', '#', '...', '1'.repeat(16)]) expect(readQuery(typed)).toEqual({ by: 'nothing' })
+  expect(parseOrderSearch(' ana@alder.example ')).toEqual({ by: 'email', email: 'ana@alder.example' })
+  expect(parseOrderSearch('ana＠alder.example')).toEqual({ by: 'email', email: 'ana@alder.example' })
+  for (const typed of ['', '--', '#', '...', '1'.repeat(16)]) expect(parseOrderSearch(typed)).toEqual({ by: 'nothing' })
 })
 
-test.each<[string, ReturnType<typeof readQuery>]>([
+test.each<[string, ReturnType<typeof parseOrderSearch>]>([
   ['1'.repeat(15), { by: 'number', number: 111_111_111_111_111 }],
   ['order no. 12', { by: 'number', number: 12 }],
   ['no 12', { by: 'number', number: 12 }],
@@ -37,4 +37,4 @@ test.each<[string, ReturnType<typeof readQuery>]>([
   ['12 Main Street', { by: 'name', prefix: '12 Main Street' }],
   ['Ana ana@alder.example', { by: 'name', prefix: 'Ana ana@alder.example' }],
   ['ana@alder.example Reyes', { by: 'name', prefix: 'ana@alder.example Reyes' }],
-])('the whole of %j is read: %j', (typed, query) => expect(readQuery(typed)).toEqual(query))
+])('the whole of %j is read: %j', (typed, query) => expect(parseOrderSearch(typed)).toEqual(query))

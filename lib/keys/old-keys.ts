@@ -3,12 +3,15 @@ import { personKey } from '@/db/schema/keys'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { keyStore } from './key-store'
 
-/** People whose keys are older than `before`, in order of id; with `unseen`, only those that were never checked. */
-export const olderKeys = (
+/**
+ * People whose keys are older than `before`, in order of id, beginning after the person `after`. With `unseen`, only
+ * those who were never found in the main database.
+ */
+export const peopleWithOldKeys = (
   before: Date,
   { unseen, after, limit }: { unseen: boolean; after: PersonId | undefined; limit: number },
 ): Promise<PersonId[]> =>
-  keysWhere(
+  peopleWithKeyWhere(
     and(
       lt(personKey.createdAt, before),
       unseen ? isNull(personKey.personSeenAt) : undefined,
@@ -17,16 +20,16 @@ export const olderKeys = (
     limit,
   )
 
-/** Up to `limit` people with keys older than `before`, a random sample: those whose ids follow a random id. */
-export async function keysAtRandom(before: Date, limit: number): Promise<PersonId[]> {
+/** Up to `limit` people with keys older than `before`: a random sample, those whose ids follow a random id. */
+export async function randomPeopleWithOldKeys(before: Date, limit: number): Promise<PersonId[]> {
   const start = newId()
   const isOld = lt(personKey.createdAt, before)
-  const later = await keysWhere(and(isOld, gte(personKey.personId, start)), limit)
+  const later = await peopleWithKeyWhere(and(isOld, gte(personKey.personId, start)), limit)
   if (later.length === limit) return later
-  return [...later, ...(await keysWhere(and(isOld, lt(personKey.personId, start)), limit - later.length))]
+  return [...later, ...(await peopleWithKeyWhere(and(isOld, lt(personKey.personId, start)), limit - later.length))]
 }
 
-async function keysWhere(condition: SQL | undefined, limit: number): Promise<PersonId[]> {
+async function peopleWithKeyWhere(condition: SQL | undefined, limit: number): Promise<PersonId[]> {
   const rows = await keyStore()
     .select({ person: personKey.personId })
     .from(personKey)
@@ -36,13 +39,13 @@ async function keysWhere(condition: SQL | undefined, limit: number): Promise<Per
   return rows.map(({ person }) => person as PersonId)
 }
 
-/** The number of keys, counted only as far as it matters. */
-export const countKeysUpTo = async (most: number, before: Date): Promise<number> => {
+/** How many keys are older than `before`; a count above `atMost` is returned as `atMost`. */
+export const countOldKeys = async ({ before, atMost }: { before: Date; atMost: number }): Promise<number> => {
   const some = keyStore()
     .select({ one: sql`1`.as('one') })
     .from(personKey)
     .where(lt(personKey.createdAt, before))
-    .limit(most)
+    .limit(atMost)
   return keyStore().$count(some.as('some'))
 }
 

@@ -1,4 +1,4 @@
-export type Query =
+export type OrderSearch =
   | { by: 'number'; number: number }
   | { by: 'email'; email: string }
   | { by: 'name'; prefix: string }
@@ -11,7 +11,7 @@ const orderNumber = /^(?:order)?(?:number|no\.?)?#?(\d[\d,]{0,20})$/i
  * Reads what staff typed: an order number in any spelling, a whole address, or a name. Names match by the beginnings of
  * words from three letters, and by whole words of one or two.
  */
-export function readQuery(text: string): Query {
+export function parseOrderSearch(text: string): OrderSearch {
   const typed = text.normalize('NFKC').trim()
   const digits = orderNumber.exec(typed.replace(/[\s:]/g, ''))?.[1]?.replace(/\D/g, '')
   if (digits && digits.length <= 15) return { by: 'number', number: Number(digits) }
