@@ -18,7 +18,12 @@ import { writeReceipt } from '@/lib/documents/write-receipt'
 import { getOrder } from '@/lib/orders/get-order'
 import { unresolvedPriceCheckOf } from '@/lib/orders/price-checks'
 import { parseSeatCursor } from '@/lib/orders/rules/seat-cursor'
-import { getMemberPrices, listConferencesWithOpenChecks, pageSize, showAttendeesToVerify } from './list-member-prices'
+import {
+  getUnverifiedMemberPrices,
+  listConferencesWithUnverifiedPrices,
+  pageSize,
+  showAttendeesToVerify,
+} from './list-unverified-member-prices'
 import { verifyMemberPrices } from './verify-member-prices'
 import { verifyPricesByLink, verifyPricesBySignIn } from './verify-prices-by-address'
 
@@ -72,29 +77,29 @@ test('an address at a subdomain of a city pays the full price; every unverified 
     ['address', null, 12_500],
     ['colleague', clerk, 12_500],
   ])
-  expect((await getMemberPrices(staff('events'), made.slug)).seats).toEqual([])
+  expect((await getUnverifiedMemberPrices(staff('events'), made.slug)).seats).toEqual([])
   const row = await world.orderOf(placed.value.orderNumber)
   const bought = { number: row.number, id: row.id, checkoutSessionId: row.checkoutSessionId ?? '', buyer: clerk }
   world.pay(bought)
   await settleOrder(ctx, { checkoutSessionId: bought.checkoutSessionId })
   await world.jobs()
-  const listed = await getMemberPrices(staff('fulfillment'), made.slug)
+  const listed = await getUnverifiedMemberPrices(staff('fulfillment'), made.slug)
   expect(listed.seats.map(({ basis, cityName, difference: each }) => [basis, cityName, each])).toEqual([
     ['address', 'Alder', 12_500],
     ['colleague', 'Alder', 12_500],
   ])
-  expect(await listConferencesWithOpenChecks(staff('events'))).toContainEqual(
+  expect(await listConferencesWithUnverifiedPrices(staff('events'))).toContainEqual(
     expect.objectContaining({ slug: made.slug, seats: 2, difference: 25_000 }),
   )
-  await expect(getMemberPrices(staff('finance'), made.slug)).rejects.toThrow(Forbidden)
-  await expect(getMemberPrices(ctx, made.slug)).rejects.toThrow(Forbidden)
-  await expect(getMemberPrices(staff('events'), 'no-such-conference')).rejects.toThrow(NotFound)
+  await expect(getUnverifiedMemberPrices(staff('finance'), made.slug)).rejects.toThrow(Forbidden)
+  await expect(getUnverifiedMemberPrices(ctx, made.slug)).rejects.toThrow(Forbidden)
+  await expect(getUnverifiedMemberPrices(staff('events'), 'no-such-conference')).rejects.toThrow(NotFound)
 
   const events = staff('events')
   const shown = await showAttendeesToVerify(events, {
     conference: made.slug,
     after: '',
-    upTo: (await getMemberPrices(events, made.slug)).last ?? '',
+    upTo: (await getUnverifiedMemberPrices(events, made.slug)).last ?? '',
   })
   expect(shown.ok && shown.value.map(({ email }) => email)).toEqual([
     'lists-colleague@alder.example',
@@ -237,7 +242,7 @@ test('one request confirms all prices of an order, none of other orders or confe
   ])
   const confirmed = await checksOf(mine.made.id)
   expect(confirmed.map(({ check }) => check.resolution)).toEqual(['link', 'staff'])
-  expect((await getMemberPrices(staff('events'), mine.made.slug)).seats).toEqual([])
+  expect((await getUnverifiedMemberPrices(staff('events'), mine.made.slug)).seats).toEqual([])
   await verifyMemberPrices(staff('events'), input)
   expect(await checksOf(mine.made.id)).toEqual(confirmed)
   expect(await resolutionsOf(other.made.id)).toEqual([null, null])
@@ -274,13 +279,13 @@ test('the list is paged by keyset, each seat on one page; names are opened only 
   }
   await world.jobs()
   const events = staff('events')
-  const first = await getMemberPrices(events, slug)
+  const first = await getUnverifiedMemberPrices(events, slug)
   expect(first.seats).toHaveLength(pageSize)
-  const second = await getMemberPrices(events, slug, { after: parseSeatCursor(first.next) })
+  const second = await getUnverifiedMemberPrices(events, slug, { after: parseSeatCursor(first.next) })
   expect(second).toMatchObject({ next: null })
   const listed = [...first.seats, ...second.seats].map(({ lineId }) => lineId)
   expect([listed.length, new Set(listed).size]).toEqual([52, 52])
-  const small = await getMemberPrices(events, slug, { after: null, size: 20 })
+  const small = await getUnverifiedMemberPrices(events, slug, { after: null, size: 20 })
   expect(small.seats).toHaveLength(20)
   for (const [page, after] of [
     [first, ''],

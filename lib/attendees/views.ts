@@ -41,7 +41,7 @@ export type ConferenceToVerify = {
 }
 
 /** Seats sold at a member price that is not verified. */
-export type MemberPricesView = {
+export type UnverifiedMemberPricesView = {
   title: string
   /** The last seat of this page. */
   last: string | null

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { itemsForCart } from '@/lib/catalog/queries'
 import { salesOn } from '@/lib/catalog/rules/sales-and-price-tiers'
 import type { Ctx } from '@/lib/infra/ctx'
-import { type CartToken, changeOwnCart, isLine } from './change-own-cart'
+import { type CartToken, changeOwnCart, isLineOfCart } from './change-own-cart'
 
 type ChangeCartLineInput = CartToken & { lineId: string; quantity: number }
 
@@ -17,7 +17,7 @@ export function changeCartLine(
   input: ChangeCartLineInput,
 ): Promise<Result<null, { code: 'no-longer-sold' }>> {
   return changeOwnCart(ctx, input, async (tx, cartId) => {
-    const line = isLine(cartId, input.lineId)
+    const line = isLineOfCart(cartId, input.lineId)
     const [found] = await tx.select({ itemId: cartLine.itemId }).from(cartLine).where(line)
     if (!found) throw new NotFound()
     const { tickets, formats } = await itemsForCart(tx, [found.itemId], ctx.now)

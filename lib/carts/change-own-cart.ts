@@ -12,7 +12,8 @@ import { rememberPricesIn } from './remember-prices'
 export type CartToken = { token: string | null }
 
 /** Finds a line only in this cart: another cart's line id finds nothing. */
-export const isLine = (cartId: string, lineId: string) => and(eq(cartLine.cartId, cartId), eq(cartLine.id, lineId))
+export const isLineOfCart = (cartId: string, lineId: string) =>
+  and(eq(cartLine.cartId, cartId), eq(cartLine.id, lineId))
 
 /**
  * Locks the actor's cart, runs the change, then stores today's prices as seen, because the buyer is looking at them.

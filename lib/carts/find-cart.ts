@@ -13,7 +13,7 @@ export type CartRow = { id: string; personId: string | null }
  * The actor's own cart: for a visitor the unclaimed cart of their cookie, for a person also the one they claimed. A
  * person who signed in by a link that this browser did not request does not get the browser's cart.
  */
-function ownCart(actor: Actor, token: string | null): SQL | undefined {
+function isOwnCart(actor: Actor, token: string | null): SQL | undefined {
   const person = personOf(actor)
   const ignoresBrowserCart = 'ignoresBrowserCart' in actor && actor.ignoresBrowserCart === true
   const byToken =
@@ -27,7 +27,7 @@ function ownCart(actor: Actor, token: string | null): SQL | undefined {
  * another person has claimed finds nothing.
  */
 export async function findCarts(db: Db | Tx, actor: Actor, token: string | null): Promise<CartRow[]> {
-  const own = ownCart(actor, token)
+  const own = isOwnCart(actor, token)
   if (!own) return []
   return db
     .select({ id: cart.id, personId: cart.personId })

@@ -10,7 +10,7 @@ import { type CartFacts, cartFactQueries, cartFacts } from './cart-facts'
 import type { AttendeeInput, DeliveryInput } from './forms'
 import { assignSeatsAsSent, type CartSeat, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
-import { quote, refusedUnpriced } from './rules/quote'
+import { quote, tooManySeatsQuote } from './rules/quote'
 import type { AttendeeFacts, TicketFacts } from './rules/quote-facts'
 import type { Quote } from './rules/quote-types'
 import { attendeeCategoryOf, buyerKindOf } from './rules/who-gets-member-price'
@@ -98,7 +98,7 @@ export function priceCart(facts: CartFacts, input: CartQuoteInput & Buyer & { no
     lines,
     catalog,
     seats: seatFacts ?? null,
-    extra: sent?.extra.map((who) => who.ticketTypeId) ?? [],
+    unseated: sent?.unseated.map((who) => who.ticketTypeId) ?? [],
     assumedCategory: (ticket) => category(ticket, null),
     buyerKind: buyerKindOf(buyerCity),
     delivery,
@@ -111,7 +111,7 @@ export function priceCart(facts: CartFacts, input: CartQuoteInput & Buyer & { no
 /** Refused before any seat is priced, so that the largest cart costs less to answer than the largest order. */
 const unpriced = (facts: CartFacts): GatheredQuote => ({
   ...facts,
-  quote: refusedUnpriced,
+  quote: tooManySeatsQuote,
   seats: [],
   buyerCity: null,
   buyerEmail: null,

@@ -12,11 +12,11 @@ import type { ErasureLine, ExportSection, PersonalDataOwner } from '@/lib/vault'
 export const cartsPrivacy: PersonalDataOwner = {
   module: 'carts',
   tables: ['orders.cart'],
-  exportFor: cartOf,
+  exportFor: cartSections,
   eraseFor: eraseCartsIn,
 }
 
-async function cartOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+async function cartSections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const rows = await db
     .select({ item: cartLine.itemId, quantity: cartLine.quantity, addedAt: cartLine.addedAt })
     .from(cart)

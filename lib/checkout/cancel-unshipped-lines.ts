@@ -4,7 +4,7 @@ import { orderLine } from '@/db/schema/orders'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { markLinesCanceledIn } from '../orders/mark-lines-canceled'
 import { holdForStaffIn, splitByErasureIn } from './confirm-order-lines'
-import { bankHoldEnd } from './settle-order'
+import { longHoldEnd } from './settle-order'
 
 /**
  * Cancels every line that has not fully shipped, in an order that staff close without a refund. Its seats become
@@ -41,7 +41,7 @@ export async function holdCanceledLinesIn(
     await tx.update(orderLine).set(asCanceledBeforePayment).where(inArray(orderLine.id, erasedIds))
   const wanted = row.buyerId ? active : active.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return
-  await holdForStaffIn(tx, wanted, { expiresAt: bankHoldEnd(now), now })
+  await holdForStaffIn(tx, wanted, { expiresAt: longHoldEnd(now), now })
   const ids = wanted.map(({ id }) => id)
   await tx.update(orderLine).set({ cancelChargeCents: 0 }).where(inArray(orderLine.id, ids))
 }

@@ -16,7 +16,7 @@ import { cancelUrlToken } from './cancel-url-token'
 /** How long the payment page lives. Stripe's minimum is 30 minutes, counted from when the job runs. */
 const PAGE_MINUTES = 45
 /** Minutes between the end of the payment page and the end of the hold, so that the hold always outlives the page. */
-const PAGE_ENDS_BEFORE = 10
+const PAGE_ENDS_MINUTES_BEFORE_HOLD = 10
 
 /**
  * Makes the payment page of a pending order at Stripe and stores its address for the waiting buyer. Stripe receives the
@@ -72,7 +72,7 @@ async function paramsOf(
     payment_intent_data: { metadata },
     customer_creation: 'if_required',
     ...(contact ? { customer_email: contact.email } : {}),
-    line_items: itemsOf(row, lines),
+    line_items: stripeItemsOf(row, lines),
     automatic_tax: { enabled: false },
     adaptive_pricing: { enabled: false },
     allowed_payment_method_types: ['card', 'us_bank_account'],
@@ -87,7 +87,9 @@ async function paramsOf(
  * catches up on webhooks then closes the page when the hold ends. An approved large order has more time.
  */
 const pageEndOf = ({ placedAt, holdUntil }: OrderRow): Date =>
-  new Date(Math.max(placedAt.getTime() + PAGE_MINUTES * 60_000, holdUntil.getTime() - PAGE_ENDS_BEFORE * 60_000))
+  new Date(
+    Math.max(placedAt.getTime() + PAGE_MINUTES * 60_000, holdUntil.getTime() - PAGE_ENDS_MINUTES_BEFORE_HOLD * 60_000),
+  )
 
 type Item = Stripe.Checkout.SessionCreateParams.LineItem
 const item = (name: string, cents: number, quantity: number): Item => ({
@@ -99,7 +101,7 @@ const item = (name: string, cents: number, quantity: number): Item => ({
  * Stripe allows 100 lines. Equal lines become one line with a quantity; an order that is still too long is sent as one
  * line.
  */
-function itemsOf(row: OrderRow, lines: readonly OrderLineRow[]): Item[] {
+function stripeItemsOf(row: OrderRow, lines: readonly OrderLineRow[]): Item[] {
   const grouped = new Map<string, Item>()
   for (const line of lines) {
     if (line.unitCents === 0) continue

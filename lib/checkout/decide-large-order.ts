@@ -51,7 +51,7 @@ export async function approveLargeOrder(
   const large = await findLargeOrder(ctx, input.orderNumber)
   // The clock is read in the transaction, which may have waited for a connection. What was unpublished meanwhile is
   // refused, and the buyer's day to pay begins at the approval.
-  const result = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, { ...ctx, now: clock() }, large)))
+  const result = await refusalAsResult(() => ctx.db.transaction((tx) => approveIn(tx, { ...ctx, now: clock() }, large)))
   logStaffAction(ctx, 'approve-large-order', { order: large.id, refused: result.ok ? undefined : result.refusal.code })
   return result
 }
@@ -65,7 +65,7 @@ export async function declineLargeOrder(
   const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const large = await findLargeOrder(ctx, input.orderNumber)
-  const result = await unlessRefused(() => ctx.db.transaction((tx) => declineIn(tx, ctx, large, input.reason)))
+  const result = await refusalAsResult(() => ctx.db.transaction((tx) => declineIn(tx, ctx, large, input.reason)))
   logStaffAction(ctx, 'decline-large-order', { order: large.id, refused: result.ok ? undefined : result.refusal.code })
   return result
 }
@@ -86,7 +86,7 @@ class NotHeld extends Error {
   }
 }
 
-async function unlessRefused(work: () => Promise<LargeOrderResult>): Promise<LargeOrderResult> {
+async function refusalAsResult(work: () => Promise<LargeOrderResult>): Promise<LargeOrderResult> {
   try {
     return await work()
   } catch (error) {

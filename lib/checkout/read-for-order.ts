@@ -19,7 +19,7 @@ import type { OrderRow } from '@/lib/orders/order-rows'
 import { type LentKeys, lockAndReadOwnIn } from '@/lib/vault'
 import { earlierSeatRows } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
-import { holdEndsOf, hourlyRefusal, lockPlacingIn } from './unpaid-limits'
+import { holdEndsOf, hourlyRefusal, lockOrdersOfBuyerIn } from './unpaid-limits'
 
 /*
  * What placing an order reads, in three trips: before anything is created, under the buyer's locks, and once the cart
@@ -48,7 +48,7 @@ export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
  */
 export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }: PlacingInTransaction, keys: LentKeys) {
   const [, contact, , [alreadyPlaced, limitRefusal, openOrders, area, ...cartAnswers]] = await waitForAll([
-    lockPlacingIn(tx, buyer),
+    lockOrdersOfBuyerIn(tx, buyer),
     lockAndReadOwnIn(tx, ctx, 'contact', keys),
     lockCartIn(tx, ctx, input.cartId),
     runAsOneStatement(tx, (batch) => [

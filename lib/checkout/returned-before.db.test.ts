@@ -19,7 +19,7 @@ import { requestErasure } from '@/lib/privacy/request-erasure'
 import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { compareNextBatch } from '@/lib/reconciliation/compare-with-stripe'
 import { availabilityOf } from '@/lib/registrations/quotas'
-import { BANK_HOLD_DAYS, settleOrder } from './settle-order'
+import { LONG_HOLD_DAYS, settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -200,8 +200,8 @@ test.each([
     expect(await left()).toBe(10 - takenSince)
     await ways['the comparison with Stripe']()
     expect(await left()).toBe(0)
-    expect(await left(BANK_HOLD_DAYS - 0.1)).toBe(takenSince)
-    expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(10)
+    expect(await left(LONG_HOLD_DAYS - 0.1)).toBe(takenSince)
+    expect(await left(LONG_HOLD_DAYS + 0.1)).toBe(10)
     const { state, unconfirmedBecause, lines } = await getOrder(world.as(order.buyer), order.number)
     expect([state, unconfirmedBecause, lines.every(({ canceledAt }) => canceledAt === null)]).toEqual([
       'paid-not-confirmed',
@@ -219,7 +219,7 @@ test.each([
       resolution: 'confirm-now',
     })
     expect(decided).toMatchObject(takenSince === 0 ? { ok: true } : { refusal: { code: 'still-unavailable' } })
-    if (takenSince === 0) expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(0)
+    if (takenSince === 0) expect(await left(LONG_HOLD_DAYS + 0.1)).toBe(0)
   },
 )
 

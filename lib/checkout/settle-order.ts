@@ -44,11 +44,11 @@ import { boughtItems } from './rules/bought-items'
 import { type CheckoutSessionFact, decideSettlement, type Settlement } from './rules/settlement'
 import { hasFreeItems } from './rules/unpaid-limits'
 
-/** A bank payment takes about four business days. Its seats are held for this long, and also while staff decide. */
-export const BANK_HOLD_DAYS = 10
+/** Seats are held for this long while a bank pays (about four business days), and while staff decide. */
+export const LONG_HOLD_DAYS = 10
 
-/** When the hold of a bank payment, or of a decision, ends. */
-export const bankHoldEnd = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
+/** When a hold ends that waits for a bank or for staff. */
+export const longHoldEnd = (now: Date) => new Date(now.getTime() + LONG_HOLD_DAYS * 86_400_000)
 
 /**
  * Settles an order by what Stripe says about its session. The webhook, the return page's poll and the job that catches
@@ -98,7 +98,7 @@ async function applySessionIn(
   if (settlement.do === 'wait-for-bank') {
     await recordSessionPaymentIn(tx, row, fact, 'processing', context)
     await enqueue(tx, sendBankStartedMailJob, { orderId: row.id })
-    const until = bankHoldEnd(context.now)
+    const until = longHoldEnd(context.now)
     await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
     await extendHoldsIn(tx, registrationLineIds(lines), until, context.now)
     // A full cart after paying looks as if nothing happened, and invites the buyer to buy again.
@@ -218,7 +218,7 @@ export async function acceptOrderIn(
     .where(eq(order.id, row.id))
   const { active, erased } = await splitByErasureIn(tx, lines)
   const confirmed = paymentToReview === null && (await confirmLinesIn(tx, row, active, now))
-  if (paymentToReview !== null) await holdForStaffIn(tx, active, { expiresAt: bankHoldEnd(now), now })
+  if (paymentToReview !== null) await holdForStaffIn(tx, active, { expiresAt: longHoldEnd(now), now })
   const sourceId = paymentToReview ?? row.id
   if (!confirmed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId }, now)
   await storeEventDaysIn(tx, row.id)

@@ -30,7 +30,7 @@ const hourMs = 3_600_000
  * Lets an account place one order at a time, because what the account holds is summed under this lock. Taken before any
  * other lock.
  */
-export async function lockPlacingIn(tx: Tx, buyer: PersonId): Promise<void> {
+export async function lockOrdersOfBuyerIn(tx: Tx, buyer: PersonId): Promise<void> {
   await runText(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`unpaid:${buyer}`])
 }
 
@@ -155,16 +155,16 @@ const lockNames = `
   from (select set_config('lock_timeout', '3s', true) offset 0) as timeout,
     (select name from unnest($1::text[]) with ordinality as given(name, at) order by at) as ordered`
 
-type Held = ItemCounts & { until: string | null }
+type HeldUnpaid = ItemCounts & { until: string | null }
 
-const endOfHold = ({ until }: Held, now: Date): Date => (until ? new Date(until) : now)
+const endOfHold = ({ until }: HeldUnpaid, now: Date): Date => (until ? new Date(until) : now)
 
 /**
  * Seats and copies held without payment. These are those of pending orders, unless their bank payment is on its way,
  * and free ones. Free ones count for as long as they take a seat, even when the rest of their order is paid. What staff
  * approved does not count.
  */
-const unpaidHeld = preparedSql<AccountAndNetwork>()<Held>((given) =>
+const unpaidHeld = preparedSql<AccountAndNetwork>()<HeldUnpaid>((given) =>
   forAccountAndNetwork(
     given,
     (whose) => sql`

@@ -59,11 +59,11 @@ export async function recordCheckIn(
       })),
     )
   const lines = await tx.select().from(orderLine).where(eq(orderLine.orderId, row.id))
-  const explained = parts.flatMap(({ lineId, net, tax }) => {
+  const refundedLines = parts.flatMap(({ lineId, net, tax }) => {
     const line = lines.find((each) => each.id === lineId)
     return line ? [{ kind: line.kind, net, tax }] : []
   })
-  const entries = entriesFor(cents(-plan.total), explained, journalAccounts.checking)
+  const entries = entriesFor(cents(-plan.total), refundedLines, journalAccounts.checking)
   await appendJournalIn(tx, { orderId: row.id, sourceId: id, at: now }, entries)
   return ok({ refundId: id, cents: plan.total })
 }

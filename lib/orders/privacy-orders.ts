@@ -31,12 +31,12 @@ export async function orderSections(db: Db | Tx, people: readonly PersonId[]): P
   const [money, decisions] = await Promise.all([moneyOfOrders(db, ids), decisionsOfOrders(db, ids)])
   const entries = groups.flatMap(([id, own]) => {
     const [first] = own
-    const state = first && {
+    const facts = first && {
       money: money.get(id) ?? orderMoney([], []),
       unconfirmed: unconfirmedState(decisions.filter((each) => each.orderId === id)),
       nothingLeft: isFullyCanceled(own.flatMap(({ line }) => (line.kind === 'shipping' ? [] : [copiesOf(line)]))),
     }
-    return state ? [orderEntry(first.order, own, orderStateWords[stateOfOrder(first.order, state)])] : []
+    return facts ? [orderEntry(first.order, own, orderStateWords[stateOfOrder(first.order, facts)])] : []
   })
   return entries.length > 0 ? [{ title: 'Your orders', entries }] : []
 }

@@ -25,12 +25,14 @@ export async function findOrdersWithoutPayment(ctx: Ctx, beganAt: Date): Promise
     const rows = await unverifiedPayments(ctx, before)
     if (rows.length === 0) return
     const read = []
-    for (const row of rows) read.push({ row, stripe: await readPayment(row.stripeId) })
-    if (rows.length >= mostUnknownInARow && read.every(({ stripe }) => stripe === null))
+    for (const row of rows) read.push({ row, atStripe: await readPayment(row.stripeId) })
+    if (rows.length >= mostUnknownInARow && read.every(({ atStripe }) => atStripe === null))
       throw new CannotStart(
         `Stripe knows none of ${rows.length} payments. Is STRIPE_SECRET_KEY the key of the account that took them?`,
       )
-    const matching = read.filter(({ row, stripe }) => stripe?.status === 'succeeded' && stripe.received >= row.cents)
+    const matching = read.filter(
+      ({ row, atStripe }) => atStripe?.status === 'succeeded' && atStripe.received >= row.cents,
+    )
     await markVerified(
       ctx,
       matching.map(({ row }) => row.stripeId),

@@ -58,10 +58,13 @@ async function knownOf(ctx: Ctx, paid: readonly SessionWithPayment[]): Promise<K
   }
 }
 
-const stepOf = ({ orderId, payment: stripe, isFromThisPortal }: SessionWithPayment, known: KnownHere): ComparisonStep =>
+const stepOf = (
+  { orderId, payment: atStripe, isFromThisPortal }: SessionWithPayment,
+  known: KnownHere,
+): ComparisonStep =>
   decideComparison({
-    here: known.payments.get(stripe.id) ?? (known.orders.has(orderId) ? 'no-payment' : 'no-order'),
-    stripe,
+    here: known.payments.get(atStripe.id) ?? (known.orders.has(orderId) ? 'no-payment' : 'no-order'),
+    atStripe,
     isFromThisPortal,
   })
 

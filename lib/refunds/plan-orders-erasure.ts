@@ -106,11 +106,11 @@ export async function planOrdersErasure(db: Db | Tx, of: PersonToErase): Promise
     ordersNotEnded(db, { person }),
     unshippedPrint(db, { person }),
   ])
-  const chosen = Map.groupBy([...seats, ...unshipped], ({ orderId }) => orderId)
-  const rows = await withOrders(db, open, [...chosen.keys()])
+  const linesToCancel = Map.groupBy([...seats, ...unshipped], ({ orderId }) => orderId)
+  const rows = await withOrders(db, open, [...linesToCancel.keys()])
   // Most orders of a long history have shipped and are paid: nothing changes in them, so their lines are not read.
   const today = dayOf(of.now)
-  const changedOrders = rows.filter(({ id, hasArriving }) => chosen.has(id) || hasArriving)
+  const changedOrders = rows.filter(({ id, hasArriving }) => linesToCancel.has(id) || hasArriving)
   const facts = await refundFactsOfOrders(
     db,
     changedOrders.map(({ id }) => id),
@@ -118,14 +118,15 @@ export async function planOrdersErasure(db: Db | Tx, of: PersonToErase): Promise
   const orders = rows.map(({ hasArriving: _, digitalCopies, ...row }): OrderErasure => {
     const known = facts.get(row.id)
     const ownOrder = row.buyerId === person
-    const lineIds = (chosen.get(row.id) ?? []).map(({ lineId }) => lineId)
+    const lineIds = (linesToCancel.get(row.id) ?? []).map(({ lineId }) => lineId)
     const cancellation = known ? cancellationOf(row, known, lineIds, today) : null
-    return { order: row, ownOrder, cancellation, arriving: (ownOrder && known?.arriving) || cents(0), digitalCopies }
+    const arriving = ownOrder && known ? known.arriving : cents(0)
+    return { order: row, ownOrder, cancellation, arriving, digitalCopies }
   })
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
 }
 
-type ChosenLine = { orderId: string; lineId: string }
+type LineToCancel = { orderId: string; lineId: string }
 
 /** Printed copies of the person's own orders that have not shipped, or not all of them. */
 const unshippedPrint = preparedQuery<{ person: PersonId }>()((db, { person }) =>
@@ -187,7 +188,7 @@ async function withOrders(db: Db | Tx, orders: readonly FoundOrder[], ids: reado
   return [...orders, ...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-async function futureSeats(db: Db | Tx, of: PersonToErase): Promise<ChosenLine[]> {
+async function futureSeats(db: Db | Tx, of: PersonToErase): Promise<LineToCancel[]> {
   const people = await allOwnAttendees(db, of)
   return people.length === 0 ? [] : seatsNotOver(db, { people, today: dayOf(of.now) })
 }

@@ -10,7 +10,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { ownOrder } from '@/lib/orders/order-rows'
 import { openFor } from '@/lib/vault'
 import { planCancellation } from './plan-cancellation'
-import { keptOf } from './rules/kept'
+import { amountKept } from './rules/kept'
 import type { CancellationView } from './views'
 
 /**
@@ -48,7 +48,7 @@ export async function previewCancellation(
     attendee: line.attendeeId ? await nameOf(ctx, line.attendeeId as PersonId, row.number) : null,
     dates: seat ? { from: seat.conference.startsOn, to: seat.conference.endsOn } : null,
     refund: plan.total,
-    kept: keptOf(plan.parts, lines),
+    kept: amountKept(plan.parts, lines),
     others: lines.filter(({ id, kind, canceledAt }) => kind === 'registration' && id !== input.lineId && !canceledAt)
       .length,
     parts: plan.parts.map((part) => ({ ...part, title: lines.find((each) => each.id === part.lineId)?.title ?? '' })),

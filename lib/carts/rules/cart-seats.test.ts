@@ -13,29 +13,29 @@ test('the cart has a seat for each ticket, in cart order; copies need no attende
 })
 
 test('each seat takes the next attendee of its own ticket type', () => {
-  const { seated, extra } = assignSeats(seatsOfCart(lines), [who('guest', 'G'), who('full', 'A'), who('full', 'B')])
+  const { seated, unseated } = assignSeats(seatsOfCart(lines), [who('guest', 'G'), who('full', 'A'), who('full', 'B')])
   expect(seated.map((attendee) => attendee?.name)).toEqual(['A', 'B', 'G'])
-  expect(extra).toEqual([])
+  expect(unseated).toEqual([])
 })
 
 test('no one gets two seats, and no attendee is dropped silently', () => {
-  const { seated, extra } = assignSeats(seatsOfCart(lines), [
+  const { seated, unseated } = assignSeats(seatsOfCart(lines), [
     who('full', 'A'),
     who('guest', 'G'),
     who('guest', 'H'),
     who('gone', 'X'),
   ])
   expect(seated.map((attendee) => attendee?.name ?? null)).toEqual(['A', null, 'G'])
-  expect(extra.map((attendee) => attendee.name)).toEqual(['H', 'X'])
+  expect(unseated.map((attendee) => attendee.name)).toEqual(['H', 'X'])
 })
 
 test('a form sent after the cart changed gives no one the seat of another ticket', () => {
-  const { seated, extra } = assignSeatsAsSent(seatsOfCart(lines), [
+  const { seated, unseated } = assignSeatsAsSent(seatsOfCart(lines), [
     who('full', 'A'),
     who('guest', 'G'),
     who('guest', 'H'),
     who('full', 'X'),
   ])
   expect(seated.map((attendee) => attendee?.name ?? null)).toEqual(['A', null, 'H'])
-  expect(extra.map((attendee) => attendee.name)).toEqual(['G', 'X'])
+  expect(unseated.map((attendee) => attendee.name)).toEqual(['G', 'X'])
 })

@@ -13,12 +13,12 @@ export const seatsOfCart = (lines: readonly TicketLine[]): CartSeat[] =>
 
 /**
  * Gives every seat the next attendee of its ticket type, for a form that is shown again after the cart has changed. A
- * seat without an attendee is null; attendees without a seat are `extra`. No one takes two seats.
+ * seat without an attendee is null; attendees without a seat are `unseated`. No one takes two seats.
  */
 export function assignSeats<A extends OfType>(seats: readonly CartSeat[], attendees: readonly A[]) {
   const waiting = Map.groupBy(attendees, (attendee) => attendee.ticketTypeId)
   const seated = seats.map((seat) => waiting.get(seat.ticketTypeId)?.shift() ?? null)
-  return { seated, extra: [...waiting.values()].flat() }
+  return { seated, unseated: [...waiting.values()].flat() }
 }
 
 /**
@@ -29,6 +29,6 @@ export function assignSeatsAsSent<A extends OfType>(seats: readonly CartSeat[], 
   const fits = (attendee: A | undefined, i: number) => attendee?.ticketTypeId === seats[i]?.ticketTypeId
   return {
     seated: seats.map((_, i) => (fits(attendees[i], i) ? (attendees[i] ?? null) : null)),
-    extra: attendees.filter((attendee, i) => !fits(attendee, i)),
+    unseated: attendees.filter((attendee, i) => !fits(attendee, i)),
   }
 }

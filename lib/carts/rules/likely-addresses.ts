@@ -2,7 +2,7 @@ import { domainOf } from '@/lib/cities/rules/city-of-email'
 import { likelyDomain } from '@/lib/cities/rules/likely-domain'
 
 /** The most different domains that are checked for one form: no one mistypes more. */
-const most = 40
+const mostDomains = 40
 
 /**
  * For each typed address, by position, the address that was probably meant: the same name at a city's domain one or two
@@ -13,7 +13,7 @@ export function likelyAddresses(emails: readonly string[], domains: readonly str
   return emails.map((email) => {
     const typed = domainOf(email)
     if (!typed) return null
-    if (!meant.has(typed)) meant.set(typed, meant.size < most ? likelyDomain(typed, domains) : null)
+    if (!meant.has(typed)) meant.set(typed, meant.size < mostDomains ? likelyDomain(typed, domains) : null)
     const domain = meant.get(typed)
     return domain ? `${email.split('@')[0]}@${domain}` : null
   })

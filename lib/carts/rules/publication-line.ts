@@ -6,7 +6,7 @@ import type { QuoteLine, QuoteProblem } from './quote-types'
 import { taxOnPrint } from './tax'
 
 /** Copies of one format, at the price for their quantity. Print is taxed by its tax area. */
-export function publicationLine(
+export function publicationLines(
   line: CartLineFacts,
   input: QuoteInput,
 ): { lines: QuoteLine[]; problems: QuoteProblem[] } {

@@ -31,12 +31,12 @@ export type QuoteInput = {
   lines: readonly CartLineFacts[]
   catalog: CatalogFacts
   /**
-   * One entry per seat in cart order, null when its attendee is not named. `null` as a whole: no one is asked yet (the
+   * One entry for each seat, in cart order; null when its attendee is not named. `null` as a whole: no one is asked yet (the
    * cart).
    */
   seats: readonly (AttendeeFacts | null)[] | null
   /** Ticket types of attendees without a seat in the cart. */
-  extra: readonly string[]
+  unseated: readonly string[]
   /** The kind that an unnamed attendee with this ticket type is assumed to be. */
   assumedCategory: (ticket: TicketFacts) => AttendeeCategory
   buyerKind: BuyerKind

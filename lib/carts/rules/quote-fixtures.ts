@@ -116,7 +116,7 @@ export function input({ lines, empty, ...rest }: FewLines): QuoteInput {
       formats: new Map(items.flatMap((item) => ('stock' in item ? [[item.id, item] as const] : []))),
     },
     seats: null,
-    extra: [],
+    unseated: [],
     assumedCategory: (asked) => (asked.kind === 'guest' ? guest : { ...member, basis: 'assumed' }),
     buyerKind: 'other',
     delivery: null,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sum } from '@/lib/base/money'
-import { quote, refusedUnpriced } from './quote'
+import { quote, tooManySeatsQuote } from './quote'
 import { alameda, format, guestPass, input, member, nonMember, seat, session, ticket } from './quote-fixtures'
 
 const codes = (asked: ReturnType<typeof input>) => quote(asked).problems.map((problem) => problem.code)
@@ -24,7 +24,7 @@ describe('seats', () => {
     expect(two.problems).toEqual([
       { code: 'attendee-missing', cartLineId: 'line-0', title: expect.any(String), attendee: 1 },
     ])
-    const fewer = input({ lines: [{ item: ticket, quantity: 1 }], seats: named, extra: [ticket.id] })
+    const fewer = input({ lines: [{ item: ticket, quantity: 1 }], seats: named, unseated: [ticket.id] })
     expect(codes(fewer)).toEqual(['attendee-extra'])
   })
 
@@ -230,5 +230,5 @@ test('exactly the largest and exactly the smallest payment can be made', () => {
 test('shipping has its name and can be refunded; a cart with too many seats is answered without a price', () => {
   const [, shipping] = quote(input({ lines: [{ item: format, quantity: 1 }] })).lines
   expect(shipping).toMatchObject({ title: 'Shipping', refundable: true })
-  expect(refusedUnpriced).toMatchObject({ lines: [], total: 0, problems: [{ code: 'too-many-seats', most: 100 }] })
+  expect(tooManySeatsQuote).toMatchObject({ lines: [], total: 0, problems: [{ code: 'too-many-seats', most: 100 }] })
 })

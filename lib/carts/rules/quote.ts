@@ -1,6 +1,6 @@
 import { cents, plus, sum } from '@/lib/base/money'
 import { largestOrder } from './largest-order'
-import { publicationLine } from './publication-line'
+import { publicationLines } from './publication-line'
 import type { QuoteInput } from './quote-facts'
 import type { Quote, QuoteLine, QuoteProblem } from './quote-types'
 import { attendingTwice, registrationLines } from './registration-lines'
@@ -21,7 +21,7 @@ export function quote(input: QuoteInput): Quote {
   let attendee = 0
   for (const line of input.lines) {
     if (line.kind === 'publication') {
-      const made = publicationLine(line, input)
+      const made = publicationLines(line, input)
       problems.push(...made.problems)
       lines.push(...made.lines)
       continue
@@ -35,7 +35,7 @@ export function quote(input: QuoteInput): Quote {
   }
   problems.push(...attendingTwice(lines, input))
   lines.push(...shippingLines(lines, input))
-  problems.push(...input.extra.map((ticketTypeId) => ({ code: 'attendee-extra' as const, ticketTypeId })))
+  problems.push(...input.unseated.map((ticketTypeId) => ({ code: 'attendee-extra' as const, ticketTypeId })))
   return withTotals(lines, problems, input)
 }
 
@@ -93,7 +93,7 @@ function withTotals(lines: QuoteLine[], problems: QuoteProblem[], input: QuoteIn
 }
 
 /** The answer for a cart with more seats than an order may have: none of its lines is priced. */
-export const refusedUnpriced: Quote = {
+export const tooManySeatsQuote: Quote = {
   lines: [],
   net: cents(0),
   shipping: cents(0),

@@ -26,7 +26,10 @@ export async function sendRefundFailedMail(ctx: Ctx, input: { refundId: string }
   })
 }
 
-/** Tells the buyer what staff decided when no other email does. Not sent once the decision was reopened. */
+/**
+ * Tells the buyer what staff decided, if no other email does: closed without a refund, confirmed, or refunded by check.
+ * Not sent once the decision was reopened.
+ */
 export async function sendMoneyNewsMail(ctx: Ctx, input: { decisionId: string; news: News }) {
   const [row] = await ctx.db
     .select({ order, decision })

@@ -28,6 +28,7 @@ export async function sendMismatchMail(ctx: Ctx, input: { mismatchId: string; ne
   const row = await readRow(ctx, input.mismatchId)
   if (row?.kind !== 'payment-without-order' || !row.resolvedAt || isOrMayBeErased(row)) return
   if (row.resolution !== input.news) return
+  // What the payer typed at Stripe, which may differ from the account's address that we gave Stripe.
   const typed = row.checkoutSessionId ? await nullIfStripeRefuses(readTypedEmail(row.checkoutSessionId)) : null
   const email = typed ? normalizeEmail(typed) : null
   if (email) {

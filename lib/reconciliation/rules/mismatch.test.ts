@@ -18,7 +18,7 @@ test.each([
   ['succeeded', stripe('other', 0), true, 'nothing'],
   ['failed', stripe('succeeded'), true, 'nothing'],
 ] as const)('compared: %s here, %o at Stripe, comes back here: %s: %s', (here, at, isFromThisPortal, step) => {
-  expect(decideComparison({ here, stripe: at, isFromThisPortal })).toBe(step)
+  expect(decideComparison({ here, atStripe: at, isFromThisPortal })).toBe(step)
 })
 
 test.each([
@@ -63,7 +63,7 @@ test.each([
 })
 
 test('a payment that is only pending is no mismatch, and a canceled refund has failed', () => {
-  expect(decideComparison({ here: 'no-order', stripe: stripe('processing'), isFromThisPortal: true })).toBe('nothing')
+  expect(decideComparison({ here: 'no-order', atStripe: stripe('processing'), isFromThisPortal: true })).toBe('nothing')
   for (const resolution of ['refunding', 'refunded'] as const)
     expect(decideMismatch({ resolution, cents: 100 }, { left: 100, own: 'canceled' })).toEqual({
       do: 'refund-failed',

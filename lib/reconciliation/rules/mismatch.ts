@@ -4,7 +4,7 @@ import type { StripeRefundStatus } from '@/lib/payments/rules/refund-step'
 export type PaymentComparison = {
   /** Whether its order exists here, and the recorded state of its payment. */
   here: 'no-order' | 'no-payment' | 'processing' | 'succeeded' | 'failed'
-  stripe: { status: 'succeeded' | 'processing' | 'other'; left: number }
+  atStripe: { status: 'succeeded' | 'processing' | 'other'; left: number }
   /** Its buyer returns to this portal, and not to a copy of it. */
   isFromThisPortal: boolean
 }
@@ -15,12 +15,12 @@ export type ComparisonStep = 'nothing' | 'settle' | 'mark-verified' | 'open-mism
  * What a comparison does about one payment. A payment of an existing order is settled as by its webhook. A payment of a
  * lost order goes to staff, unless all of it was refunded.
  */
-export function decideComparison({ here, stripe, isFromThisPortal }: PaymentComparison): ComparisonStep {
+export function decideComparison({ here, atStripe, isFromThisPortal }: PaymentComparison): ComparisonStep {
   if (here === 'no-order')
-    return isFromThisPortal && stripe.status === 'succeeded' && stripe.left > 0 ? 'open-mismatch' : 'nothing'
-  if (here === 'succeeded') return stripe.status === 'succeeded' ? 'mark-verified' : 'nothing'
+    return isFromThisPortal && atStripe.status === 'succeeded' && atStripe.left > 0 ? 'open-mismatch' : 'nothing'
+  if (here === 'succeeded') return atStripe.status === 'succeeded' ? 'mark-verified' : 'nothing'
   if (here === 'failed') return 'nothing'
-  if (here === 'processing') return stripe.status === 'processing' ? 'nothing' : 'settle'
+  if (here === 'processing') return atStripe.status === 'processing' ? 'nothing' : 'settle'
   return 'settle'
 }
 
@@ -35,16 +35,16 @@ export type MismatchStep =
 /** What a mismatch becomes, by what Stripe says about its payment. `own` is the refund that we requested last. */
 export function decideMismatch(
   row: MismatchState,
-  stripe: { left: number; own: StripeRefundStatus | null },
+  atStripe: { left: number; own: StripeRefundStatus | null },
 ): MismatchStep {
-  const failed = stripe.own === 'failed' || stripe.own === 'canceled'
+  const failed = atStripe.own === 'failed' || atStripe.own === 'canceled'
   if (failed && (row.resolution === 'refunding' || row.resolution === 'refunded'))
-    return { do: 'refund-failed', cents: stripe.left }
+    return { do: 'refund-failed', cents: atStripe.left }
   if (row.resolution === 'refunded') return { do: 'nothing' }
-  if (row.resolution === 'refunding') return stripe.own === 'succeeded' ? { do: 'refunded' } : { do: 'nothing' }
-  if (stripe.left === 0) return { do: 'refunded' }
-  return row.resolution === null && stripe.left !== row.cents
-    ? { do: 'amount-changed', cents: stripe.left }
+  if (row.resolution === 'refunding') return atStripe.own === 'succeeded' ? { do: 'refunded' } : { do: 'nothing' }
+  if (atStripe.left === 0) return { do: 'refunded' }
+  return row.resolution === null && atStripe.left !== row.cents
+    ? { do: 'amount-changed', cents: atStripe.left }
     : { do: 'nothing' }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import type { RefundRule } from '@/lib/base/money-lists'
-import { keptOf } from './kept'
+import { amountKept } from './kept'
 
 const lines = [
   { id: 'a', netCents: 60_000, taxCents: 2_000 },
@@ -24,11 +24,11 @@ test.each<[RefundRule, number]>([
   ['what-is-left', 0],
   ['nothing-paid', 0],
 ])('by the rule %s, of 620 dollars paid and 545 refunded, %i cents are kept', (rule, kept) => {
-  expect(keptOf([part('a', rule, 52_600, 1_900)], lines)).toBe(kept)
+  expect(amountKept([part('a', rule, 52_600, 1_900)], lines)).toBe(kept)
 })
 
 test('what is kept is added up over several lines; a part of another order counts nothing', () => {
   const parts = [part('a', 'past-deadline'), part('b', 'guest'), part('gone', 'guest')]
-  expect(keptOf(parts, lines)).toBe(67_000)
-  expect(keptOf([], lines)).toBe(0)
+  expect(amountKept(parts, lines)).toBe(67_000)
+  expect(amountKept([], lines)).toBe(0)
 })

@@ -8,7 +8,7 @@ type Line = { id: string; netCents: number; taxCents: number }
 const keepingRules = new Set<RefundRule>(['less-charge', 'guest', 'past-deadline'])
 
 /** What was paid for the canceled registrations and is not refunded, in cents. */
-export const keptOf = (
+export const amountKept = (
   parts: readonly Pick<RefundPart, 'lineId' | 'net' | 'tax' | 'rule'>[],
   lines: readonly Line[],
 ): Cents =>

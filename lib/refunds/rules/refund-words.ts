@@ -4,7 +4,7 @@ import { type Cents, cents, plus } from '@/lib/base/money'
 import type { RefundRule } from '@/lib/base/money-lists'
 import type { RefundPart } from './decide-refund'
 
-/** `copies` is given when only part of a line is canceled, because the rest has shipped. */
+/** `copies` is refunded when only part of a line is canceled, because the rest has shipped. */
 type Part = Pick<RefundPart, 'net' | 'tax' | 'charge' | 'refundUntil'> & {
   /** Null when no rule was stored: the line was canceled before rules were stored. */
   rule: RefundRule | null
@@ -62,8 +62,8 @@ type CanceledLine = {
 }
 
 /** What was refunded for a canceled line, by the rule that was stored when it was decided. */
-export const storedRefundPart = (line: CanceledLine, given: { net: Cents; tax: Cents }): Part => ({
-  ...given,
+export const storedRefundPart = (line: CanceledLine, refunded: { net: Cents; tax: Cents }): Part => ({
+  ...refunded,
   rule: line.cancelRule,
   charge: cents(line.cancelChargeCents),
   refundUntil: line.refundUntil,

@@ -1,7 +1,7 @@
 import { keptText } from '@/components/orders/kept-text'
 import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import type { ErasurePlan } from '@/lib/privacy/privacy-page'
-import { keptOf } from '@/lib/refunds/rules/kept'
+import { amountKept } from '@/lib/refunds/rules/kept'
 
 /** `colleaguesStay`: others keep future seats that the person bought for them. */
 export type PlanShown = ErasurePlan & { colleaguesStay: boolean }
@@ -23,7 +23,7 @@ export function orderText({ order, ownOrder, cancellation, arriving }: OrderPlan
   return [
     `${name}: we’ll cancel ${listOf(canceled)}.`,
     plan.total > 0 ? `We’ll refund ${formatMoneyExact(plan.total)} ${payer}.` : 'There is no refund.',
-    keptText(keptOf(plan.parts, lines), plan.parts),
+    keptText(amountKept(plan.parts, lines), plan.parts),
     ownOrder ? restText(lines, new Set(canceled.map(({ id }) => id))) : '',
   ]
     .filter(Boolean)

@@ -4,14 +4,14 @@ import { DateRange } from '@/components/ui/dates'
 import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
-import { listConferencesWithOpenChecks } from '@/lib/attendees/list-member-prices'
+import { listConferencesWithUnverifiedPrices } from '@/lib/attendees/list-unverified-member-prices'
 import type { ConferenceToVerify } from '@/lib/attendees/views'
 import { requireStaff } from '@/lib/web/request-ctx'
 
 export const metadata = { title: 'Unverified member prices' }
 
 export default async function StaffConferencesPage() {
-  const conferences = await listConferencesWithOpenChecks(await requireStaff('events', 'fulfillment'))
+  const conferences = await listConferencesWithUnverifiedPrices(await requireStaff('events', 'fulfillment'))
   return (
     <>
       <PageHead compact title="Unverified member prices" />

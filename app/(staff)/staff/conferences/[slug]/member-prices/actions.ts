@@ -1,7 +1,7 @@
 'use server'
 
 import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/attendees/forms'
-import { showAttendeesToVerify } from '@/lib/attendees/list-member-prices'
+import { showAttendeesToVerify } from '@/lib/attendees/list-unverified-member-prices'
 import { verifyMemberPrices } from '@/lib/attendees/verify-member-prices'
 import { action } from '@/lib/web/action'
 

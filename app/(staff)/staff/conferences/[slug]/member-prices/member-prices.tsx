@@ -10,11 +10,11 @@ import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/attendees/forms'
-import type { AttendeeToVerify, MemberPricesView } from '@/lib/attendees/views'
+import type { AttendeeToVerify, UnverifiedMemberPricesView } from '@/lib/attendees/views'
 import { confirmMemberPricesAction, showMemberPricesAction } from './actions'
 import { useConfirming } from './confirm-desk'
 
-type Props = { slug: string; seats: MemberPricesView['seats']; after: string; upTo: string }
+type Props = { slug: string; seats: UnverifiedMemberPricesView['seats']; after: string; upTo: string }
 
 /** The list shows no names until staff press the button. Each attendee can see that they did. */
 export function MemberPrices({ slug, seats, after, upTo }: Props) {

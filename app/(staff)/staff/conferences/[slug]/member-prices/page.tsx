@@ -2,7 +2,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
-import { getMemberPrices } from '@/lib/attendees/list-member-prices'
+import { getUnverifiedMemberPrices } from '@/lib/attendees/list-unverified-member-prices'
 import { formatSeatCursor, parseSeatCursor } from '@/lib/orders/rules/seat-cursor'
 import { orNotFound } from '@/lib/web/action'
 import { requireStaff } from '@/lib/web/request-ctx'
@@ -18,7 +18,7 @@ export default async function MemberPricesPage({ params, searchParams }: Props) 
   const ctx = await requireStaff('events', 'fulfillment')
   const { slug } = await params
   const after = parseSeatCursor((await searchParams).after)
-  const { title, seats, last, next } = await orNotFound(() => getMemberPrices(ctx, slug, { after }))
+  const { title, seats, last, next } = await orNotFound(() => getUnverifiedMemberPrices(ctx, slug, { after }))
   const here = `/staff/conferences/${slug}/member-prices`
   const trail = [{ href: '/staff/conferences', name: 'Member prices' }]
   return (

@@ -15,7 +15,7 @@ import { formatSeatCursor, parseSeatCursor, type SeatCursor } from '@/lib/orders
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openMany } from '@/lib/vault'
 import type { ShowMemberPricesInput } from './forms'
-import type { AttendeeToVerify, ConferenceToVerify, MemberPricesView } from './views'
+import type { AttendeeToVerify, ConferenceToVerify, UnverifiedMemberPricesView } from './views'
 
 /** Open checks of seats that are paid and not canceled, and whose attendee is named. */
 const isOpenCheck = and(
@@ -26,7 +26,7 @@ const isOpenCheck = and(
 )
 
 /** Conferences with member prices that are not verified, the next one first. */
-export async function listConferencesWithOpenChecks(ctx: Ctx): Promise<ConferenceToVerify[]> {
+export async function listConferencesWithUnverifiedPrices(ctx: Ctx): Promise<ConferenceToVerify[]> {
   must(canConfirmMemberPrices(ctx.actor))
   const rows = await ctx.db
     .select({
@@ -57,11 +57,11 @@ type PageInput = { after: SeatCursor | null; size?: number }
  * The list "Member price, not verified" of one conference, without names, oldest order first, by keyset. Throws
  * NotFound for an unknown conference.
  */
-export async function getMemberPrices(
+export async function getUnverifiedMemberPrices(
   ctx: Ctx,
   slug: string,
   { after, size = pageSize }: PageInput = { after: null },
-): Promise<MemberPricesView> {
+): Promise<UnverifiedMemberPricesView> {
   must(canConfirmMemberPrices(ctx.actor))
   const [found] = await ctx.db
     .select({ id: conference.id, title: conference.title })
