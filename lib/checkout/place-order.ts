@@ -10,7 +10,7 @@ import { waitForAll } from '@/lib/base/wait-for-all'
 import type { CartFacts } from '@/lib/carts/cart-facts'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
 import { type ItemCounts, largestOrder } from '@/lib/carts/rules/largest-order'
-import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
+import type { Quote, QuoteProblem } from '@/lib/carts/rules/quote-types'
 import { type Copies, returnStocksIn } from '@/lib/catalog/deduct-stock'
 import { clockFrom } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -146,10 +146,7 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<PlacedO
     openOrders.length > 0 ? await endOpenOrdersIn(tx, ctx, { ...placing, copiesToReturn }, openOrders) : read.cart
   const priced = await priceOrderIn(tx, ctx, { ...placing, buyerEmail: read.buyerEmail, cart })
   const { quote } = priced.gathered
-  if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
-  if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
-  if (quote.unverified > (input.acceptedDifference ?? 0))
-    throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
+  mustBeAsSeen(quote, input)
   if (read.limitRefusal) throw new Refused(read.limitRefusal)
   const counts = countsOf(quote.lines)
   if (countAboveCap(counts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
@@ -159,6 +156,17 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<PlacedO
   const until = holdEnd(ctx.now, priced.holdEnds)
   if (!until) throw new Refused({ code: 'hold-ends', until: earliestOf(priced.holdEnds) })
   return submitHeldOrderIn(tx, ctx, { ...placing, ...priced, copiesToReturn }, until)
+}
+
+/** Throws Refused unless the buyer has seen this total, and has accepted what may be billed later. */
+function mustBeAsSeen(
+  { problems, total, unverified }: Quote,
+  { seenTotal, acceptedDifference }: PlaceOrderInput,
+): void {
+  if (problems.length > 0) throw new Refused({ code: 'not-ready', problems })
+  if (total !== seenTotal) throw new Refused({ code: 'total-changed', total })
+  if (unverified > (acceptedDifference ?? 0))
+    throw new Refused({ code: 'difference-not-accepted', difference: unverified })
 }
 
 /**
