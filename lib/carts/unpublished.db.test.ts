@@ -128,7 +128,7 @@ async function afterAccepting(token: string) {
   return see(token)
 }
 
-test('published again, the line is sold again at the price that was seen', async () => {
+test('published again, the line can be bought again at the price that was seen', async () => {
   const { token } = await begin()
   await unpublish('conference', made.id)
   await add([copies()], token)

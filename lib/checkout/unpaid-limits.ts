@@ -160,9 +160,9 @@ type HeldUnpaid = ItemCounts & { until: string | null }
 const endOfHold = ({ until }: HeldUnpaid, now: Date): Date => (until ? new Date(until) : now)
 
 /**
- * Seats and copies held without payment. These are those of pending orders, unless their bank payment is on its way,
- * and free ones. Free ones count for as long as they take a seat, even when the rest of their order is paid. What staff
- * approved does not count.
+ * Seats and copies held without payment: those of pending orders, unless their bank payment is on its way, and those
+ * without a price. The latter count for as long as they take a seat, even when the rest of their order is paid. What
+ * staff approved does not count.
  */
 const unpaidHeld = preparedSql<AccountAndNetwork>()<HeldUnpaid>((given) =>
   forAccountAndNetwork(

@@ -28,14 +28,14 @@ import { deleteOldNetworkDigests } from './unpaid-limits'
 
 openSalesWorld()
 
-test('free seats count against the limit for as long as they are taken', async () => {
+test('seats without a price count against the limit for as long as they are taken', async () => {
   const [sold, person] = [await sale(0), await member()]
   await placed(person, await cartOf(sold, person, { seats: 20, copies: 0 }), start)
   const more = await cartOf(sold, person, { seats: 10, copies: 0 })
   expect(await refused(person, more, after(300))).toMatchObject({ code: 'unpaid-limit', of: 'account' })
 })
 
-test('free seats count for the account and its network, even when the rest of their order is paid', async () => {
+test('seats without a price count for the account and its network, even when the rest of their order is paid', async () => {
   const [free, paid, network] = [await sale(0), await sale(), '198.18.0.0/24']
   const take = async (person: PersonId, now: Date) => {
     const input = await cartOf(free, person, { seats: 25, copies: 0 })

@@ -17,7 +17,7 @@ import { amountInQuestion, closingKeepsMoney, fitsDecision, refundsMoney } from 
 import { decisionAmountsOf } from './decision-amounts'
 import type { ResolveDecisionInput } from './forms'
 import { sendMoneyNewsMailJob } from './jobs'
-import { recordCheckIn } from './record-check'
+import { recordCheckSentIn } from './record-check-sent'
 import {
   cancelAndRefundUnshippedIn,
   confirmOrderNowIn,
@@ -70,7 +70,7 @@ async function applyResolutionIn(
     case 'try-refund-again':
       return sendRefundAgainIn(tx, context)
     case 'check-sent':
-      return recordCheckIn(tx, context, input)
+      return recordCheckSentIn(tx, context, input)
     case 'refund-all':
       return refundIn(tx, context)
   }

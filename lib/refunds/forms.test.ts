@@ -18,7 +18,7 @@ test('a registration is canceled with the refund that was shown, and its id is s
     expect(cancelRegistrationForm.parse({ ...read, orderNumber }).orderNumber).toBe(orderNumber)
 })
 
-test('staff may refund one line or several, and lift the rule only with a checked box', () => {
+test('staff may refund one line or several, and refund in full only with a checked box', () => {
   expect(cancelOrderLinesForm.parse(sent)).toEqual({
     ...{ orderNumber: 10_017, lineIds: [id], reason: 'illness' },
     ...{ waive: false, seenRefund: 0 },

@@ -71,7 +71,7 @@ const journalOf = async (orderId: string): Promise<Record<string, number>> => {
   return Object.fromEntries(rows.map(({ account, n }) => [account, n]))
 }
 
-test('a refund that no payment bears alone is drawn from two: one refund each, exact for each line, told once (it failed with an error)', async () => {
+test('a refund that no payment bears alone is split over two: one refund each, exact for each line, one email (it failed with an error)', async () => {
   const bought = await placed('draws@alder.example', 2)
   world.pay(bought)
   await settleOrder(world.as(bought.buyer), { checkoutSessionId: bought.checkoutSessionId })
@@ -116,7 +116,7 @@ test('a refund that no payment bears alone is drawn from two: one refund each, e
     expect(subjects.filter((subject) => subject === `${amount} refunded for order ${bought.number}`)).toHaveLength(1)
 })
 
-test('one payment pays two orders: both are booked, and a refund in Stripe’s dashboard is drawn from both and recorded once', async () => {
+test('one payment pays two orders: both are in the journal, and a refund in Stripe’s dashboard is split over both and recorded once', async () => {
   const orders = [await placed('one@alder.example'), await placed('other@alder.example')]
   const { session, stripeId } = await paidPage(2 * full)
   const pays = Object.fromEntries(orders.map(({ id }) => [id, full]))

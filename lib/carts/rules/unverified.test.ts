@@ -25,7 +25,7 @@ test('an unverified member price shows the difference to everyone else’s price
   expect(made.unverified).toBe(30_000)
 })
 
-test('without a price for others, the price of other cities is compared; if no price is higher, nothing waits', () => {
+test('without a price for others, the price of other cities is compared; if no price is higher, nothing needs verification', () => {
   const without = (kind: string) => ticket.prices.filter((price) => price.attendeeKind !== kind)
   expect(priced([typed], without('other')).unverified).toBe(100_000)
   const onlyMembers = without('other').filter((price) => price.attendeeKind === 'member-city')
@@ -45,7 +45,7 @@ test('two seats at one conference cannot both be the buyer’s own', () => {
   expect(quote(input({ lines, seats: [own, seat(member)] })).problems).toEqual([])
 })
 
-test('nothing waits when others pay the same or less, or when no city was given', () => {
+test('nothing needs verification when others pay the same or less, or when no city was given', () => {
   const at = (kind: string, cents: number) => ({ attendeeKind: kind, tier: 'regular' as const, cents })
   const prices = (other: number) => [at('member-city', 65_000), at('non-member-city', 70_000), at('other', other)]
   expect(priced([typed], prices(65_000)).lines[0]?.unverified).toBeNull()

@@ -33,7 +33,7 @@ export function countAboveCap({ seats, copies }: ItemCounts, cap: ItemCounts): k
 
 type Priced = { kind: string; netCents: number }
 
-/** True for an order with free seats or copies. They are held without payment even after the order is paid. */
+/** True for an order with seats or copies without a price. They are held unpaid even after the order is paid. */
 export const hasFreeItems = (lines: readonly Priced[]): boolean =>
   lines.some(({ kind, netCents }) => netCents === 0 && (kind === 'registration' || kind === 'print'))
 

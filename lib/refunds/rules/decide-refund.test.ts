@@ -28,7 +28,7 @@ const inTime = { today: '2027-04-23', waive: false }
 const late = { today: '2027-04-24', waive: false }
 const total = (r: ReturnType<typeof decideRefund>) => (r.ok ? r.value.total : r.refusal.code)
 
-test('the refund is the rate paid less $75 until the deadline, nothing after it, and everything when staff waive', () => {
+test('the refund is the rate paid less $75 until the deadline, nothing after it, and everything when staff waive the rule', () => {
   expect(total(decideRefund(order([line()]), ['a'], inTime))).toBe(55000)
   expect(total(decideRefund(order([line()]), ['a'], late))).toBe(0)
   expect(total(decideRefund(order([line()]), ['a'], { ...late, waive: true }))).toBe(62500)

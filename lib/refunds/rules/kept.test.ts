@@ -27,7 +27,7 @@ test.each<[RefundRule, number]>([
   expect(amountKept([part('a', rule, 52_600, 1_900)], lines)).toBe(kept)
 })
 
-test('what is kept is added up over several lines; a part of another order counts nothing', () => {
+test('the amount kept is added up over several lines; a part of another order counts nothing', () => {
   const parts = [part('a', 'past-deadline'), part('b', 'guest'), part('gone', 'guest')]
   expect(amountKept(parts, lines)).toBe(67_000)
   expect(amountKept([], lines)).toBe(0)

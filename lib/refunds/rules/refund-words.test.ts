@@ -27,7 +27,7 @@ test('nothing is refunded after the date, for guests, for digital copies or for 
   expect(told(by('nothing-paid'), of(0))).toBe('No refund: nothing was paid for it.')
 })
 
-test('staff may lift the rule: all that was paid is refunded, by their decision', () => {
+test('staff may refund in full: all that was paid is refunded, by their decision', () => {
   expect(told(by('waived'), of(62_500))).toBe('Refund of $625: the full amount, without a processing charge.')
 })
 

@@ -17,7 +17,7 @@ import type { DecisionContext, ResolutionResult } from './resolve-types'
  * Records a check that finance sent in place of a refund that Stripe could not make. Only now does the money count as
  * refunded. The reason, lines and rules of the failed refund are kept.
  */
-export async function recordCheckIn(
+export async function recordCheckSentIn(
   tx: Tx,
   context: DecisionContext,
   input: ResolveDecisionInput,
