@@ -15,10 +15,9 @@ import { closingsOf, decisionsOf, unconfirmedState, whyUnconfirmedNow } from '@/
 import { readOrderMoney } from '@/lib/payments/read-order-money'
 import { openMany, readOwn } from '@/lib/vault'
 import { type OrderLineRow, type OrderRow, ownOrder } from './order-rows'
-import { stateOfOrder } from './payment-state'
 import { priceChecksOf } from './price-checks'
 import { refundViews } from './refund-views'
-import { isFullyCanceled } from './rules/order-state'
+import { isFullyCanceled, stateOfOrder } from './rules/order-state'
 import { isShownVerifiedToBuyer, type PriceCheck } from './rules/price-check'
 import type { OrderLineView, OrderView } from './views'
 

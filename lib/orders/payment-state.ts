@@ -1,10 +1,7 @@
 import type { Ctx } from '@/lib/infra/ctx'
 import { paymentHost } from '@/lib/infra/stripe/client'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import type { OrderMoney } from '@/lib/payments/rules/order-money'
 import { type OrderRow, ownOrder } from './order-rows'
-import { orderState, type StateFacts } from './rules/order-state'
-import type { OrderState } from './views'
 
 /** The state of an order's payment, for the buyer who waits. */
 export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } & (
@@ -42,16 +39,3 @@ function atPaymentHost(url: string): string {
   if (new URL(url).origin !== paymentHost()) throw new Error('the payment page is not on Stripe’s host')
   return url
 }
-
-type StateRow = Pick<OrderRow, 'status' | 'paidAt' | 'totalCents'>
-type Facts = Pick<StateFacts, 'unconfirmed' | 'nothingLeft'> & { money: OrderMoney }
-
-/** The state from an order's row and money: for its page, the list and the export. */
-export const stateOfOrder = ({ status, paidAt, totalCents }: StateRow, { money, ...rest }: Facts): OrderState =>
-  orderState(status, {
-    ...money,
-    ...rest,
-    hasProcessingPayment: money.arriving > 0,
-    isPaid: paidAt !== null,
-    total: totalCents,
-  })

@@ -10,8 +10,7 @@ import { moneyOfOrders } from '@/lib/payments/read-order-money'
 import { orderMoney } from '@/lib/payments/rules/order-money'
 import type { ExportContext, ExportSection } from '@/lib/vault'
 import { isAbandoned } from './abandoned-orders'
-import { stateOfOrder } from './payment-state'
-import { isFullyCanceled } from './rules/order-state'
+import { isFullyCanceled, stateOfOrder } from './rules/order-state'
 import { orderStateWords } from './rules/order-state-words'
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { orderMoney } from '@/lib/payments/rules/order-money'
 import type { OrderState } from '../views'
 import {
   canceledQuantityOf,
@@ -7,6 +8,7 @@ import {
   isFullyCanceled,
   orderState,
   type StateFacts,
+  stateOfOrder,
 } from './order-state'
 
 const about: StateFacts = {
@@ -34,6 +36,18 @@ test('before payment an order is to pay, or waits for a bank; an attempt that en
   expect(orderState('expired', { ...about, nothingLeft: true })).toBe('expired')
   for (const status of ['canceled', 'expired'] as const)
     expect(orderState(status, { ...about, hasProcessingPayment: true, nothingLeft: true })).toBe('bank-late')
+})
+
+test('an order’s row and its payments give its state: a payment on its way, a time of payment, a total of zero', () => {
+  const payment = (status: 'processing' | 'succeeded') => orderMoney([{ id: 'p', status, cents: 62_500 }], [])
+  const row = { status: 'accepted' as const, paidAt: new Date('2027-01-05T18:00:00Z'), totalCents: 62_500 }
+  const stateFrom = (change: Partial<Parameters<typeof stateOfOrder>[0]>, money = payment('succeeded')) =>
+    stateOfOrder({ ...row, ...change }, { money, unconfirmed: null, nothingLeft: false })
+  expect(stateFrom({})).toBe('paid')
+  expect(stateFrom({ paidAt: null })).toBe('confirmed')
+  expect(stateFrom({ totalCents: 0 })).toBe('confirmed')
+  expect(stateFrom({ status: 'pending', paidAt: null }, payment('processing'))).toBe('bank')
+  expect(stateFrom({ status: 'pending', paidAt: null }, orderMoney([], []))).toBe('to-pay')
 })
 
 test('a settled order is paid, or confirmed when free; a seat that sold out takes precedence', () => {
