@@ -1,4 +1,4 @@
-import { admin } from '@/lib/accounts/roles/admin-command'
+import { runAdminCommand } from '@/lib/accounts/roles/admin-command'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
@@ -14,7 +14,7 @@ async function run(): Promise<number> {
   env()
   const problems = await vaultProblems()
   if (problems.length > 0) throw new Error(`The vault is not ready: ${problems.join(', ')}.`)
-  const said = await admin({ db: mainDb(), now: portalNow() }, process.argv.slice(2))
+  const said = await runAdminCommand({ db: mainDb(), now: portalNow() }, process.argv.slice(2))
   if (said.ok) console.log(said.text)
   else console.error(said.text)
   return said.ok ? 0 : 1

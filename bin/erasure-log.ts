@@ -4,7 +4,7 @@ import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { checkEnv } from '@/lib/infra/env'
 import { runStops } from '@/lib/infra/one-per-process'
-import { erasureLog } from '@/lib/privacy/erasure-log/command'
+import { runErasureLogCommand } from '@/lib/privacy/erasure-log/command'
 import { closeVault, vaultProblems } from '@/lib/vault'
 import { runCommand } from './command'
 
@@ -14,9 +14,11 @@ async function main(): Promise<void> {
   await checkDatabases()
   const problems = await vaultProblems()
   if (problems.length > 0) throw new CannotStart(`The vault is not ready: ${problems.join(', ')}.`)
-  const said = await erasureLog({ db: mainDb(), now: portalNow() }, process.argv.slice(2)).catch((error: unknown) => {
-    throw cannotWrite(error) ?? error
-  })
+  const said = await runErasureLogCommand({ db: mainDb(), now: portalNow() }, process.argv.slice(2)).catch(
+    (error: unknown) => {
+      throw cannotWrite(error) ?? error
+    },
+  )
   if (said.ok) console.log(said.text)
   else console.error(said.text)
   await runStops()

@@ -6,14 +6,14 @@ import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
 import { askForCode } from '@/lib/accounts/sign-in/ask-for-code'
 import { visitor } from '@/lib/base/actor'
 import { mainDb } from '@/lib/infra/database'
-import { defineJob, enqueue, threeDays } from '@/lib/infra/job-queue'
+import { defineJob, enqueue, threeDayMailJobOptions } from '@/lib/infra/job-queue'
 import { handle, type JobHandler, runWorker } from '@/lib/infra/job-runner'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { type Figure, rounded } from './figure'
 import { openDatabases, type Surroundings } from './open-world'
 
-const otherMail = defineJob('bench.other-mail', z.object({ n: z.int() }), { ...threeDays, workers: 6 })
+const otherMail = defineJob('bench.other-mail', z.object({ n: z.int() }), { ...threeDayMailJobOptions, workers: 6 })
 
 /** An ordinary email in the portal's layout, to the sandbox mailbox. */
 const sendOne = (n: number) =>

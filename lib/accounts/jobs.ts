@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob, oneMail, scheduled } from '@/lib/infra/job-queue'
+import { defineJob, mailJobOptions, scheduled } from '@/lib/infra/job-queue'
 
 /** Emails the code of an attempt. The payload names the attempt; address and code stay sealed. */
 export const sendCodeJob = defineJob('accounts.send-code', z.object({ attemptId: z.uuid() }), {
@@ -18,7 +18,7 @@ export const addressVerifiedJob = defineJob('accounts.address-verified', z.objec
 })
 
 /** Warns an address, at most once a day, that there were many wrong codes. The payload names the last attempt. */
-export const warnOfGuessesJob = defineJob('accounts.warn-of-guesses', z.object({ attemptId: z.uuid() }), oneMail)
+export const warnOfGuessesJob = defineJob('accounts.warn-of-guesses', z.object({ attemptId: z.uuid() }), mailJobOptions)
 
 /** Each minute: deletes ended attempts, ended login sessions and old counts of the limits. */
 export const deleteEndedSignInsJob = defineJob(

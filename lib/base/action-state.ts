@@ -25,10 +25,10 @@ export const stepUpFields = { attempt: 'stepUpAttempt', code: 'stepUpCode', agai
  * What a server action returns to its form. A failure carries the sender's own input, so that a page without scripts
  * can show it again; no cache stores such an answer.
  */
-export type ActionState<T, R> = { ok: true; value: T } | ({ ok: false; values?: FormValues } & Unmet<R>)
+export type ActionState<T, R> = { ok: true; value: T } | ({ ok: false; values?: FormValues } & Failure<R>)
 
 /** Why nothing was done; exactly one of these. `signedOut`: the session ended while the sender typed. */
-type Unmet<R> =
+type Failure<R> =
   | { refusal: R; fieldErrors?: undefined; stepUp?: undefined; signedOut?: undefined }
   | { fieldErrors: FieldErrors; refusal?: undefined; stepUp?: undefined; signedOut?: undefined }
   | { stepUp: StepUp; refusal?: undefined; fieldErrors?: undefined; signedOut?: undefined }

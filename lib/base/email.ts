@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { holdsCardNumber } from './card-number'
-import { showsAll, withoutStray } from './invisible'
+import { isAllVisible, withoutInvisible } from './invisible'
 
 const localPart = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u
 const domainAsTyped = /^[\p{L}\p{N}\p{M}.\-。]+$/u
@@ -12,8 +12,8 @@ const domainInDns = /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+$
  * typed one, so that no two systems read the same address differently.
  */
 export function normalizeEmail(typed: string): string | null {
-  const text = fold(withoutStray(typed))
-  if (!showsAll(text)) return null
+  const text = fold(withoutInvisible(typed))
+  if (!isAllVisible(text)) return null
   const at = text.lastIndexOf('@')
   const local = text.slice(0, Math.max(at, 0))
   const domain = asciiDomain(text.slice(at + 1))

@@ -6,8 +6,8 @@ const MAX_DEPTH = 5
 const MAX_INDEX = 500
 const MAX_FIELDS = 6_000
 
-/** False for a form with more fields than our largest: its sender would decide how long reading it takes. */
-export function isOfOurSize(data: FormData): boolean {
+/** False for a form with more fields than our largest, because reading it could take any time. */
+export function hasFewEnoughFields(data: FormData): boolean {
   let fields = 0
   for (const _ of data.keys()) {
     fields += 1

@@ -51,13 +51,13 @@ export function formatDateRange(from: Moment, to: Moment): string {
 /** "2:14 PM" */
 export function formatTime(moment: Moment): string {
   const date = partsOf(moment)
-  return `${hourMinute(date)} ${half(date)}`
+  return `${hourMinute(date)} ${amOrPm(date)}`
 }
 
 /** "9:00 to 11:30 AM", "11:30 AM to 1:15 PM" */
 export function formatTimeRange(from: Moment, to: Moment): string {
   const [first, last] = [partsOf(from), partsOf(to)]
-  const start = half(first) === half(last) ? hourMinute(first) : formatTime(from)
+  const start = amOrPm(first) === amOrPm(last) ? hourMinute(first) : formatTime(from)
   return `${start} to ${formatTime(to)}`
 }
 
@@ -91,5 +91,5 @@ function partsOfDay(text: string): Parts {
 
 const monthName = (date: Parts) => months[date.month - 1] ?? ''
 const monthDay = (date: Parts) => `${monthName(date)} ${date.day}`
-const half = (date: Parts) => (date.hour < 12 ? 'AM' : 'PM')
+const amOrPm = (date: Parts) => (date.hour < 12 ? 'AM' : 'PM')
 const hourMinute = (date: Parts) => `${date.hour % 12 || 12}:${String(date.minute).padStart(2, '0')}`

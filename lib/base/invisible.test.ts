@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emailAddress } from './email'
-import { showsAll, withoutStray } from './invisible'
+import { isAllVisible, withoutInvisible } from './invisible'
 import { plainText } from './text'
 
 /** Every code point of the classes that must not get through; none is listed by hand. */
@@ -46,8 +46,8 @@ test('for any text with invisible characters, the output shows all it holds and 
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const parsed = name.safeParse(pieces.join(''))
       if (!parsed.success) return
-      expect(showsAll(parsed.data)).toBe(true)
-      expect(withoutStray(parsed.data)).toBe(parsed.data)
+      expect(isAllVisible(parsed.data)).toBe(true)
+      expect(withoutInvisible(parsed.data)).toBe(parsed.data)
       expect(name.parse(parsed.data)).toBe(parsed.data)
     }),
     { numRuns: 200 },
@@ -75,6 +75,6 @@ test.each([
 })
 
 test('a joiner that no script needs counts as hidden; one that is needed does not', () => {
-  expect(showsAll('Ana\u200dLee')).toBe(false)
-  expect(showsAll('می\u200cخواهم')).toBe(true)
+  expect(isAllVisible('Ana\u200dLee')).toBe(false)
+  expect(isAllVisible('می\u200cخواهم')).toBe(true)
 })

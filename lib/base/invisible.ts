@@ -28,11 +28,11 @@ function isNeeded(text: string, at: number): boolean {
 }
 
 /** Removes invisible, harmless characters; joiners stay where a script needs them. */
-export function withoutStray(text: string): string {
+export function withoutInvisible(text: string): string {
   const bare = text.replace(stray, '')
   return bare.replace(joiner, (one, at: number) => (isNeeded(bare, at) ? one : ''))
 }
 
 /** True for well-formed text in which every character is visible. */
-export const showsAll = (text: string): boolean =>
+export const isAllVisible = (text: string): boolean =>
   text.isWellFormed() && !unseen.test(text.replace(joiner, (one, at: number) => (isNeeded(text, at) ? '' : one)))

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { isPlain, plainText } from './text'
+import { isVisibleText, plainText } from './text'
 
 const name = plainText({ max: 20, label: 'First name' })
 const messages = (value: unknown) => name.safeParse(value).error?.issues.map((issue) => issue.message)
@@ -52,7 +52,7 @@ test.each([undefined, null, 7, ['a'], {}])('%j is not text', (value) => {
 test('a line break is normalized, however it is written, and separates words', () => {
   const note = plainText({ max: 100, label: 'Remark', lines: true })
   expect(note.parse('one\rtwo\r\nthree\nfour')).toBe('one\ntwo\nthree\nfour')
-  expect(isPlain('म\u200d\nय', true)).toBe(false)
+  expect(isVisibleText('म\u200d\nय', true)).toBe(false)
 })
 
 test('a few more spaces than fit are trimmed before anything is counted', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { holdsCardNumber } from './card-number'
-import { showsAll, withoutStray } from './invisible'
+import { isAllVisible, withoutInvisible } from './invisible'
 
 type PlainText = {
   /** In characters. */
@@ -13,7 +13,8 @@ type PlainText = {
 }
 
 /** True for text in which every character is visible; `lines` allows line breaks. @internal */
-export const isPlain = (text: string, lines = false): boolean => showsAll(lines ? text.replace(/[\n\t]/g, ' ') : text)
+export const isVisibleText = (text: string, lines = false): boolean =>
+  isAllVisible(lines ? text.replace(/[\n\t]/g, ' ') : text)
 
 /**
  * The most characters that may be sent, before stray characters and spaces are removed. Composing takes quadratic time
@@ -32,12 +33,12 @@ export function plainText({ max, label, required, lines }: PlainText) {
     .string({ error: `${label} must be text.` })
     .max(sentAtMost(max), tooLong)
     .overwrite((value) =>
-      withoutStray(lines ? value.replace(/\r\n?/g, '\n') : value)
+      withoutInvisible(lines ? value.replace(/\r\n?/g, '\n') : value)
         .trim()
         .normalize('NFC'),
     )
     .max(max, tooLong)
-    .refine((value) => isPlain(value, lines), {
+    .refine((value) => isVisibleText(value, lines), {
       error: `${label} contains characters that we can’t display. Enter it again.`,
       abort: true,
     })

@@ -72,10 +72,10 @@ export type UsState = { code: string; name: string }
 /** By name, as a select shows them. */
 export const usStates: readonly UsState[] = table.map(([code, name]) => ({ code, name }))
 
-const starts = new Map(table.map(([code, , zip]) => [code, new RegExp(`^(?:${zip})`)]))
+const zipPatterns = new Map(table.map(([code, , zip]) => [code, new RegExp(`^(?:${zip})`)]))
 
 /** True for a code that the Postal Service knows, such as "CA". */
-export const isUsState = (code: string): boolean => starts.has(code)
+export const isUsState = (code: string): boolean => zipPatterns.has(code)
 
 /** Accepts "95814", "95814-2819", a space for the hyphen, or nine digits in a row. Null for anything else. */
 export function normalizeZip(typed: string): string | null {
@@ -85,7 +85,7 @@ export function normalizeZip(typed: string): string | null {
 }
 
 /** True if the ZIP code can be in the state. Says nothing about the tax area: one ZIP code spans several. */
-export const zipFitsState = (zip: string, state: string): boolean => starts.get(state)?.test(zip) ?? false
+export const zipFitsState = (zip: string, state: string): boolean => zipPatterns.get(state)?.test(zip) ?? false
 
 /** True if a line names a post office box: only the Postal Service delivers there. */
 export const isPostBox = (...lines: readonly string[]): boolean =>

@@ -12,7 +12,7 @@ const takeTurn = openTurns('receipts', { each: 4, all: 24 })
 /** Receipts are drawn one at a time. A person may ask for up to four at once, but has at most one in that queue. */
 const inPersonalQueue = openPersonalQueues('receipts')
 
-/** The receipt for the person who asks, within the limit of one person. Throws NotFound as getReceipt does. */
+/** The receipt for the person who asks, unless they have asked too often. Throws NotFound as getReceipt does. */
 export async function askForReceipt(
   ctx: Ctx,
   input: { number: number | null; lineId: string | null },

@@ -35,7 +35,7 @@ export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer
   paper.rows(lines.map(lineRow))
   paper.sums([...(attendee ? [] : shippingAndTax(receipt)), totalRow(receipt)])
   paper.gap()
-  paper.sums(movements(receipt))
+  paper.sums(paymentRows(receipt))
   return paper.end()
 }
 
@@ -82,7 +82,7 @@ function shippingAndTax({ order }: Receipt): PaperRow[] {
 const totalRow = ({ total }: Receipt): PaperRow => ({ name: 'Total', amount: formatMoneyExact(total), sum: true })
 
 /** What was paid, what happened to each refund, and what remains paid. */
-function movements({ order, attendee, total, netPaid, refunds }: Receipt): PaperRow[] {
+function paymentRows({ order, attendee, total, netPaid, refunds }: Receipt): PaperRow[] {
   if (total === 0) return [{ name: 'No payment due', amount: formatMoneyExact(0) }]
   const paid = attendee
     ? [{ name: 'Paid', amount: formatMoneyExact(total) }]

@@ -10,9 +10,9 @@ const hourMs = 3_600_000
 const most = 200
 
 /**
- * Enqueues a job for each paid order whose receipt is not sealed: orders from before receipts were sealed, and those
- * whose job was lost. Once sealed, a changed profile no longer changes a receipt. Payments of the last hour have their
- * own job.
+ * After a payment, a job seals the buyer's name for the receipt, so that a later change of the profile does not change
+ * it. This enqueues that job for paid orders without a sealed name: older orders, and those whose job was lost. It
+ * leaves out payments of the last hour, whose own job may still run.
  */
 export async function enqueueMissingReceipts(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - hourMs)

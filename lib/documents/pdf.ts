@@ -4,7 +4,7 @@ import { association } from '@/lib/base/contact'
 import { fontDraws, openedFont } from './lettering/font-draws'
 import { type FontName, isRightToLeft } from './lettering/font-files'
 import { layOutLines, type Piece } from './lettering/lay-out-lines'
-import { isPlain } from './lettering/plain'
+import { isInDocumentFont } from './lettering/plain'
 
 export type PaperRow = {
   name: string
@@ -85,7 +85,7 @@ export class Paper {
 
   facts(facts: readonly (readonly [name: string, value: string])[]): void {
     for (const [name, value] of facts) {
-      const from = this.fit(16)
+      const from = this.makeRoom(16)
       const after = this.put(name, { x: left, width: 110, color: muted, y: from })
       this.y = Math.max(after, this.put(value, { x: left + 115, width: right - left - 115, y: from })) + 2
     }
@@ -96,7 +96,7 @@ export class Paper {
     this.columnNames()
     for (const row of rows) {
       const page = this.page
-      this.fit(heightOf(row))
+      this.makeRoom(heightOf(row))
       if (this.page > page) this.columnNames()
       this.row(row)
     }
@@ -104,12 +104,12 @@ export class Paper {
 
   /** What is paid and what remains. Never split, because a sheet with only a total would say nothing. */
   sums(rows: readonly PaperRow[]): void {
-    this.fit(rows.reduce((height, row) => height + heightOf(row), 0))
+    this.makeRoom(rows.reduce((height, row) => height + heightOf(row), 0))
     for (const row of rows) this.row(row)
   }
 
   private columnNames(): void {
-    const look = { y: this.fit(60), color: muted, size: 8.5 }
+    const look = { y: this.makeRoom(60), color: muted, size: 8.5 }
     this.put('Item', { ...look, x: columns.item, width: columns.itemWidth })
     this.put('Quantity', { ...look, x: columns.quantity, width: 45, align: 'right' })
     this.put('Each', { ...look, x: columns.each, width: 70, align: 'right' })
@@ -159,7 +159,8 @@ export class Paper {
     this.doc.moveTo(left, this.y).lineTo(right, this.y).lineWidth(0.7).strokeColor(color).stroke()
   }
 
-  private fit(height: number): number {
+  /** Begins a new sheet if this height does not fit. @returns where to write. */
+  private makeRoom(height: number): number {
     if (this.y + height > bottom) {
       this.doc.addPage()
       this.y = top
@@ -167,15 +168,17 @@ export class Paper {
     return this.y
   }
 
+  /** Writes a line of text at the current height, and moves below it. */
   private write(text: string, how: Omit<TextBox, 'y'>) {
-    this.y = this.put(text, { ...how, y: this.fit(20) }) + 1
+    this.y = this.put(text, { ...how, y: this.makeRoom(20) }) + 1
   }
 
+  /** Writes a text into a box. @returns the height below it. */
   private put(text: string, how: TextBox): number {
     const { x, y, width = right - left, font = sans, size = 10, color = ink, align = 'left' } = how
     const letters = text.normalize('NFC')
     this.doc.font(font).fontSize(size).fillColor(color)
-    if (!isPlain(letters)) return this.putLines(letters, { x, y, width, font, size, align })
+    if (!isInDocumentFont(letters)) return this.putLines(letters, { x, y, width, font, size, align })
     this.doc.text(letters, x, y, { width, align })
     return this.doc.y
   }
@@ -198,14 +201,14 @@ export class Paper {
 
   /**
    * Glyphs of some scripts are not in the order of their letters. So the letters are embedded too, for people who copy
-   * the text or use a screen reader. PDF readers reverse right-to-left text themselves, and would reverse these letters
-   * too.
+   * the text or use a screen reader. Not for right-to-left text: PDF readers reverse it themselves, and would reverse
+   * embedded letters as well.
    */
   private putPiece(piece: Piece, { x, y, font }: { x: number; y: number; font: string }): void {
-    const named = piece.font !== null && !isRightToLeft(piece.font)
-    if (named) this.doc.markContent('Span', { actual: piece.text })
+    const embedsText = piece.font !== null && !isRightToLeft(piece.font)
+    if (embedsText) this.doc.markContent('Span', { actual: piece.text })
     this.use(piece.font, font).text(piece.glyphs, x, y, { lineBreak: false, baseline: 'alphabetic', features: [] })
-    if (named) this.doc.endMarkedContent()
+    if (embedsText) this.doc.endMarkedContent()
   }
 
   private use(font: FontName | null, own: string): PDFKit.PDFDocument {

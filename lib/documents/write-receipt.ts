@@ -5,7 +5,10 @@ import { receiptDrawer } from './receipt-drawer'
 type ReceiptInput = { number: number | null; lineId: string | null }
 export type ReceiptFile = { filename: string; bytes: Buffer<ArrayBuffer> }
 
-/** The receipt as a PDF, made on request and not stored. Throws NotFound as getReceipt does. */
+/**
+ * The receipt as a PDF, made on request and not stored. Tests read its text with `compress` false. Throws NotFound as
+ * getReceipt does.
+ */
 export async function writeReceipt(
   ctx: Ctx,
   input: ReceiptInput,

@@ -7,7 +7,7 @@ import { describeError, log } from './log'
 /**
  * Every production process calls this before it serves. In production (APP_URL is https) it throws CannotStart for
  * wrong roles and grants; elsewhere they are a warning. It also throws when the databases need migrations, because a
- * serving process never migrates.
+ * serving process never migrates; a command that migrates passes `migrated: false`.
  */
 export async function checkDatabases({ migrated = true } = {}): Promise<void> {
   await checkGrants()

@@ -6,12 +6,12 @@ class JobCutOff extends Error {
   readonly code = 'job-cut-off'
 }
 
-/** A loop that logs failures and goes on must throw this one: nothing else that it does has an effect. */
+/** A loop that logs failures and goes on must rethrow this one, because no statement runs anymore. */
 export const isCutOff = (error: unknown): boolean => error instanceof JobCutOff
 
 /**
- * The same database until the signal is given. After that, no statement starts and no transaction commits, so a run
- * that was given up has no effect beside the run that repeats it. pg-boss itself stops only waiting for the handler.
+ * The same database until the signal is given. After that, no statement starts and no transaction commits. pg-boss only
+ * stops waiting for a handler whose time is up. So without this, that run would go on beside the run that repeats it.
  */
 export const cutOffBy = (signal: AbortSignal, db: Db): Db => guarded(signal, db)
 

@@ -28,12 +28,12 @@ export function parseEnv(source: Source, needs: readonly VariableName[] = []): E
     }),
   ) as Env
   refuseCombinations(env, (name, sentence) => sentences.push(`${name} ${sentence}.`))
-  if (sentences.length > 0) throw new EnvironmentError([first, ...sentences, last].join('\n'))
+  if (sentences.length > 0) throw new EnvironmentError([errorHeading, ...sentences, errorEnd].join('\n'))
   return env
 }
 
-const first = 'The environment is not complete.'
-const last = 'README.md lists every variable under "Environment".'
+const errorHeading = 'The environment is not complete.'
+const errorEnd = 'README.md lists every variable under "Environment".'
 
 let current: Env | undefined
 
@@ -58,7 +58,7 @@ export function checkBuildKey(): string {
   const { data } = shape.safeParse(process.env.ACTIONS_KEY || undefined)
   if (data) return data
   const problem = process.env.ACTIONS_KEY ? 'wrong' : 'not set'
-  throw new EnvironmentError([first, `ACTIONS_KEY is ${problem}: it should be ${should}.`, last].join('\n'))
+  throw new EnvironmentError([errorHeading, `ACTIONS_KEY is ${problem}: it should be ${should}.`, errorEnd].join('\n'))
 }
 
 /** For tests and the sandbox: replaces the values that env() returns. */

@@ -40,11 +40,11 @@ export function defineJob<S extends z.ZodType>(name: string, schema: S, options:
 /** For a job that runs by a schedule. It is not retried, because the next run does what is left. */
 export const scheduled = (cron: string, limitSeconds: number) => ({ cron, limitSeconds, retries: 0 })
 
-/** For one email: the mail server gets ninety seconds. */
-export const oneMail = { limitSeconds: 120, retries: 8 } as const
+/** Options of a job that sends one email: the mail server gets ninety seconds. */
+export const mailJobOptions = { limitSeconds: 120, retries: 8 } as const
 
 /** The same with waits that grow to a quarter of an hour, and enough retries for three days. */
-export const threeDays = { ...oneMail, retries: 300, longestWaitSeconds: 900 } as const
+export const threeDayMailJobOptions = { ...mailJobOptions, retries: 300, longestWaitSeconds: 900 } as const
 
 /** A running job whose worker has not been heard from for this long is retried, however long its limit is. */
 export const HEARTBEAT_SECONDS = 60
@@ -87,20 +87,20 @@ export const failedJobs = 'failed-jobs'
 
 type Mode = 'send' | 'work'
 type QueueState = { starting?: Promise<PgBoss>; mode?: Mode; known: Map<string, Promise<void>> }
-const held = onePerProcess<QueueState>('jobs', () => ({ known: new Map() }))
+const slot = onePerProcess<QueueState>('jobs', () => ({ known: new Map() }))
 
 /** The queue of this process. A sender has no timers; the worker supervises and schedules. */
 export function jobQueue(mode: Mode = 'send'): Promise<PgBoss> {
-  if (!held.starting) {
-    held.mode = mode
+  if (!slot.starting) {
+    slot.mode = mode
     // If the database is away now, the next call tries again.
-    held.starting = open(mode).catch((error: unknown) => {
-      held.starting = undefined
+    slot.starting = open(mode).catch((error: unknown) => {
+      slot.starting = undefined
       throw error
     })
     onStop(closeJobs)
   }
-  return held.starting
+  return slot.starting
 }
 
 async function open(mode: Mode): Promise<PgBoss> {
@@ -136,11 +136,11 @@ const typeOf = (data: object): string =>
 /** Makes the queue of a kind once per process; several processes may do so at once. */
 export async function queueOf(kind: JobKind): Promise<PgBoss> {
   const queue = await jobQueue()
-  let made = held.known.get(kind.name)
+  let made = slot.known.get(kind.name)
   if (!made) {
     made = makeQueue(queue, kind)
-    held.known.set(kind.name, made)
-    made.catch(() => held.known.delete(kind.name))
+    slot.known.set(kind.name, made)
+    made.catch(() => slot.known.delete(kind.name))
   }
   await made
   return queue
@@ -149,7 +149,7 @@ export async function queueOf(kind: JobKind): Promise<PgBoss> {
 /** A worker updates the settings of a queue that an older version made; they apply to later jobs. */
 async function makeQueue(queue: PgBoss, kind: JobKind): Promise<void> {
   await queue.createQueue(kind.name, { policy: 'standard', ...settingsOf(kind) })
-  if (held.mode === 'work') await queue.updateQueue(kind.name, settingsOf(kind))
+  if (slot.mode === 'work') await queue.updateQueue(kind.name, settingsOf(kind))
 }
 
 const settingsOf = (kind: JobKind) => ({
@@ -170,8 +170,8 @@ const delaysOf = ({ retryEverySeconds, longestWaitSeconds }: JobKind) =>
 
 /** Waits for running jobs, then closes the queue's connections. */
 export async function closeJobs(): Promise<void> {
-  const queue = await held.starting?.catch(() => undefined)
-  held.starting = undefined
-  held.known.clear()
+  const queue = await slot.starting?.catch(() => undefined)
+  slot.starting = undefined
+  slot.known.clear()
   await queue?.stop({ graceful: true, timeout: 10_000, close: true })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob, threeDays } from '@/lib/infra/job-queue'
+import { defineJob, threeDayMailJobOptions } from '@/lib/infra/job-queue'
 
 export const byOrder = z.object({ orderId: z.uuid() })
 
@@ -27,10 +27,10 @@ export const applyRefundsOfPaymentJob = defineJob(
 )
 
 /** Seals the name and organization on an order's receipt, as of its payment. */
-export const sealReceiptJob = defineJob('orders.seal-receipt', byOrder, threeDays)
+export const sealReceiptJob = defineJob('orders.seal-receipt', byOrder, threeDayMailJobOptions)
 
 /** For emails about people's money. Retried for three days, because a mail server may be unavailable for days. */
-export const untilMailed = { ...threeDays, workers: 2 }
+export const untilMailed = { ...threeDayMailJobOptions, workers: 2 }
 
 /** Tells the buyer that a refund failed. */
 export const sendRefundFailedMailJob = defineJob(

@@ -7,21 +7,27 @@ export type AccessView = { id: number; who: string; what: string; why: string; t
 
 const PAGE = 25
 
-/** Who else has viewed the actor's data, in words for people, newest first; 25 a page. `also` as in ownAccesses. */
+/**
+ * Who else has viewed the actor's data, in words for people, newest first; 25 a page. `alsoInclude` and `people` are as
+ * in ownAccesses.
+ */
 export async function accessPage(
   ctx: Ctx,
-  { before, also = async () => [] }: { before?: number; also?: Parameters<typeof ownAccesses>[1]['also'] } = {},
+  {
+    before,
+    alsoInclude = async () => [],
+  }: { before?: number; alsoInclude?: Parameters<typeof ownAccesses>[1]['alsoInclude'] } = {},
 ): Promise<{ rows: AccessView[]; nextBefore: number | null; people: PersonId[] }> {
-  const { accesses, people } = await ownAccesses(ctx, { before, also, size: PAGE + 1 })
+  const { accesses, people } = await ownAccesses(ctx, { before, alsoInclude, size: PAGE + 1 })
   const rows = accesses.slice(0, PAGE).map(viewOf)
   return { rows, nextBefore: accesses.length > PAGE ? (rows.at(-1)?.id ?? null) : null, people }
 }
 
-const viewOf = ({ id, at, ...looked }: Access): AccessView => ({
+const viewOf = ({ id, at, ...access }: Access): AccessView => ({
   id,
-  who: accessWho(looked.role),
-  what: accessWhat(looked),
-  why: accessWhy(looked.purpose, looked.subject),
-  times: accessTimes(looked.times),
+  who: accessWho(access.role),
+  what: accessWhat(access),
+  why: accessWhy(access.purpose, access.subject),
+  times: accessTimes(access.times),
   at,
 })

@@ -16,7 +16,7 @@ import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { runErasureJob } from './jobs'
 import { receiptCode, receiptDigest } from './receipt-code'
 
-export type Begun = { erasure: ErasureId; receipt: string }
+export type StartedErasure = { erasure: ErasureId; receipt: string }
 export type RefundChanged = { code: 'refund-changed'; refund: Cents }
 
 type ErasureRequest = {
@@ -34,7 +34,7 @@ type ErasureRequest = {
  * refused request leaves no entry. Asking twice starts one erasure.
  * @returns the erasure's id and receipt code, or `refund-changed` with the current refund in cents.
  */
-export async function beginErasure(ctx: Ctx, request: ErasureRequest): Promise<Result<Begun, RefundChanged>> {
+export async function beginErasure(ctx: Ctx, request: ErasureRequest): Promise<Result<StartedErasure, RefundChanged>> {
   try {
     return await ctx.db.transaction(async (tx) => {
       const { erasure, people, blanked, orders } = await beginErasureIn(tx, ctx, { ...request, id: newId<ErasureId>() })
@@ -68,7 +68,7 @@ class RefundDiffers extends Error {
 type ErasureToBegin = Omit<ErasureRequest, 'seenRefund'> & {
   id: ErasureId
   seenRefund?: number
-  /** People whose record held the person's address when a first attempt blanked it. */
+  /** For a replay: people who stay, and whose record the first attempt found to hold the person's address. */
   blanked?: readonly PersonId[]
   /** The person's orders in the erasure log, including those that a restored backup has lost. */
   orders?: readonly string[]
@@ -79,8 +79,8 @@ type ErasureToBegin = Omit<ErasureRequest, 'seenRefund'> & {
 /**
  * The part inside a transaction. A replay calls it alone for a request that a crash left only in the erasure log; such
  * a request has no refund to compare.
- * @returns the running erasure, everyone it erases, and who stays without the person's address. Without `people`, the
- * erasure had begun before.
+ * @returns the id of the erasure, and what its log entry needs: everyone who is erased (`people`), and people who stay
+ * but whose record held the person's address (`blanked`). Only the id if the erasure had begun before.
  */
 export async function beginErasureIn(
   tx: Tx,
@@ -93,7 +93,7 @@ export async function beginErasureIn(
   await endLoginSessionsOf(tx, person)
   const orders = [...new Set([...logged, ...(await ordersKnownToStripe(tx, [person]))])]
   const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
-  await markBuyerErasedOnMismatchesIn(tx, { person, requestedAt: requestedAt })
+  await markBuyerErasedOnMismatchesIn(tx, { person, requestedAt })
   if (seenRefund !== undefined && closed.refund !== seenRefund) throw new RefundDiffers(closed.refund)
   const people = [...new Set([person, ...closed.people])]
   for (const each of people.toSorted()) await markErasingIn(tx, each, requestedAt)
@@ -112,7 +112,7 @@ export async function beginErasureIn(
   return { erasure: id, people, blanked: closed.staying, orders }
 }
 
-type Step = {
+type StepToLog = {
   id: string
   person: string
   people: string[]
@@ -124,8 +124,8 @@ type Step = {
   requestedAt?: Date
 }
 
-/** The entry of a step in the erasure log. */
-export const logEntryOf = ({ id, at, requestedAt, ...rest }: Step): Omit<ErasureLogEntry, 'number'> => ({
+/** The entry of a step, for the erasure log to number. */
+export const logEntryOf = ({ id, at, requestedAt, ...rest }: StepToLog): Omit<ErasureLogEntry, 'number'> => ({
   ...rest,
   erasure: id,
   receiptDigest: receiptDigest(receiptCode(id)).toString('hex'),

@@ -9,7 +9,7 @@ import { leavePaymentPage } from '@/lib/checkout/leave-payment-page'
 import { getOrder } from '@/lib/orders/get-order'
 import { attendeesOfOrder } from '@/lib/orders/people-of-ended-orders'
 import { peoplePresent, readOwn, recordRefsOf } from '@/lib/vault'
-import { eraseUnpaidAttendees, forgetPeopleOf } from './erase-unpaid-attendees'
+import { eraseAttendeesOfOrder, eraseUnpaidAttendees } from './erase-unpaid-attendees'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -52,7 +52,7 @@ test('an order that was paid since it was listed keeps its people and its delive
   const buyer = await makeFullMember(world, email)
   const paid = await buyMixed(world, { person: buyer, email })
   const people = await attendeesOfOrder(world.db(), paid.id)
-  await forgetPeopleOf(hoursLater(23), paid.id)
+  await eraseAttendeesOfOrder(hoursLater(23), paid.id)
   expect(await attendeesOfOrder(world.db(), paid.id)).toEqual(people)
   expect((await peoplePresent(world.db(), people)).size).toBe(2)
   expect(await recordRefsOf(world.db(), buyer)).toContainEqual(

@@ -17,9 +17,9 @@ import { personalDataOwners } from './personal-data-owners'
 const UNPAID_HOURS = 12
 
 /**
- * Erases everyone named in an order that was never paid, within a day after it ended. They took no seat, were never
- * emailed, and cannot ask. The buyer stays, without that order's delivery address. One order that fails does not stop
- * the others, and the next run repeats what a crash left half done.
+ * Erases everyone named in an order that was never paid, within a day after it ended. They have no seat and were never
+ * emailed, so they do not know to ask for it. The buyer stays, without that order's delivery address. One order that
+ * fails does not stop the others, and the next run repeats what a crash left half done.
  */
 export async function eraseUnpaidAttendees(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - UNPAID_HOURS * 3_600_000)
@@ -27,7 +27,7 @@ export async function eraseUnpaidAttendees(ctx: Ctx): Promise<void> {
     let done = 0
     for (const orderId of orders) {
       try {
-        await forgetPeopleOf(ctx, orderId)
+        await eraseAttendeesOfOrder(ctx, orderId)
         done += 1
       } catch (error) {
         if (isCutOff(error)) throw error
@@ -44,7 +44,7 @@ export async function eraseUnpaidAttendees(ctx: Ctx): Promise<void> {
  * Access ends first, then keys, then records. As in every erasure, a crash in between leaves nothing readable. An order
  * that was paid since it was listed is left alone. @internal
  */
-export async function forgetPeopleOf(ctx: Ctx, orderId: string): Promise<void> {
+export async function eraseAttendeesOfOrder(ctx: Ctx, orderId: string): Promise<void> {
   const people = await ctx.db.transaction(async (tx) => {
     if (!(await lockEndedUnpaidOrderIn(tx, orderId))) return null
     const named = await attendeesOfOrder(tx, orderId)

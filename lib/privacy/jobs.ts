@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob, oneMail, scheduled } from '@/lib/infra/job-queue'
+import { defineJob, mailJobOptions, scheduled } from '@/lib/infra/job-queue'
 
 const none = z.object({})
 
@@ -10,7 +10,7 @@ export const runErasureJob = defineJob('privacy.run-erasure', z.object({ erasure
 })
 /** Resumes erasures that a crash interrupted, and erases people who came back with a backup, from new log entries. */
 export const replayNewErasuresJob = defineJob('privacy.replay-new-erasures', none, scheduled('*/5 * * * *', 900))
-/** The same for the whole erasure log, as at boot: a row that was brought back by hand is found within a day. */
+/** Reads the whole erasure log, as at boot, so that a row that someone brought back by hand is found within a day. */
 export const replayWholeErasureLogJob = defineJob(
   'privacy.replay-whole-erasure-log',
   none,
@@ -21,5 +21,5 @@ export const eraseUnpaidAttendeesJob = defineJob('privacy.erase-unpaid-attendees
 export const sendNewLinkMailJob = defineJob(
   'privacy.send-new-link-mail',
   z.object({ registrationLineId: z.uuid() }),
-  oneMail,
+  mailJobOptions,
 )

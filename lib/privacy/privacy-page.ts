@@ -30,7 +30,7 @@ export type ErasurePlan = {
 export async function privacyPage(ctx: Ctx, before?: number) {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  const access = accessPage(ctx, { before, also: (people) => withoutAttendeesOfEndedOrders(ctx.db, people) })
+  const access = accessPage(ctx, { before, alsoInclude: (people) => withoutAttendeesOfEndedOrders(ctx.db, people) })
   const attendees = access.then(({ people }) => people)
   const [log, plan] = await Promise.all([access, planFor(ctx, person, attendees)])
   return { log, plan }

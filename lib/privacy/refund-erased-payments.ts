@@ -8,8 +8,8 @@ import {
 } from '@/lib/reconciliation/erased-buyers'
 
 /**
- * Handles payments whose order is lost and whose buyer is erased, according to the erasure rows. Each is looked for
- * once, when it is new; an erasure that follows looks for the payments of its orders before it is completed.
+ * Refunds payments whose order is lost and whose buyer is erased. Each payment is compared with the erasures once, when
+ * it is new. An erasure that begins later finds the payments of its own orders itself.
  */
 export async function refundErasedPayments(ctx: Ctx): Promise<void> {
   for (;;) {

@@ -30,29 +30,36 @@ export { erasureLogProblems }
  * that Stripe knows, before anything is sold. It enqueues two jobs: one compares every payment with Stripe, the other
  * compares every key with the people who are left.
  * An entry that cannot be replayed does not stop the others. NotReplayed is thrown at the end, and the databases stay
- * behind the log. `start` looks at every erasure ever; `new-entries` only at those added since both databases were last
- * found right.
+ * behind the log. From `start` it reads every entry; from `new-entries` only those after the last one that was proven in
+ * both databases.
  */
-export async function replayErasures(
+export async function replayErasures(ctx: Ctx, from: 'start' | 'new-entries' = 'start'): Promise<Counts> {
+  const logEnd = await highestLogNumber()
+  const heads = await waitForHeads(ctx, logEnd)
+  const restored = { main: heads.main.highest < logEnd, keys: heads.keys.highest < logEnd }
+  const part = await readErasureLog(from === 'start' ? 0 : await provenInBoth(ctx))
+  if (part.wholeUpTo < logEnd)
+    log.error('erasure-log.gap', new Error('an entry is missing'), { number: part.wholeUpTo + 1 })
+  const { counts, failed } = await replayEntries(ctx, lastEntryOfEachPerson(part.entries))
+  if (counts.begun + counts.again > 0) log.info('erasure-log.replayed', counts)
+  const notReplayed = [...part.unreadable, ...failed]
+  if (notReplayed.length > 0) throw new NotReplayed(notReplayed, part.unreadable)
+  await finishReplay(ctx, { restored, proven: part.wholeUpTo })
+  return counts
+}
+
+type Counts = { begun: number; again: number }
+
+/** @returns how many erasures were begun or repeated, and the numbers of entries that failed. */
+async function replayEntries(
   ctx: Ctx,
-  from: 'start' | 'new-entries' = 'start',
-): Promise<{ begun: number; again: number }> {
-  const before = await highestLogNumber()
-  const heads = await waitForHeads(ctx, before)
-  const isRestored = heads.main.highest < before
-  const isEitherRestored = isRestored || heads.keys.highest < before
-  const {
-    entries: read,
-    wholeUpTo: proven,
-    unreadable,
-  } = await readErasureLog(from === 'start' ? 0 : await provenInBoth(ctx))
-  if (proven < before) log.error('erasure-log.gap', new Error('an entry is missing'), { number: proven + 1 })
-  const entries = lastEntryOfEachPerson(read)
-  const known = await knownErasures(ctx, entries)
+  entries: readonly ErasureLogEntry[],
+): Promise<{ counts: Counts; failed: number[] }> {
+  const known = await peopleWithErasureRow(ctx, entries)
   const erasedPeople = entries.filter(({ step }) => step === 'completed').flatMap(({ people }) => people as PersonId[])
   const present = await peoplePresent(ctx.db, erasedPeople)
   const counts = { begun: 0, again: 0 }
-  const failed = [...unreadable]
+  const failed: number[] = []
   const requestTimeOf = requestTimes()
   for (const entry of entries) {
     try {
@@ -64,19 +71,24 @@ export async function replayErasures(
       failed.push(entry.number)
     }
   }
-  if (counts.begun + counts.again > 0) log.info('erasure-log.replayed', counts)
-  if (failed.length > 0) throw new NotReplayed(failed, unreadable)
+  return { counts, failed }
+}
+
+/** Marks both databases as up to date with the log. `restored`: those that were behind it, so from a backup. */
+async function finishReplay(
+  ctx: Ctx,
+  { restored, proven }: { restored: { main: boolean; keys: boolean }; proven: number },
+): Promise<void> {
   // People who were erased again have a new completion entry by now.
   const highest = await highestLogNumber()
-  if (isRestored) await skipNumbersAfterRestore(ctx.db)
+  if (restored.main) await skipNumbersAfterRestore(ctx.db)
   await ctx.db.transaction(async (tx) => {
-    if (isRestored) await enqueueComparisonIn(tx)
+    if (restored.main) await enqueueComparisonIn(tx)
     // A day later, so that a restore of the wrong backup can be repeated before keys without a person are destroyed.
-    if (isEitherRestored) await enqueue(tx, collectOrphansJob, { every: true }, { afterSeconds: 86_400 })
+    if (restored.main || restored.keys) await enqueue(tx, collectOrphansJob, { every: true }, { afterSeconds: 86_400 })
     await raiseErasureLogHeadsIn(tx, { highest, proven })
   })
-  if (isRestored) logSecurity('sys_restore', { resource: 'main-database', to: highest })
-  return counts
+  if (restored.main) logSecurity('sys_restore', { resource: 'main-database', to: highest })
 }
 
 /** Some entries could not be read or repeated; the others were. Until they are, the databases stay behind the log. */
@@ -106,11 +118,11 @@ async function replayEntry(
     return 'again'
   }
   if (entry.step === 'completed' || known.has(entry.person)) return null
-  await ctx.db.transaction((tx) => beginErasureIn(tx, ctx, erasureOf(entry)))
+  await ctx.db.transaction((tx) => beginErasureIn(tx, ctx, toErasure(entry)))
   return 'begun'
 }
 
-/** A restored backup brings its own number back, so the lower of the two counts. */
+/** Up to this number every entry was carried out in both databases. A restored database has its old, lower number. */
 async function provenInBoth(ctx: Ctx): Promise<number> {
   const { main, keys } = await erasureLogHeadsOf(ctx.db)
   return Math.min(main.proven, keys.proven)
@@ -134,7 +146,7 @@ function lastEntryOfEachPerson(entries: readonly ErasureLogEntry[]): ErasureLogE
   return [...last.values()]
 }
 
-async function knownErasures(ctx: Ctx, entries: readonly ErasureLogEntry[]): Promise<Set<string>> {
+async function peopleWithErasureRow(ctx: Ctx, entries: readonly ErasureLogEntry[]): Promise<Set<string>> {
   const known = new Set<string>()
   for (let i = 0; i < entries.length; i += atOnce) {
     const people = entries.slice(i, i + atOnce).map(({ person }) => person)
@@ -147,7 +159,7 @@ async function knownErasures(ctx: Ctx, entries: readonly ErasureLogEntry[]): Pro
   return known
 }
 
-const erasureOf = ({ erasure: id, person, people, blanked = [], orders = [], requestedAt }: EntryToReplay) => ({
+const toErasure = ({ erasure: id, person, people, blanked = [], orders = [], requestedAt }: EntryToReplay) => ({
   id: id as ErasureId,
   person: person as PersonId,
   attendees: people.filter((each) => each !== person) as PersonId[],
@@ -156,9 +168,9 @@ const erasureOf = ({ erasure: id, person, people, blanked = [], orders = [], req
   requestedAt,
 })
 
-/** That erasure's refunds were settled long ago. Only what a backup brought back is canceled and destroyed. */
+/** Cancels and destroys only what a backup brought back: the refunds of that erasure were settled long ago. */
 async function eraseAgain(ctx: Ctx, entry: EntryToReplay): Promise<void> {
-  const { id, person, attendees, blanked, orders, requestedAt } = erasureOf(entry)
+  const { id, person, attendees, blanked, orders, requestedAt } = toErasure(entry)
   await ctx.db.transaction(async (tx) => {
     const more = await closeOrdersAgainIn(tx, { person, attendees, now: ctx.now })
     await markBuyerErasedOnMismatchesIn(tx, { person, requestedAt })
@@ -178,7 +190,7 @@ async function eraseAgain(ctx: Ctx, entry: EntryToReplay): Promise<void> {
       id,
       personId: person,
       receiptDigest: receiptDigest(receiptCode(id)),
-      requestedAt: requestedAt,
+      requestedAt,
     })
   })
   await eraseInDrafts(ctx, person)

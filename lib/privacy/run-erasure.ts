@@ -78,8 +78,9 @@ async function doStep(
 }
 
 /**
- * Once the keys are destroyed, the payment of a lost order can't be matched to this person, and we would email them about it. But a
- * question that Stripe never answers must not delay the erasure for long: the wait has a limit.
+ * Links the payments of lost orders to this person. That is impossible once the keys are destroyed, and the portal
+ * would then email the person about such a payment. So if Stripe has not answered, the erasure waits, but only for
+ * LINK_WAIT_HOURS.
  */
 async function linkPaymentsOrWait(ctx: Ctx, row: Row): Promise<void> {
   if (await linkOwnMismatches(ctx, row.personId as PersonId)) return
@@ -126,8 +127,9 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
 ]
 
 /**
- * Marks the erasure completed. The databases have seen this entry. But if they miss an earlier one, their heads are not
- * raised. A restored person may still need erasing, and the portal would open too early.
+ * Marks the erasure completed and appends its last entry to the log. If the databases have missed an earlier entry,
+ * their highest number is not raised: a person in a restored backup may still have to be erased, and the portal would
+ * open too early.
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
   await refundPaymentsOfErasedOrders(ctx, row)

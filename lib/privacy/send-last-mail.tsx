@@ -26,10 +26,10 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
         unreadableAfter={row.unreadableAfter}
         canceled={await canceledByErasure(ctx.db, about)}
         colleaguesStay={await colleaguesKeepSeats(ctx.db, about)}
-        arriving={(await moneyAfterErasure(ctx.db, { orders: row.orders, person })).flatMap(({ number, arriving }) =>
-          arriving > 0 ? [{ number, cents: arriving }] : [],
+        pendingPayments={(await moneyAfterErasure(ctx.db, { orders: row.orders, person })).flatMap(
+          ({ number, arriving }) => (arriving > 0 ? [{ number, cents: arriving }] : []),
         )}
-        kept={await countAcceptedOrders(ctx.db, person)}
+        keptOrders={await countAcceptedOrders(ctx.db, person)}
         stripeUntil={await stripeRedactionDue(ctx.db, { buyer: person })}
         link={`${env().APP_URL}/deleted`}
       />

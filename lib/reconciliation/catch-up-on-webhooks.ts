@@ -4,8 +4,8 @@ import { payment, paymentAllocation, refund, stripeEvent } from '@/db/schema/pay
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { deleteOldNetworkDigests } from '@/lib/checkout/unpaid-limits'
 import type { Ctx } from '@/lib/infra/ctx'
-import { orLog } from '@/lib/infra/or-log'
 import { stripe } from '@/lib/infra/stripe/client'
+import { tryOrLog } from '@/lib/infra/try-or-log'
 import { unsentRefunds } from '@/lib/payments/unsent-refunds'
 import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
 import { applyStripeEvent, handledEvents } from './apply-stripe-event'
@@ -80,4 +80,4 @@ async function catchUpOnEvents(ctx: Ctx): Promise<void> {
 }
 
 const orLogFailure = (what: string, id: string, work: () => Promise<unknown>): Promise<void> =>
-  orLog('catch-up.failed', { what, id }, work)
+  tryOrLog('catch-up.failed', { what, id }, work)

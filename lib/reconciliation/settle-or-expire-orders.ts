@@ -6,7 +6,7 @@ import { endUnlessPaymentArrivesIn } from '@/lib/checkout/leave-payment-page'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
-import { orLog } from '@/lib/infra/or-log'
+import { tryOrLog } from '@/lib/infra/try-or-log'
 import { endLargeOrderIn } from '@/lib/orders/end-unpaid-order'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
@@ -29,11 +29,11 @@ export async function settleOrExpireOrders(ctx: Ctx, before: Date): Promise<void
   for (const row of pending) {
     const { checkoutSessionId } = row
     if (checkoutSessionId)
-      await orLog('catch-up.failed', { what: 'order', id: row.id }, () =>
+      await tryOrLog('catch-up.failed', { what: 'order', id: row.id }, () =>
         settleOrExpireSession(ctx, checkoutSessionId, row),
       )
     else if (row.holdUntil < ctx.now)
-      await orLog('catch-up.failed', { what: 'order', id: row.id }, () => expireOrderWithoutPage(ctx, row.id))
+      await tryOrLog('catch-up.failed', { what: 'order', id: row.id }, () => expireOrderWithoutPage(ctx, row.id))
   }
 }
 
@@ -62,7 +62,7 @@ export async function expireUndecidedLargeOrders(ctx: Ctx): Promise<void> {
     .where(and(eq(order.status, 'requested'), lt(order.holdUntil, ctx.now)))
     .limit(200)
   for (const { id } of old)
-    await orLog('catch-up.failed', { what: 'request', id }, () =>
+    await tryOrLog('catch-up.failed', { what: 'request', id }, () =>
       ctx.db.transaction(async (tx) => {
         const row = await lockOrderIn(tx, { id })
         if (row.status !== 'requested') return

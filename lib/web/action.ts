@@ -11,7 +11,7 @@ import {
   stepUpFields,
 } from '@/lib/base/action-state'
 import { Forbidden, NotFound } from '@/lib/base/errors'
-import { formInput, isOfOurSize } from '@/lib/base/form-input'
+import { formInput, hasFewEnoughFields } from '@/lib/base/form-input'
 import { inPlainWords } from '@/lib/base/form-issue'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -44,12 +44,12 @@ export function action<S extends z.ZodType, T, R>(
 ): FormAction<T, Exclude<R, NotFresh>> {
   return trackedAction(async (_previous, data: FormData): Promise<ActionState<T, Exclude<R, NotFresh>>> => {
     mustBeOurForm(data)
-    const asked = await requestCtx()
+    const requested = await requestCtx()
     const parsed = form.safeParse(formInput(data), inPlainWords)
     if (!parsed.success) return { ok: false, fieldErrors: fieldErrorsOf(parsed.error), values: valuesOf(data) }
-    const proof = await orNotFound(() => confirmedCtx(asked, data))
-    if (!proof.ok) return { ok: false, stepUp: proof.refusal, values: valuesOf(data) }
-    const ctx = proof.value
+    const confirmed = await orNotFound(() => confirmedCtx(requested, data))
+    if (!confirmed.ok) return { ok: false, stepUp: confirmed.refusal, values: valuesOf(data) }
+    const ctx = confirmed.value
     const result = await orNotFound(() => orSignedOut(ctx, () => command(ctx, parsed.data)))
     if (result === 'signed-out') return { ok: false, signedOut: true, values: valuesOf(data) }
     if (!result.ok) {
@@ -78,7 +78,7 @@ async function orSignedOut<T>({ actor }: Ctx, work: () => Promise<T>): Promise<T
  * found.
  */
 export function mustBeOurForm(data: unknown): asserts data is FormData {
-  if (!(data instanceof FormData) || !isOfOurSize(data)) notFound()
+  if (!(data instanceof FormData) || !hasFewEnoughFields(data)) notFound()
 }
 
 const isNotFresh = (refusal: unknown): refusal is NotFresh =>

@@ -6,7 +6,7 @@ import { onePerProcess } from '@/lib/infra/one-per-process'
 import { workerPulse } from '@/lib/infra/worker-pulse'
 import { erasureLogProblems } from '@/lib/privacy/replay-erasures'
 import { vaultProblems, vaultWarnings } from '@/lib/vault'
-import { gateAfter, isFinding, type ReadinessGate } from './readiness-gate'
+import { gateAfter, isConfirmedProblem, type ReadinessGate } from './readiness-gate'
 
 /** Problems keep this process from serving; none means ready. Warnings do not, but an operator must fix them. */
 export type Readiness = { problems: string[]; warnings: string[] }
@@ -14,17 +14,17 @@ export type Readiness = { problems: string[]; warnings: string[] }
 type ReadinessState = {
   last?: { at: number; answer: Promise<Readiness> }
   gate: ReadinessGate
-  loopAt?: number
-  workerHeard?: number
+  redirectLoopAt?: number
+  workerHeardAt?: number
 }
 /** Shared by the front server and Next's route: when /readyz says ready, the gate is open. */
 const state = onePerProcess<ReadinessState>('readiness', () => ({ gate: 'shut' }))
-const keptMs = 2_000
+const answerKeptMs = 2_000
 
 /** Anyone may ask, so the checks run at most every two seconds. */
 export function readiness(): Promise<Readiness> {
   const now = performance.now()
-  if (!state.last || now - state.last.at > keptMs) state.last = { at: now, answer: checkAll() }
+  if (!state.last || now - state.last.at > answerKeptMs) state.last = { at: now, answer: checkAll() }
   return state.last.answer
 }
 
@@ -46,18 +46,18 @@ export async function untilDecided(limitMs = 20_000): Promise<void> {
   const end = performance.now() + limitMs
   while (performance.now() < end) {
     const { problems } = await readiness()
-    if (problems.every(isFinding)) return
+    if (problems.every(isConfirmedProblem)) return
     await new Promise((later) => setTimeout(later, 100))
   }
 }
 
 /** The front server saw a proxy that ends TLS and is not set up (bin/front/request.ts): a warning for ten minutes. */
 export function noteRedirectLoop(): void {
-  state.loopAt = performance.now()
+  state.redirectLoopAt = performance.now()
 }
 
 const loopWarning = (): string[] =>
-  state.loopAt !== undefined && performance.now() - state.loopAt < 600_000 ? ['proxy-not-trusted'] : []
+  state.redirectLoopAt !== undefined && performance.now() - state.redirectLoopAt < 600_000 ? ['proxy-not-trusted'] : []
 
 const workerPatienceMs = 120_000
 
@@ -66,14 +66,14 @@ const workerPatienceMs = 120_000
  * just begun to check, or never checks.
  */
 export const canMailCodes = (): boolean =>
-  state.workerHeard === undefined || performance.now() - state.workerHeard < workerPatienceMs
+  state.workerHeardAt === undefined || performance.now() - state.workerHeardAt < workerPatienceMs
 
 async function checkAll(): Promise<Readiness> {
-  state.workerHeard ??= performance.now()
+  state.workerHeardAt ??= performance.now()
   const [problems, ...warnings] = await Promise.all([
     findProblems(),
-    inTime({ name: 'vault-warnings', ask: vaultWarnings }),
-    inTime({ name: 'worker', ask: workerWarnings }),
+    runCheck({ name: 'vault-warnings', ask: vaultWarnings }),
+    runCheck({ name: 'worker', ask: workerWarnings }),
   ])
   state.gate = gateAfter(state.gate, problems)
   return { problems, warnings: [...warnings.flat(), ...clockWarnings(), ...loopWarning()] }
@@ -81,13 +81,13 @@ async function checkAll(): Promise<Readiness> {
 
 async function workerWarnings(): Promise<string[]> {
   const { alive, stuck } = await workerPulse(mainDb(), sendCodeJob.name)
-  if (alive) state.workerHeard = performance.now()
+  if (alive) state.workerHeardAt = performance.now()
   else log.warnThrottled('readyz.no-worker')
   return [...(alive ? [] : ['no-worker']), ...(stuck ? ['sign-in-codes-wait'] : [])]
 }
 
 export async function findProblems(): Promise<string[]> {
-  const answers = await Promise.all(checks.map(inTime))
+  const answers = await Promise.all(checks.map(runCheck))
   return answers.flat()
 }
 
@@ -109,8 +109,11 @@ async function askDatabase(): Promise<string[]> {
 
 const patienceMs = 3_000
 
-/** A check that fails or hangs is a problem of its own. Its message may quote values, so it is not passed on. */
-async function inTime({ name, ask }: Check): Promise<string[]> {
+/**
+ * The codes of what a check found. A check that fails or hangs is a code of its own; its message may quote values, so
+ * it is not passed on.
+ */
+async function runCheck({ name, ask }: Check): Promise<string[]> {
   let late: NodeJS.Timeout | undefined
   const hangs = new Promise<string[]>((resolve) => {
     late = setTimeout(() => resolve([`${name}-slow`]), patienceMs)

@@ -9,7 +9,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { ensureVault, findAccountByEmail } from '@/lib/vault'
 import { actorOfLoginSession } from '../sessions/actor-of-session'
 import { insertLoginSessionIn } from '../sessions/session-rows'
-import { admin } from './admin-command'
+import { runAdminCommand } from './admin-command'
 import { revokeRole } from './revoke-role'
 
 const logSecurity = vi.hoisted(() => vi.fn())
@@ -20,7 +20,7 @@ vi.mock('@/lib/infra/security-log', async (original) => ({
 
 const vault = openTestVault()
 const now = new Date('2026-11-28T12:00:00Z')
-const shell = (...words: string[]) => admin({ db: vault().db, now }, words)
+const shell = (...words: string[]) => runAdminCommand({ db: vault().db, now }, words)
 
 beforeEach(async () => {
   await ensureVault(now)

@@ -22,7 +22,10 @@ const succeeded = (text: string): CommandOutput => ({ ok: true, text })
  * `npm run admin`: takes the words typed on the server, returns what to print and whether it succeeded. The actor is
  * the operator, without a sign-in.
  */
-export async function admin(given: Pick<Ctx, 'db' | 'now'>, words: readonly string[]): Promise<CommandOutput> {
+export async function runAdminCommand(
+  given: Pick<Ctx, 'db' | 'now'>,
+  words: readonly string[],
+): Promise<CommandOutput> {
   const ctx = { ...given, actor: operator }
   const [verb, ...rest] = words.filter((word) => word !== '--force')
   const force = words.includes('--force')

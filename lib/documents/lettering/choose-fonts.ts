@@ -1,5 +1,5 @@
 import type { FontName } from './font-files'
-import { isPlain, plainLetters } from './plain'
+import { isInDocumentFont, lettersInDocumentFont } from './plain'
 
 /** Neighboring letters that one font draws; null is the document's own font. */
 export type Run = { font: FontName | null; text: string }
@@ -23,39 +23,39 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
  * The fonts that draw a text, word by word: the document's own font if it can, then one for all Latin, Greek and
- * Cyrillic, then by script. What no font draws is omitted, and `whole` is false.
+ * Cyrillic, then by script. What no font draws is omitted, and `isComplete` is false.
  */
-export function fontRuns(text: string, draws: FontDraws): { runs: Run[]; whole: boolean } {
+export function fontRuns(text: string, draws: FontDraws): { runs: Run[]; isComplete: boolean } {
   const clean = text.normalize('NFC').replace(directionMarks, '').replace(/\s+/g, ' ')
   const chosen = clean.split(/( )/).flatMap((word) => {
-    if (word === '' || isPlain(word)) return [{ font: null, text: word }]
+    if (word === '' || isInDocumentFont(word)) return [{ font: null, text: word }]
     if (draws('latin', word)) return [{ font: 'latin' as const, text: word }]
-    return joined([...graphemes.segment(word)].map(({ segment }) => runOf(segment, clean, draws)))
+    return mergeRuns([...graphemes.segment(word)].map(({ segment }) => runOf(segment, clean, draws)))
   })
   // A font that has each letter must also draw the letters together.
   const drawn = chosen.filter((run) => run.font === null || draws(run.font, run.text))
-  const whole = drawn.length === chosen.length && drawn.map((run) => run.text).join('') === clean
-  return { runs: drawn.filter((run) => run.text !== ''), whole }
+  const isComplete = drawn.length === chosen.length && drawn.map((run) => run.text).join('') === clean
+  return { runs: drawn.filter((run) => run.text !== ''), isComplete }
 }
 
 function runOf(letter: string, all: string, draws: FontDraws): Run {
-  if (isPlain(letter)) return { font: null, text: letter }
+  if (isInDocumentFont(letter)) return { font: null, text: letter }
   const font = fontsFor(letter, all).find((each) => draws(each, letter))
-  return font ? { font, text: letter } : { font: null, text: plainLetters(letter) }
+  return font ? { font, text: letter } : { font: null, text: lettersInDocumentFont(letter) }
 }
 
 function fontsFor(letter: string, all: string): readonly FontName[] {
-  const eastern: readonly FontName[] = kana.test(all)
+  const eastAsianFonts: readonly FontName[] = kana.test(all)
     ? ['japanese', 'chinese', 'korean']
     : hangul.test(all)
       ? ['korean', 'chinese', 'japanese']
       : ['chinese', 'japanese', 'korean']
   const fonts = fontsOfScripts.find(([script]) => script.test(letter))?.[1] ?? []
-  return [...fonts, 'latin', ...eastern]
+  return [...fonts, 'latin', ...eastAsianFonts]
 }
 
 /** Neighbors of one font become one run, so that joining letters are shaped together. */
-export function joined<R extends Run>(runs: readonly R[]): R[] {
+export function mergeRuns<R extends Run>(runs: readonly R[]): R[] {
   const all: R[] = []
   for (const run of runs) {
     const last = all.at(-1)

@@ -1,5 +1,5 @@
 import bidiFactory from 'bidi-js'
-import { type FontDraws, fontRuns, joined, type Run } from './choose-fonts'
+import { type FontDraws, fontRuns, mergeRuns, type Run } from './choose-fonts'
 import { isRightToLeft } from './font-files'
 
 /** A run as it is drawn from left to right; `glyphs` is in the order in which the font receives them. */
@@ -10,7 +10,7 @@ type Unit = { runs: Run[]; width: number; isSpace: boolean }
 const bidi = bidiFactory()
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const withoutSpaces = ['thai', 'khmer', 'chinese', 'japanese', 'korean']
+const fontsWithoutSpaces = ['thai', 'khmer', 'chinese', 'japanese', 'korean']
 
 /** Lines of at most this width, each with its pieces in the order in which they are drawn. */
 export function layOutLines(text: string, width: number, tools: { draws: FontDraws; measure: Measure }): Piece[][] {
@@ -39,7 +39,7 @@ function unitsOf(run: Run, width: number, measure: Measure): Unit[] {
   const whole = { runs: [run], width: measure(run), isSpace: run.text === ' ' }
   const cut = (by: Intl.Segmenter) => [...by.segment(run.text)].map(({ segment }) => ({ ...run, text: segment }))
   if (whole.width > width) return cut(graphemes).map((each) => ({ runs: [each], width: measure(each), isSpace: false }))
-  if (!run.font || !withoutSpaces.includes(run.font)) return [whole]
+  if (!run.font || !fontsWithoutSpaces.includes(run.font)) return [whole]
   return cut(words).map((each) => ({ runs: [each], width: measure(each), isSpace: false }))
 }
 
@@ -58,7 +58,7 @@ function inVisualOrder(line: readonly Run[], measure: Measure): Piece[] {
       leveled.push({ font: run.font, text: letter, level: levels[index] ?? 0 })
       index += letter.length
     }
-  const pieces = [...Map.groupBy(leveled, levelRunsOf(leveled)).values()].flatMap(joined)
+  const pieces = [...Map.groupBy(leveled, levelRunsOf(leveled)).values()].flatMap(mergeRuns)
   for (let level = Math.max(0, ...pieces.map((piece) => piece.level)); level > 0; level--)
     reverseStretches(pieces, level)
   return pieces.map(({ font, text, level }) => {

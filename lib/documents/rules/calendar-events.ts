@@ -51,13 +51,14 @@ export function calendarEvents(seats: readonly CalendarSeat[], portal: URL): Cal
       })),
     ]
   })
-  return [...Map.groupBy(events, (event) => event.uid).values()].flatMap(namedOnce)
+  return [...Map.groupBy(events, (event) => event.uid).values()].flatMap(mergeWithNames)
 }
 
 /** As many names as fit a calendar's line. */
 const mostNames = 3
 
-function namedOnce(same: readonly (CalendarEvent & { attendee: string | null })[]): CalendarEvent[] {
+/** Merges entries of one event into one (none for none), with the names of all its attendees. */
+function mergeWithNames(same: readonly (CalendarEvent & { attendee: string | null })[]): CalendarEvent[] {
   const [first] = same
   if (!first) return []
   const { attendee: _, ...event } = first

@@ -49,8 +49,8 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /**
- * Syncs a folder and those above it, as far as they may be new: a folder that was just made is durable once the one
- * that it is in is synced. Another process may have made it without having synced it yet.
+ * Syncs a folder and those above it, up to the highest of `tops`. A new folder is durable only when the folder that
+ * contains it is synced, and another process may have made it without having synced it yet.
  */
 async function syncFolders(path: string, ...tops: string[]): Promise<void> {
   const top = Math.min(...tops.map(({ length }) => length))

@@ -16,6 +16,7 @@ export type CheckoutSession = {
   stripePaymentId: string | null
   customerId: string | null
   paymentFailed: boolean
+  /** Paid from a bank account; also true while nothing is paid, because a card is charged at once. */
   bank: boolean
   orderId: string | null
 }

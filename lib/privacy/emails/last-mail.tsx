@@ -15,9 +15,9 @@ type LastMailProps = {
   /** Seats that the person paid for and others hold are kept. */
   colleaguesStay: boolean
   /** Pending bank payments. */
-  arriving: readonly { number: number; cents: Cents }[]
+  pendingPayments: readonly { number: number; cents: Cents }[]
   /** Paid orders, whose amounts and tax are kept. */
-  kept: number
+  keptOrders: number
   /** Until when Stripe keeps who paid; null for people Stripe does not know. */
   stripeUntil: Date | null
   /** Where to look up the receipt code. */
@@ -26,7 +26,7 @@ type LastMailProps = {
 
 /** Sent once, before the address is erased. */
 export default function LastMail(props: LastMailProps) {
-  const { code, unreadableAfter, canceled, colleaguesStay, arriving, kept, stripeUntil, link } = props
+  const { code, unreadableAfter, canceled, colleaguesStay, pendingPayments, keptOrders, stripeUntil, link } = props
   return (
     <MailLayout
       preview="You asked us to delete your account and data. This is your receipt."
@@ -48,16 +48,16 @@ export default function LastMail(props: LastMailProps) {
         </Text>
       ))}
       {colleaguesStay ? <Text>The people you registered keep their seats.</Text> : null}
-      {arriving.map(({ number, cents }) => (
+      {pendingPayments.map(({ number, cents }) => (
         <Text key={number}>
           Your bank payment of {formatMoney(cents)} for order {number} is pending. The order is canceled. We’ll refund
           the payment when it arrives. You can check it with your receipt code.
         </Text>
       ))}
-      {kept > 0 ? (
+      {keptOrders > 0 ? (
         <Text>
-          We keep the amounts and tax of your {kept === 1 ? 'order' : 'orders'} without your name, because California
-          requires us to keep sales records for four years.
+          We keep the amounts and tax of your {keptOrders === 1 ? 'order' : 'orders'} without your name, because
+          California requires us to keep sales records for four years.
         </Text>
       ) : null}
       {stripeUntil ? (

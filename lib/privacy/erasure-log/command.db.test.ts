@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { restoreBackup, takeBackup } from '@/db/factories/backups'
 import { openMoneyWorld } from '@/db/factories/money'
-import { admin } from '@/lib/accounts/roles/admin-command'
+import { runAdminCommand } from '@/lib/accounts/roles/admin-command'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
@@ -13,7 +13,7 @@ import { logEntryOf } from '../begin-erasure'
 import { privacyPage } from '../privacy-page'
 import { erasureLogProblems, replayErasures } from '../replay-erasures'
 import { requestErasure } from '../request-erasure'
-import { erasureLog } from './command'
+import { runErasureLogCommand } from './command'
 import { appendErasureLog, highestLogNumber, LogBehind, readErasureLog } from './entries'
 import { highestSeen } from './head'
 
@@ -22,7 +22,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const minutes = 60_000
 const job = (now = new Date()) => ({ db: world.db(), actor: system('test'), now })
 const run = (words: string, now = new Date()) =>
-  erasureLog({ db: world.db(), now }, words === '' ? [] : words.split(' '))
+  runErasureLogCommand({ db: world.db(), now }, words === '' ? [] : words.split(' '))
 
 async function erase(email: string): Promise<PersonId> {
   const person = await world.member(email)
@@ -53,7 +53,7 @@ test('[C20] a log that is older than the databases is extended by what they prov
     [other, 'admin'],
     ['finance@alder.example', 'finance'],
   ])
-    await admin({ db: world.db(), now: new Date() }, ['grant', email ?? '', role ?? ''])
+    await runAdminCommand({ db: world.db(), now: new Date() }, ['grant', email ?? '', role ?? ''])
   await erase('kept@alder.example')
   const kept = await highestLogNumber()
   const email = 'old-backup@alder.example'

@@ -25,7 +25,10 @@ const failed = (text: string): CommandOutput => ({ ok: false, text })
 const succeeded = (text: string): CommandOutput => ({ ok: true, text })
 
 /** `npm run erasure-log`: takes the words typed on the server, returns what to print and whether it succeeded. */
-export async function erasureLog(given: Pick<Ctx, 'db' | 'now'>, words: readonly string[]): Promise<CommandOutput> {
+export async function runErasureLogCommand(
+  given: Pick<Ctx, 'db' | 'now'>,
+  words: readonly string[],
+): Promise<CommandOutput> {
   const ctx = { ...given, actor: operator }
   const [verb, first, second] = words
   const fits = verb === undefined || ((verb === 'ask' || verb === 'extend') && words.length === 3)

@@ -51,16 +51,16 @@ export async function appendErasureLog(entry: Omit<ErasureLogEntry, 'number'>, s
   const highest = await highestLogNumber()
   if (highest < seen) throw new LogBehind()
   for (let number = highest + 1; ; number += 1) {
-    if (await create(fileOf(number), JSON.stringify(entrySchema.parse({ number, ...entry })))) return number
+    if (await createOnce(fileOf(number), JSON.stringify(entrySchema.parse({ number, ...entry })))) return number
   }
 }
 
-/** Writes a step under exactly this number, unless it exists: for a log that has lost entries. */
+/** Writes a lost step under exactly this number; false if the number has an entry. */
 export const restoreEntry = (entry: ErasureLogEntry): Promise<boolean> =>
-  create(fileOf(entry.number), JSON.stringify(entrySchema.parse(entry)))
+  createOnce(fileOf(entry.number), JSON.stringify(entrySchema.parse(entry)))
 
 export const markLost = (number: number, at: Date): Promise<boolean> =>
-  create(fileOf(number), JSON.stringify(lostSchema.parse({ number, step: 'lost', at: at.toISOString() })))
+  createOnce(fileOf(number), JSON.stringify(lostSchema.parse({ number, step: 'lost', at: at.toISOString() })))
 
 /** Keeps an unreadable file under another name, so that its number can be marked as lost. */
 export async function setAside(number: number): Promise<void> {
@@ -70,8 +70,9 @@ export async function setAside(number: number): Promise<void> {
 
 /**
  * Writes a draft and links it to its name, so that no reader ever sees part of an entry, even if the writer is killed.
+ * Returns false, and changes nothing, if the file exists.
  */
-async function create(path: string, text: string): Promise<boolean> {
+async function createOnce(path: string, text: string): Promise<boolean> {
   const draft = join(erasureLogFolder(), `.${newId()}.draft`)
   try {
     const file = await open(draft, 'wx', 0o640)

@@ -24,7 +24,7 @@ export type LogPlan = Extension & {
  * missing.
  */
 export async function planLogExtension(ctx: Ctx): Promise<LogPlan> {
-  const { known, someoneIsBack } = await knownErasures(ctx)
+  const { known, someoneIsBack } = await erasuresInDatabase(ctx)
   const seen = await highestSeen(ctx.db)
   const highest = await highestLogNumber()
   const { entries, lost, unreadable } = await readErasureLog()
@@ -35,7 +35,7 @@ export async function planLogExtension(ctx: Ctx): Promise<LogPlan> {
   return { ...extension, highest, seen, lost, digest, someoneIsBack }
 }
 
-async function knownErasures(ctx: Ctx): Promise<{ known: KnownErasure[]; someoneIsBack: boolean }> {
+async function erasuresInDatabase(ctx: Ctx): Promise<{ known: KnownErasure[]; someoneIsBack: boolean }> {
   const rows = await ctx.db
     .select({ id: erasure.id, people: erasure.people, step: erasure.step })
     .from(erasure)

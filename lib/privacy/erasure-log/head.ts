@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/db/client'
 import { erasureLogHead } from '@/db/schema/privacy'
 import { keyStoreLogHead, raiseKeyStoreLogHead } from '@/lib/vault'
 
-/** The highest log entry a database has seen, and the number up to which a replay found every entry done in it. */
+/** The highest log entry that a database has seen, and `proven`: every entry up to it was checked and is carried out. */
 type Head = { highest: number; proven: number }
 
 /** Records in both databases that they have seen the erasure log up to this number. */

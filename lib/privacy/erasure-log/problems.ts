@@ -9,9 +9,9 @@ import { erasureLogHeadsOf } from './head'
 const waitForRow = { count: 8, ms: 250 }
 
 /**
- * For /readyz: why the portal may not serve yet, or an empty list. The cost does not grow with the number of erasures.
- * A completed erasure has a number in the log. A backup that could bring the person back is older than that number, so
- * its head is behind the log.
+ * For /readyz: why the portal may not serve yet, or an empty list. It compares only the highest numbers, so its cost
+ * does not grow with the number of erasures. That is enough: a backup that would bring an erased person back is older
+ * than the entry of that erasure, so it has seen a lower number than the log's highest.
  */
 export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
   const highest = await highestLogNumber()
@@ -22,7 +22,7 @@ export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]
   return isLost ? ['the erasure log is behind the database'] : []
 }
 
-/** What the databases have seen, after giving an erasure that is just beginning time to reach them. */
+/** What the databases have seen. Waits a moment for an erasure whose entry is written and whose row is not. */
 export async function waitForHeads({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof erasureLogHeadsOf> {
   let heads = await erasureLogHeadsOf(db)
   for (let left = waitForRow.count; left > 0 && Math.min(heads.main.highest, heads.keys.highest) < highest; left -= 1) {

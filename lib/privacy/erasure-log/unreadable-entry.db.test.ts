@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { restoreBackup, takeBackup } from '@/db/factories/backups'
 import { openMoneyWorld } from '@/db/factories/money'
-import { admin } from '@/lib/accounts/roles/admin-command'
+import { runAdminCommand } from '@/lib/accounts/roles/admin-command'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
@@ -16,14 +16,15 @@ import { peoplePresent } from '@/lib/vault'
 import { logEntryOf } from '../begin-erasure'
 import { erasureLogProblems, NotReplayed, replayErasures } from '../replay-erasures'
 import { requestErasure } from '../request-erasure'
-import { erasureLog } from './command'
+import { runErasureLogCommand } from './command'
 import { appendErasureLog, highestLogNumber, readErasureLog } from './entries'
 import { raiseErasureLogHeadsIn } from './head'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
 const job = () => ({ db: world.db(), actor: system('test'), now: new Date() })
-const run = (words: string) => erasureLog({ db: world.db(), now: new Date() }, words === '' ? [] : words.split(' '))
+const run = (words: string) =>
+  runErasureLogCommand({ db: world.db(), now: new Date() }, words === '' ? [] : words.split(' '))
 
 async function erase(): Promise<PersonId> {
   const person = await world.member(`gone-${newId()}@alder.example`)
@@ -49,7 +50,7 @@ test('an unreadable entry keeps a restored portal closed until two officers agre
     [officers[0], 'privacy'],
     [officers[1], 'admin'],
   ] as const)
-    await admin({ db: world.db(), now: new Date() }, ['grant', email, role])
+    await runAdminCommand({ db: world.db(), now: new Date() }, ['grant', email, role])
   const early = await world.member('early@alder.example')
   const { adminUrl, mainUrl, keysUrl } = world.box()
   const [main, keys] = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)]

@@ -39,7 +39,7 @@ export type AttendeeNotice = {
  * Only the reader of the attendee's email has the token. Throws NotFound for any other text; refuses an expired link.
  */
 export async function getNotice(ctx: Ctx, token: string): Promise<Result<AttendeeNotice, NoticeExpired>> {
-  const found = await seatOfToken(ctx, token)
+  const found = await seatOfValidLink(ctx, token)
   if (!found.ok) return found
   const { seat, person } = found.value
   const { conference } = seat
@@ -61,25 +61,25 @@ const asNotice = (ctx: Ctx): Ctx => ({ ...ctx, actor: system('attendee-notice') 
 /** The link was made before the event, which has ended. A new one can be emailed to the same address. */
 export type NoticeExpired = { code: 'expired' }
 
-/** The seat and the attendee's random id while the link works. Throws NotFound for an unknown link. */
-export async function seatOfToken(
+/** The seat and the attendee of a link. Refuses an expired link; throws NotFound for an unknown one. */
+export async function seatOfValidLink(
   ctx: Ctx,
   token: string,
 ): Promise<Result<{ seat: RegistrationDetails; person: PersonId }, NoticeExpired>> {
-  const { seat, person, works } = await holderOf(ctx, token)
-  return works ? ok({ seat, person }) : refuse({ code: 'expired' })
+  const { seat, person, isValid } = await seatOfLink(ctx, token)
+  return isValid ? ok({ seat, person }) : refuse({ code: 'expired' })
 }
 
-/** The seat and attendee of a link, whether or not it still works. */
-export async function holderOf(
+/** The seat and the attendee of a link, valid or expired. Throws NotFound for an unknown one. */
+export async function seatOfLink(
   ctx: Ctx,
   token: string,
-): Promise<{ seat: RegistrationDetails; person: PersonId; works: boolean }> {
+): Promise<{ seat: RegistrationDetails; person: PersonId; isValid: boolean }> {
   const read = readNotice(token, ctx.now)
   const seat = read && (await registrationOfNotice(ctx.db, read.digest, ctx.now))
   const attendee = ifNamed(seat?.attendee)
   if (!read || !seat || !attendee) throw new NotFound()
-  return { seat, person: attendee.id, works: read.isPostEvent || !isNoticeLinkExpired(seat, ctx.now) }
+  return { seat, person: attendee.id, isValid: read.isPostEvent || !isNoticeLinkExpired(seat, ctx.now) }
 }
 
 async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {
@@ -89,21 +89,21 @@ async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {
 
 type ShownField = { name: string; value: string }
 /** `confirmed`: viewing the details also confirmed the address that the member price rests on. */
-export type Shown = { fields: ShownField[]; confirmed: boolean }
+export type ShownDetails = { fields: ShownField[]; confirmed: boolean }
 
 /** The attendee's own details. The holder of the link reads as that person, and reading your own data is not logged. */
 export async function showAttendee(
   ctx: Ctx,
   input: { token: string },
-): Promise<Result<Shown, { code: 'removing' } | NoticeExpired>> {
-  const found = await seatOfToken(ctx, input.token)
+): Promise<Result<ShownDetails, { code: 'removing' } | NoticeExpired>> {
+  const found = await seatOfValidLink(ctx, input.token)
   if (!found.ok) return found
   const { person, seat } = found.value
-  const open = await unresolvedPriceCheckOf(ctx.db, seat.lineId)
+  const openBefore = await unresolvedPriceCheckOf(ctx.db, seat.lineId)
   await verifyPricesByLink(ctx, person)
-  const confirmed = open !== null && (await unresolvedPriceCheckOf(ctx.db, seat.lineId)) === null
-  const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
-  const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
+  const confirmed = openBefore !== null && (await unresolvedPriceCheckOf(ctx.db, seat.lineId)) === null
+  const attendeeActor = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
+  const details = await readOwn({ ...ctx, actor: attendeeActor }, 'attendee')
   if (!details) return refuse({ code: 'removing' })
   const { email, title, organization, dietary, access } = details
   return ok({
@@ -124,7 +124,7 @@ export async function showAttendee(
 
 /** Confirms that the holder reads email at the address, on which the seat's member price rests. */
 export async function confirmAddress(ctx: Ctx, input: { token: string }): Promise<Result<null, NoticeExpired>> {
-  const found = await seatOfToken(ctx, input.token)
+  const found = await seatOfValidLink(ctx, input.token)
   if (!found.ok) return found
   await verifyPricesByLink(ctx, found.value.person)
   return ok(null)
@@ -136,7 +136,7 @@ export type RemovalPlan = { notice: AttendeeNotice; refund: Cents; parts: Refund
 export async function planRemoval(ctx: Ctx, token: string): Promise<Result<RemovalPlan, NoticeExpired>> {
   const notice = await getNotice(ctx, token)
   if (!notice.ok) return notice
-  const { person } = await holderOf(ctx, token)
+  const { person } = await seatOfLink(ctx, token)
   const { orders, refund } = await planOrdersErasure(ctx.db, { person, attendees: [], now: ctx.now })
   return ok({
     notice: notice.value,

@@ -22,7 +22,7 @@ import { peoplePresent } from '@/lib/vault'
 import { readErasureLog } from '../erasure-log/entries'
 import { findReceipt } from '../find-receipt'
 import { replayErasures } from '../replay-erasures'
-import { getNotice, holderOf, planRemoval, showAttendee } from './attendee-notice'
+import { getNotice, planRemoval, seatOfLink, showAttendee } from './attendee-notice'
 import { removeAttendee } from './remove-attendee'
 import { requestNewLink } from './request-new-link'
 
@@ -195,7 +195,7 @@ test('after the event an old link shows and removes nothing; it emails a fresh o
   expect(older).toHaveLength(messages)
   expect(mail?.subject).toContain('Your details from')
 
-  const person = (await holderOf(at(over), token)).person
+  const person = (await seatOfLink(at(over), token)).person
   const fresh = postEventNoticeToken(person, over)
   const days = (n: number) => new Date(over.getTime() + n * 86_400_000)
   expect(await showAttendee(at(days(6)), { token: fresh })).toMatchObject({ ok: true })

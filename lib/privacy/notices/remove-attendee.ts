@@ -1,7 +1,7 @@
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { beginErasure, type RefundChanged } from '../begin-erasure'
-import { type NoticeExpired, seatOfToken } from './attendee-notice'
+import { type NoticeExpired, seatOfValidLink } from './attendee-notice'
 import type { RemoveAttendeeInput } from './forms-attendee'
 
 export type RemoveRefusal = RefundChanged | NoticeExpired
@@ -15,7 +15,7 @@ export async function removeAttendee(
   ctx: Ctx,
   input: RemoveAttendeeInput,
 ): Promise<Result<{ receipt: string }, RemoveRefusal>> {
-  const found = await seatOfToken(ctx, input.token)
+  const found = await seatOfValidLink(ctx, input.token)
   if (!found.ok) return found
   const { person } = found.value
   const begun = await beginErasure(ctx, { person, attendees: [], seenRefund: input.seenRefund })

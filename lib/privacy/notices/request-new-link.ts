@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
 import { logSecurity } from '@/lib/infra/security-log'
 import { sendNewLinkMailJob } from '../jobs'
-import { holderOf } from './attendee-notice'
+import { seatOfLink } from './attendee-notice'
 
 /**
  * After the event an attendee's old link shows nothing; it only emails a new link to the address we hold. A person
@@ -13,7 +13,7 @@ import { holderOf } from './attendee-notice'
  * link; refuses too many requests.
  */
 export async function requestNewLink(ctx: Ctx, input: { token: string }): Promise<Result<null, TooMany>> {
-  const { seat, person } = await holderOf(ctx, input.token)
+  const { seat, person } = await seatOfLink(ctx, input.token)
   const asked = await ctx.db.transaction(async (tx): Promise<Result<null, TooMany>> => {
     const within = await countMailIn(tx, { owner: person }, ctx.now)
     if (!within.ok) return within

@@ -9,19 +9,19 @@ const vaultTable = 'vault.record'
 
 /** Every difference between the databases and the data map, one sentence each (C01). */
 export function tableProblems(tables: readonly Table[], map: DataMap): string[] {
-  const there = tables.flatMap(({ table, columns }) => {
+  const problemsInDatabase = tables.flatMap(({ table, columns }) => {
     const known = map.get(table)
     return known
       ? columns.flatMap((column) => columnProblems(table, column, known[column]))
       : [`${table} is not in the data map`]
   })
-  const gone = [...map].flatMap(([table, known]) => {
+  const problemsInMap = [...map].flatMap(([table, known]) => {
     const real = tables.find((each) => each.table === table)
     return Object.keys(known)
       .filter((column) => !real?.columns.includes(column))
       .map((column) => `${table}.${column} is in the data map and not in the database`)
   })
-  return [...there, ...gone]
+  return [...problemsInDatabase, ...problemsInMap]
 }
 
 function columnProblems(table: string, column: string, given: ColumnClass | undefined): string[] {

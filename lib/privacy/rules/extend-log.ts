@@ -16,8 +16,8 @@ export type KnownErasure = { id: string; completed: boolean }
 type Step = { id: string; step: 'requested' | 'completed' }
 
 /**
- * Missing numbers are marked as lost and never reused. Steps that the databases prove are appended after the last
- * number.
+ * How an erasure log is repaired. Missing numbers are marked as lost and never reused. Steps that the databases prove,
+ * and the log lacks, are appended: the first one gets `firstNumber`.
  */
 export type Extension = { missing: number[]; unreadable: number[]; steps: Step[]; firstNumber: number }
 
