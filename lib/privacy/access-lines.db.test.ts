@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { memberCtx } from '@/db/factories/accounts'
 import { buyMixed, makeFullMember, words } from '@/db/factories/erasure'
 import { openMoneyWorld } from '@/db/factories/money'
+import { visitor } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { searchOrders } from '@/lib/fulfillment/search-orders'
@@ -9,8 +10,12 @@ import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
 import { showTracking } from '@/lib/fulfillment/show-tracking'
 import { getStaffOrder } from '@/lib/fulfillment/staff-order'
+import { getOrder } from '@/lib/orders/get-order'
 import { vaultPrivacy } from '@/lib/vault'
 import { accessPage } from './access-page'
+import { findReceipt } from './find-receipt'
+import { planErasure } from './plan-erasure'
+import { requestErasure } from './request-erasure'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -89,4 +94,31 @@ test('the staff order page holds no tracking number; showing it needs a role and
   ])
   await expect(showTracking(world.as(person), { orderNumber: order.number })).rejects.toThrow(Forbidden)
   await expect(showTracking(finance, { orderNumber: other.number })).rejects.toThrow('not found')
+})
+
+/** What the receipt says was deleted, after the person deletes everything. */
+async function deletedOf(person: PersonId): Promise<string[]> {
+  const { refund } = await planErasure(world.as(person))
+  const begun = await requestErasure(world.as(person), { seenRefund: refund })
+  if (!begun.ok) throw new Error(begun.refusal.code)
+  await world.jobs()
+  const receipt = await findReceipt({ db: world.db(), actor: visitor, now: new Date() }, { code: begun.value.receipt })
+  return receipt.ok ? receipt.value.lines.map(({ what }) => what) : []
+}
+
+test('a deletion receipt names the log of views only if someone else viewed the data (a look at their own seat counted)', async () => {
+  const log = 'The log of who viewed your data'
+  const alone = await boughtTwice('alone@alder.example')
+  await getOrder(world.as(alone.person), alone.order.number)
+  expect(await alone.lines()).toEqual([])
+  const deleted = await deletedOf(alone.person)
+  expect(deleted).toContain('Everything personal about you')
+  expect(deleted).not.toContain(log)
+
+  const viewed = await boughtTwice('viewed@alder.example')
+  await getOrder(world.as(viewed.person), viewed.order.number)
+  await showBuyer(memberCtx(world.db(), newId<PersonId>(), minutes(1), ['finance']), {
+    orderNumber: viewed.order.number,
+  })
+  expect(await deletedOf(viewed.person)).toContain(log)
 })

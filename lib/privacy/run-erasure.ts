@@ -9,7 +9,7 @@ import { refundPaymentsOfErasedOrders } from '@/lib/reconciliation/erased-buyers
 import { linkOwnMismatches } from '@/lib/reconciliation/link-mismatches-to-buyers'
 import { markMaybeErased } from '@/lib/reconciliation/maybe-erased'
 import { stripeAnsweredRefunds } from '@/lib/refunds/close-for-erasure'
-import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
+import { accessLogLines, deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { logEntryOf } from './begin-erasure'
 import { eraseInDrafts } from './erase-in-drafts'
@@ -114,7 +114,7 @@ async function sendLastMailIfPossible(ctx: Ctx, row: Row): Promise<void> {
 async function eraseRecordsIn(tx: Tx, row: Row, now: Date): Promise<void> {
   const people = row.people as PersonId[]
   const orders = [...new Set([...row.orders, ...(await ordersKnownToStripe(tx, people))])]
-  const lines: ErasureLine[] = [...row.lines]
+  const lines: ErasureLine[] = [...row.lines, ...(await accessLogLines(tx, people))]
   for (const owner of personalDataOwners) {
     for (const each of people) lines.push(...(await owner.eraseFor(tx, each, now)))
   }

@@ -37,6 +37,6 @@ export { findPeople, pagesWithMyAddress, peopleWithMyAddress } from './find-peop
 export { lockAndReadOwnIn, openFor, openMany, readOwn, readOwnKinds } from './open-record'
 export { ownAccesses } from './own-accesses'
 export type { ErasureLine, ExportContext, ExportSection, PersonalDataOwner } from './personal-data-owner'
-export { vaultPrivacy } from './privacy'
+export { accessLogLines, vaultPrivacy } from './privacy'
 export { accessTimes, accessWhat, accessWho, accessWhy } from './rules/access-words'
 export type { DiscloseRefusal } from './rules/may-disclose'

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, inArray, isNull, notInArray, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
@@ -45,18 +45,31 @@ export const vaultPrivacy: PersonalDataOwner = {
     await accessSection(db, people, context),
   ],
   eraseFor: async (tx, person): Promise<ErasureLine[]> => {
-    const wasViewed = (await tx.$count(access, eq(access.personId, person))) > 0
     await deletePeopleIn(tx, [person])
-    const lines: ErasureLine[] = [
+    return [
       {
         what: 'Everything personal about you',
         fate: 'erased',
         because: 'Your encryption key has been destroyed and your records have been deleted.',
       },
     ]
-    if (wasViewed) lines.push({ what: 'The log of who viewed your data', fate: 'erased', because: 'It was about you.' })
-    return lines
   },
+}
+
+/**
+ * What the receipt says about the access log of these people, who are erased together: nothing if only they themselves
+ * viewed their data. Ask before the first of them is deleted, because a deletion removes who made an access.
+ */
+export async function accessLogLines(db: Db | Tx, people: readonly PersonId[]): Promise<ErasureLine[]> {
+  const ids = [...people]
+  const byOthers = or(isNull(access.actorId), notInArray(access.actorId, ids))
+  const rows = await db
+    .select({ id: access.id })
+    .from(access)
+    .where(and(inArray(access.personId, ids), byOthers))
+    .limit(1)
+  if (rows.length === 0) return []
+  return [{ what: 'The log of who viewed your data', fate: 'erased', because: 'It was about you.' }]
 }
 
 async function recordSections(
