@@ -1,34 +1,25 @@
 import { createHash } from 'node:crypto'
 import type { BrowserContext } from 'playwright/test'
 import postgres from 'postgres'
+import { oneAtATime as takeTurn } from '@/sandbox/testing/take-turns'
 
 let opened: postgres.Sql | undefined
 
-function connect(max: number): postgres.Sql {
+function databaseUrl(): string {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL says where the portal of the journeys keeps its tables')
-  return postgres(url, { max, onnotice: () => undefined })
+  return url
 }
 
 /** The portal's main database, for what no page shows: that nothing was written, or that a price changes meanwhile. */
 export function database(): postgres.Sql {
-  opened ??= connect(2)
+  opened ??= postgres(databaseUrl(), { max: 2, onnotice: () => undefined })
   return opened
 }
 
-/**
- * Runs `work` while no other journey, in any process, runs work of the same name against the same portal. The lock ends
- * with its connection, also if the journey is killed.
- */
-export async function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const turn = connect(1)
-  try {
-    await turn`select pg_advisory_lock(hashtextextended(${`journey: ${name}`}, 0))`
-    return await work()
-  } finally {
-    await turn.end()
-  }
-}
+/** Runs `work` while no other journey, in any process, runs work of the same name against the same portal. */
+export const oneAtATime = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+  takeTurn({ url: databaseUrl(), name: `journey: ${name}` }, work)
 
 /** The address of the conference that journeys buy ends with the year of its edition. */
 export async function conferenceSlug(): Promise<string> {
