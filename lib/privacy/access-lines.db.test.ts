@@ -14,7 +14,7 @@ import { getOrder } from '@/lib/orders/get-order'
 import { vaultPrivacy } from '@/lib/vault'
 import { accessPage } from './access-page'
 import { findReceipt } from './find-receipt'
-import { planErasure } from './plan-erasure'
+import { privacyPage } from './privacy-page'
 import { requestErasure } from './request-erasure'
 
 const world = openMoneyWorld()
@@ -98,7 +98,7 @@ test('the staff order page holds no tracking number; showing it needs a role and
 
 /** What the receipt says was deleted, after the person deletes everything. */
 async function deletedOf(person: PersonId): Promise<string[]> {
-  const { refund } = await planErasure(world.as(person))
+  const { refund } = (await privacyPage(world.as(person))).plan
   const begun = await requestErasure(world.as(person), { seenRefund: refund })
   if (!begun.ok) throw new Error(begun.refusal.code)
   await world.jobs()

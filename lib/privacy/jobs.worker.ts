@@ -3,6 +3,7 @@ import { compareAsJob } from '@/lib/reconciliation/compare-with-stripe'
 import { compareWithStripeJob } from '../reconciliation/jobs'
 import { sendNewLinkMail } from './emails/send-new-link'
 import { eraseUnpaidAttendees } from './erase-unpaid-attendees'
+import { deleteApprovalCodes } from './erasure-log/approval-codes'
 import {
   eraseUnpaidAttendeesJob,
   replayNewErasuresJob,
@@ -24,6 +25,7 @@ export const handlers: JobHandler[] = [
     } finally {
       await resumeErasures(ctx)
       await refundErasedPayments(ctx)
+      await deleteApprovalCodes(ctx)
     }
   }),
   handle(compareWithStripeJob, async (ctx) => {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { PersonId } from '@/lib/base/ids'
@@ -33,13 +33,34 @@ export async function makeApprovalCode({
 
 /** The officer who agreed to this plan with this code. Null when the code is wrong, expired, or for another plan. */
 export async function approvedBy(code: string, { plan, now }: { plan: string; now: Date }): Promise<PersonId | null> {
-  const text = await readFile(fileOf(code), 'utf8').catch(() => null)
-  if (text === null) return null
-  const { data } = approvalSchema.safeParse(JSON.parse(text))
-  return data && data.plan === plan && new Date(data.until) > now ? (data.person as PersonId) : null
+  const approval = await readApproval(fileOf(code))
+  return approval && approval.plan === plan && new Date(approval.until) > now ? (approval.person as PersonId) : null
 }
 
-export const deleteApprovalCode = (code: string): Promise<void> => rm(fileOf(code), { force: true })
+/** `.consent-`: the name that these files had at first. */
+const isCodeFile = (name: string) => /^\.(approval|consent)-[0-9a-f]{64}$/.test(name)
+
+/** Deletes codes that no one can use anymore: those that expired, and those of a finished repair. */
+export async function deleteApprovalCodes({ now, finished }: { now: Date; finished?: string }): Promise<void> {
+  const folder = erasureLogFolder()
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  for (const name of names.filter(isCodeFile)) {
+    const approval = await readApproval(join(folder, name))
+    const isUsable = approval && new Date(approval.until) > now && approval.plan !== finished
+    if (!isUsable) await rm(join(folder, name), { force: true })
+  }
+}
+
+async function readApproval(file: string): Promise<z.output<typeof approvalSchema> | null> {
+  try {
+    return approvalSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return null
+  }
+}
 
 const fileOf = (code: string) =>
   join(

@@ -1,4 +1,4 @@
-import { readdirSync, renameSync } from 'node:fs'
+import { readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { restoreBackup, takeBackup } from '@/db/factories/backups'
@@ -10,9 +10,12 @@ import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { findAccountByEmail, peoplePresent } from '@/lib/vault'
 import { logEntryOf } from '../begin-erasure'
+import { replayNewErasuresJob } from '../jobs'
+import { handlers } from '../jobs.worker'
 import { privacyPage } from '../privacy-page'
 import { erasureLogProblems, replayErasures } from '../replay-erasures'
 import { requestErasure } from '../request-erasure'
+import { approvedBy, makeApprovalCode } from './approval-codes'
 import { runErasureLogCommand } from './command'
 import { appendErasureLog, highestLogNumber, LogBehind, readErasureLog } from './entries'
 import { highestSeen } from './head'
@@ -43,6 +46,8 @@ function loseAfter(number: number): void {
 
 const codeFor = async (email: string): Promise<string> =>
   /\b(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}\b/.exec((await world.messages(email)).at(0)?.text ?? '')?.[0] ?? 'NONE'
+
+const codeFiles = () => readdirSync(env().LEDGER_URL).filter((name) => /^\.(approval|consent)-/.test(name))
 
 const one = 'privacy@alder.example'
 const other = 'admin@alder.example'
@@ -127,8 +132,26 @@ test('a person who is back although the database calls their erasure completed i
   const last = await highestLogNumber()
   loseAfter(last - 2)
   expect((await peoplePresent(world.db(), [person])).size).toBe(1)
+  // Asked twice: the first two codes are never used.
   await run(`ask ${one} ${other}`)
+  await run(`ask ${one} ${other}`)
+  expect(codeFiles()).toHaveLength(4)
   await run(`extend ${await codeFor(one)} ${await codeFor(other)}`)
+  expect(codeFiles()).toEqual([])
   expect((await peoplePresent(world.db(), [person])).size).toBe(0)
   expect(await erasureLogProblems(job())).toEqual([])
+})
+
+test('a code that was never used is deleted once it expires, also under the old name of its file (it stayed in the folder forever)', async () => {
+  const approval = { person: newId<PersonId>(), plan: 'a plan' }
+  const now = new Date()
+  const ended = new Date(now.getTime() - 61 * minutes)
+  await makeApprovalCode({ ...approval, now: ended })
+  const code = await makeApprovalCode({ ...approval, now })
+  const oldName = join(env().LEDGER_URL, `.consent-${'a'.repeat(64)}`)
+  writeFileSync(oldName, JSON.stringify({ ...approval, until: ended.toISOString() }))
+  expect(codeFiles()).toHaveLength(3)
+  await handlers.find(({ kind }) => kind.name === replayNewErasuresJob.name)?.run({})
+  expect(codeFiles()).toHaveLength(1)
+  expect(await approvedBy(code, { plan: 'a plan', now })).toBe(approval.person)
 })

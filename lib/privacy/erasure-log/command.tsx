@@ -11,7 +11,7 @@ import { logSecurity } from '@/lib/infra/security-log'
 import { LogApprovalMail } from '../emails/log-approval'
 import { replayErasures } from '../replay-erasures'
 import { needsExtension, rangesOf } from '../rules/extend-log'
-import { APPROVAL_MINUTES, approvedBy, deleteApprovalCode, makeApprovalCode } from './approval-codes'
+import { APPROVAL_MINUTES, approvedBy, deleteApprovalCodes, makeApprovalCode } from './approval-codes'
 import { extendLog, type LogPlan, planLogExtension } from './extend'
 import { erasureLogHeadsOf, raiseErasureLogHeadsIn } from './head'
 import { waitForHeads } from './problems'
@@ -118,7 +118,7 @@ async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Comma
       'Enter a code from each of two officers. Codes expire after an hour and work only for this repair. Ask for new ones.',
     )
   const { plan, people } = done
-  for (const code of codes) await deleteApprovalCode(code)
+  await deleteApprovalCodes({ now: ctx.now, finished: plan.digest })
   const last = plan.firstNumber + plan.steps.length - 1
   const marked = plan.missing.length + plan.unreadable.length
   logSecurity('sys_restore', { resource: 'erasure-log', from: plan.highest, to: last })
