@@ -5,7 +5,9 @@ import { PageHead } from '@/components/ui/page'
 
 /**
  * The same answer for pages that do not exist and pages that the reader may not see. It must not reveal which. A
- * client component: Next sends it along with every page that has scripts, then only as a reference.
+ * client component: Next sends it along with every page that has scripts, then only as a reference. "Sign in" does not
+ * lead back here: one document answers for every unknown address and does not know which was asked for. If only hidden
+ * pages led back, the link would reveal which addresses exist.
  */
 export function NotFoundPage() {
   return (

@@ -39,6 +39,8 @@ type Props = {
   taxArea: SelectOption | null
   myself: Myself
   bought: readonly BoughtBefore[]
+  /** The buyer came back from the payment page without paying. */
+  left: boolean
   /** When an earlier hold on some of these items ends. */
   heldUntil: Date | null
   /** The number of a large order from this cart that waits for approval. This order would replace it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
-import { inPageOrder, listedProblems } from './listed-problems'
+import { acceptHint, inPageOrder, listedProblems } from './listed-problems'
 
 const payVerb = 'Pay by card'
 const none = { count: 0, cents: cents(0), isAccepted: false }
@@ -59,4 +59,10 @@ test.each<[QuoteProblem, string | undefined]>([
   const [listed] = listedProblems({ fields: [], problems: [problem], unverified: none, payVerb })
   expect(listed?.href).toBe(href)
   expect(listed?.href ?? listed?.name).not.toBe('')
+})
+
+test('after the buyer left the payment page, the box says why it is empty (it was just empty again)', () => {
+  const again = 'This is a new order, so what you accepted before does not count for it.'
+  expect(acceptHint(['address'], true)).toMatch(new RegExp(`^${again} One member price is not verified yet`))
+  expect(acceptHint(['address'], false)).not.toContain(again)
 })

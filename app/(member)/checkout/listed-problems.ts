@@ -7,8 +7,24 @@ import { problemText } from './problem-text'
 /** The checkbox and its reason have the same words in the order summary and in the error. */
 export const acceptLabel = (difference: number): string =>
   `I accept that ${formatMoney(difference)} may be billed later`
-export const notVerified = (count: number): string =>
+const notVerified = (count: number): string =>
   count === 1 ? 'One member price is not verified yet.' : `${count} member prices are not verified yet.`
+
+/** Beside the checkbox. `left`: the buyer left the payment page of an earlier order. */
+export function acceptHint(bases: readonly ('address' | 'colleague')[], left: boolean): string {
+  const one = bases.length === 1
+  const byAddress = `We’ll email ${one ? 'the attendee' : 'each attendee with a city address'} a link to confirm it.`
+  const byWord = `Our staff will check ${one ? 'that the person' : 'that each person you named'} works for or serves your city.`
+  return [
+    left ? 'This is a new order, so what you accepted before does not count for it.' : '',
+    notVerified(bases.length),
+    bases.includes('address') ? byAddress : '',
+    bases.includes('colleague') ? byWord : '',
+    `If ${one ? 'it' : 'one'} can’t be verified, we may bill the difference.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
 
 type Open = {
   /** Errors shown at the fields. */

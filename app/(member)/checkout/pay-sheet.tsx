@@ -9,7 +9,7 @@ import type { QuotedCheckout } from '@/lib/carts/views'
 import { HOLD_MINUTES } from '@/lib/checkout/rules/hold-end'
 import { type OrderWarning, warningKey } from '@/lib/checkout/rules/order-warnings'
 import { countsOf, needsApproval } from '@/lib/checkout/rules/unpaid-limits'
-import { acceptLabel, notVerified } from './listed-problems'
+import { acceptHint, acceptLabel } from './listed-problems'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
 import { continueText, warningText } from './warning-text'
@@ -26,6 +26,8 @@ type Props = {
   onAccept: (amount: string | null) => void
   heldUntil: Date | null
   replaces: number | null
+  /** The buyer came back from the payment page without paying. */
+  left: boolean
 }
 
 /**
@@ -42,6 +44,7 @@ export function PaySheet({
   onAccept,
   heldUntil,
   replaces,
+  left,
 }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
@@ -66,7 +69,7 @@ export function PaySheet({
           {signedOut ? <SignedOutText /> : toTell(quoted.problems).map((text) => <p key={text}>{text}</p>)}
         </div>
         {replaces === null ? null : <Replaces number={replaces} />}
-        <AcceptDifference quoted={quoted} onAccept={onAccept} />
+        <AcceptDifference quoted={quoted} left={left} onAccept={onAccept} />
         <ContinueAnyway warnings={warnings} />
         <noscript>
           <Button type="submit" name="intent" value="update" look="quiet" wide formNoValidate className="mt-4">
@@ -117,9 +120,11 @@ function whatHappens({ lines, total }: QuotedCheckout['quote'], heldUntil: Date 
 
 /**
  * Member prices based on an unverified email address or on the buyer's word. The buyer accepts the difference before
- * paying; if the amount changes, they must accept it again.
+ * paying; if the amount changes, they must accept it again. So must a buyer who left the payment page: leaving canceled
+ * the order that they accepted it for. A charge that may come later needs the buyer's own act for each order, and a box
+ * that we check for them is none.
  */
-function AcceptDifference({ quoted: { quote }, onAccept }: Pick<Props, 'quoted' | 'onAccept'>) {
+function AcceptDifference({ quoted: { quote }, left, onAccept }: Pick<Props, 'quoted' | 'left' | 'onAccept'>) {
   const bases = quote.lines.flatMap((line) => line.unverified?.basis ?? [])
   if (bases.length === 0) return null
   return (
@@ -135,26 +140,11 @@ function AcceptDifference({ quoted: { quote }, onAccept }: Pick<Props, 'quoted' 
         value={String(quote.unverified)}
         required
         label={acceptLabel(quote.unverified)}
-        hint={acceptHint(bases)}
+        hint={acceptHint(bases, left)}
         className=""
       />
     </div>
   )
-}
-
-function acceptHint(bases: readonly ('address' | 'colleague')[]): string {
-  const one = bases.length === 1
-  const told = notVerified(bases.length)
-  const byAddress = `We’ll email ${one ? 'the attendee' : 'each attendee with a city address'} a link to confirm it.`
-  const byWord = `Our staff will check ${one ? 'that the person' : 'that each person you named'} works for or serves your city.`
-  return [
-    told,
-    bases.includes('address') ? byAddress : '',
-    bases.includes('colleague') ? byWord : '',
-    `If ${one ? 'it' : 'one'} can’t be verified, we may bill the difference.`,
-  ]
-    .filter(Boolean)
-    .join(' ')
 }
 
 /** The probable mistakes and the button that continues anyway. The button that pays asks again. */
