@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, eventSession, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
+import { registration } from '@/db/schema/registrations'
 import type { Day } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import type { OrderStatus } from '@/lib/base/money-lists'
@@ -65,6 +66,32 @@ export const registrationDetailsOfLines = (
 ): Promise<RegistrationDetails[]> =>
   lineIds.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(orderLine.id, [...lineIds]), now)
 
+/**
+ * The same for canceled seats that had been confirmed, with the sessions that were canceled together with the seat. A
+ * seat that was never confirmed is left out: nothing had been sent for it.
+ */
+export async function canceledRegistrationsOfLines(
+  db: Db | Tx,
+  lineIds: readonly string[],
+  now: Date,
+): Promise<(RegistrationDetails & { canceledAt: Date })[]> {
+  const wasConfirmed = and(inArray(registration.orderLineId, [...lineIds]), isNotNull(registration.confirmedAt))
+  const confirmed = db.select({ id: registration.orderLineId }).from(registration).where(wasConfirmed)
+  const seats = await detailsWhere(db, and(inArray(orderLine.id, confirmed), isNotNull(orderLine.canceledAt)), now)
+  const sessions = await eventSessionsBeneath(
+    db,
+    seats.map((seat) => seat.lineId),
+    isNotNull(orderLine.canceledAt),
+  )
+  return seats.flatMap(({ canceledAt, ...seat }) => {
+    if (!canceledAt) return []
+    const together = (sessions.get(seat.lineId) ?? []).filter(
+      (each) => each.canceledAt?.getTime() === canceledAt.getTime(),
+    )
+    return [{ ...seat, canceledAt, sessions: together.map(sessionView) }]
+  })
+}
+
 /** Seats by attendee. */
 export const registrationDetailsOfAttendees = (
   db: Db | Tx,
@@ -123,7 +150,7 @@ export async function registrationsForOthers(
 /** In the order of their conferences; with `newestFirstLimit`, only so many, the newest order first. */
 async function detailsWhere(
   db: Db | Tx,
-  which: SQL,
+  which: SQL | undefined,
   now: Date,
   newestFirstLimit?: number,
 ): Promise<RegistrationDetails[]> {
@@ -151,6 +178,7 @@ async function detailsWhere(
   const sessions = await eventSessionsBeneath(
     db,
     rows.map((row) => row.lineId),
+    isNull(orderLine.canceledAt),
   )
   return rows.map(({ attendee: who, onDay, hasPage, conference: found, ...row }) => ({
     ...row,
@@ -163,7 +191,7 @@ async function detailsWhere(
     },
     onDay: found.startsOn === found.endsOn ? null : onDay,
     attendee: seatAttendee(who),
-    sessions: (sessions.get(row.lineId) ?? []).map(({ parentId: _, ...each }) => each),
+    sessions: (sessions.get(row.lineId) ?? []).map(sessionView),
   }))
 }
 
@@ -172,20 +200,27 @@ function seatAttendee(row: AttendeeRow & { isBuyer: boolean }): RegistrationDeta
   return who.state === 'named' ? { state: 'named', id: who.person, isBuyer: row.isBuyer } : who
 }
 
-async function eventSessionsBeneath(db: Db | Tx, lineIds: readonly string[]) {
-  if (lineIds.length === 0) return new Map<string | null, never[]>()
+type SessionRow = RegisteredSession & { parentId: string | null; canceledAt: Date | null }
+
+const sessionView = ({ id, lineId, title, startsAt, endsAt }: SessionRow): RegisteredSession => ({
+  ...{ id, lineId, title, startsAt, endsAt },
+})
+
+async function eventSessionsBeneath(db: Db | Tx, lineIds: readonly string[], which: SQL) {
+  if (lineIds.length === 0) return new Map<string | null, SessionRow[]>()
   const rows = await db
     .select({
       id: eventSession.id,
       lineId: orderLine.id,
       parentId: orderLine.parentId,
+      canceledAt: orderLine.canceledAt,
       title: eventSession.title,
       startsAt: eventSession.startsAt,
       endsAt: eventSession.endsAt,
     })
     .from(orderLine)
     .innerJoin(eventSession, eq(eventSession.id, orderLine.itemId))
-    .where(and(eq(orderLine.kind, 'session'), isNull(orderLine.canceledAt), inArray(orderLine.parentId, [...lineIds])))
+    .where(and(eq(orderLine.kind, 'session'), which, inArray(orderLine.parentId, [...lineIds])))
     .orderBy(asc(eventSession.startsAt))
   return Map.groupBy(rows, (row) => row.parentId)
 }

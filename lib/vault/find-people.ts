@@ -73,6 +73,27 @@ const searchers = (['fulfillment', 'events', 'finance', 'privacy'] as const).fil
 )
 
 /**
+ * Everyone whose record holds the address of an email that the system is about to send, account and attendees. They stay
+ * separate people. Throws Forbidden for any other actor. `filter` drops people before a record is opened; the access of
+ * everyone found is logged.
+ */
+export async function peopleToNotifyAt(
+  ctx: Ctx,
+  { email, subject }: { email: string; subject: string },
+  filter: PeopleFilter,
+): Promise<PersonId[]> {
+  must(ctx.actor.kind === 'system')
+  const purpose = 'notify-order'
+  const address: Lookup = { kind: 'email', value: comparableEmail(email) }
+  const people: PersonId[] = []
+  for await (const found of confirmedPages(ctx, address, { wanted: [address], from: ruleOf(purpose).from }, filter)) {
+    const shown = await logAndAllowMany(ctx, { people: found, records: searched, fields: emails, purpose, subject })
+    people.push(...found.filter((person) => shown.has(person)))
+  }
+  return people
+}
+
+/**
  * Everyone whose record holds the actor's verified address, including the actor's own account and attendees that others
  * registered. They stay separate people. It finds all of them: anyone missed would be neither exported nor erased with
  * the actor.

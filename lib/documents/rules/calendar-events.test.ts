@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { type CalendarSeat, calendarEvents } from './calendar-events'
+import { type CalendarSeat, calendarEvents, canceledEvents } from './calendar-events'
 import { calendarFile } from './calendar-file'
 
 const portal = new URL('https://portal.example:8443/')
@@ -139,4 +139,24 @@ test('the event of a conference without a public page has no link', () => {
 test('three names fit in a title', () => {
   const seats = ['Ana', 'Ben', 'Cy'].map((attendee) => ({ ...seat('a', null), attendee }))
   expect(calendarEvents(seats, portal)[0]?.title).toBe('Conference a (Ana, Ben, Cy)')
+})
+
+test.each<[string, CalendarSeat[], CalendarSeat[], string[]]>([
+  ['all', [seat('a', null, ['s'])], [], ['conference-a@portal.example', 'session-s@portal.example']],
+  ['none that another seat still has', [seat('a', null, ['s'])], [seat('a', null, ['s'])], []],
+  [
+    'the session, if the other seat does not have it',
+    [seat('a', null, ['s'])],
+    [seat('a', null)],
+    ['session-s@portal.example'],
+  ],
+  [
+    'one day of two',
+    [seat('a', days[0] ?? null)],
+    [seat('a', days[1] ?? null)],
+    ['conference-a-2027-05-12@portal.example'],
+  ],
+  ['each once', [seat('a', null), seat('a', null)], [seat('b', null)], ['conference-a@portal.example']],
+])('a cancellation removes from a calendar: %s', (_, canceled, kept, uids) => {
+  expect(canceledEvents(canceled, kept, portal).map(({ uid }) => uid)).toEqual(uids)
 })

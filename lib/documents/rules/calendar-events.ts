@@ -54,6 +54,19 @@ export function calendarEvents(seats: readonly CalendarSeat[], portal: URL): Cal
   return [...Map.groupBy(events, (event) => event.uid).values()].flatMap(mergeWithNames)
 }
 
+/**
+ * The events to remove from a calendar after seats were canceled: those that none of the `kept` seats still has. `kept`
+ * are all other seats whose events the same calendar may hold, because events are shared.
+ */
+export function canceledEvents(
+  canceled: readonly CalendarSeat[],
+  kept: readonly CalendarSeat[],
+  portal: URL,
+): CalendarEvent[] {
+  const stay = new Set(calendarEvents(kept, portal).map(({ uid }) => uid))
+  return calendarEvents(canceled, portal).filter(({ uid }) => !stay.has(uid))
+}
+
 /** As many names as fit a calendar's line. */
 const mostNames = 3
 

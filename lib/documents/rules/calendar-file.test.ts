@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { calendarFile } from './calendar-file'
+import { calendarFile, cancellationFile } from './calendar-file'
 
 const stamp = new Date('2027-01-11T18:00:00Z')
 const organizer = { name: 'League of California Cities', email: 'events@league.example' }
@@ -57,6 +57,7 @@ test('a file says what it is, who made it and when, and that whole days do not b
     'BEGIN:VEVENT',
     'UID:conference-1@portal.example',
     'DTSTAMP:20270111T180000Z',
+    'SEQUENCE:32464800',
     'ORGANIZER;CN="League of Cities":mailto:events@league.example',
     'DTSTART;VALUE=DATE:20270512',
     'DTEND;VALUE=DATE:20270515',
@@ -75,4 +76,37 @@ test('a line of 74 octets stays whole, and a longer one continues on the next li
     calendarFile([{ ...days, title: 'x'.repeat(octets - 'SUMMARY:'.length) }], organizer, stamp)
   expect(of(74)).toContain(`SUMMARY:${'x'.repeat(66)}\r\nLOCATION`)
   expect(of(75)).toContain(`SUMMARY:${'x'.repeat(66)}\r\n x\r\n`)
+})
+
+const later = (seconds: number) => new Date(stamp.getTime() + seconds * 1_000)
+const read = (file: string) => {
+  const calendar = new ICAL.Component(ICAL.parse(file))
+  const [event] = calendar.getAllSubcomponents('vevent')
+  return {
+    method: calendar.getFirstPropertyValue('method'),
+    uid: event?.getFirstPropertyValue('uid'),
+    status: event?.getFirstPropertyValue('status') ?? null,
+    sequence: Number(event?.getFirstPropertyValue('sequence')),
+    organizer: event?.getFirstPropertyValue('organizer'),
+  }
+}
+
+test('a cancellation has the UID and the organizer of the event that it removes, and a higher sequence (RFC 5546)', () => {
+  const sent = read(calendarFile([days], organizer, stamp))
+  expect(sent).toMatchObject({ method: 'PUBLISH', status: null })
+  for (const canceledAt of [stamp, later(86_400)]) {
+    const canceled = read(cancellationFile([days], organizer, canceledAt))
+    expect(canceled).toMatchObject({ method: 'CANCEL', status: 'CANCELLED', uid: sent.uid, organizer: sent.organizer })
+    expect(canceled.sequence).toBeGreaterThan(sent.sequence)
+  }
+})
+
+test('who registers again after a cancellation gets the event back, and an earlier cancellation does not remove it', () => {
+  const canceled = read(cancellationFile([days], organizer, stamp))
+  expect(read(calendarFile([days], organizer, later(60))).sequence).toBeGreaterThan(canceled.sequence)
+})
+
+test('a sequence fits an iCalendar integer for decades, and is never negative', () => {
+  expect(read(calendarFile([days], organizer, new Date('2090-01-01T00:00:00Z'))).sequence).toBeLessThan(2 ** 31)
+  expect(read(calendarFile([days], organizer, new Date('2020-01-01T00:00:00Z'))).sequence).toBe(0)
 })

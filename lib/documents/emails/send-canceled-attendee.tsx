@@ -8,8 +8,9 @@ import { sendMail } from '@/lib/infra/mail/send-mail'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { noticePageUrl } from '@/lib/orders/page-urls'
 import { ifNamed } from '@/lib/orders/rules/attendee'
+import { staffCancelReasons } from '@/lib/refunds/forms'
 import { openFor } from '@/lib/vault'
-import { staffCancelReasons } from '../forms'
+import { calendarCancellation } from '../calendar-cancellation'
 import { RegistrationCanceledMail } from './registration-canceled'
 
 type Canceled = { lineId: string; refundId: string | null }
@@ -24,6 +25,7 @@ export async function sendCanceledAttendeeMail(ctx: Ctx, { lineId, refundId }: C
   if (!seat?.canceledAt || !attendee || attendee.isBuyer) return
   const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
   if (!person?.email) return
+  const attachments = await calendarCancellation(ctx, { email: person.email, lineIds: [lineId], order: seat.order })
   await sendMail({
     to: person.email,
     subject: `Your registration for ${withArticle(seat.conference.title)} was canceled`,
@@ -33,9 +35,11 @@ export async function sendCanceledAttendeeMail(ctx: Ctx, { lineId, refundId }: C
         conference={seat.conference}
         by={await canceledBy(ctx, seat, refundId)}
         link={noticePageUrl(attendee.id)}
+        hasCalendarFile={attachments.length > 0}
       />
     ),
     messageKey: `registration-canceled:${lineId}`,
+    attachments,
   })
 }
 

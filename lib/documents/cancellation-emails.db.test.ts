@@ -6,8 +6,8 @@ import { openMoneyWorld } from '@/db/factories/money'
 import { orderLine } from '@/db/schema/orders'
 import { newId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
+import { staffCancelLines } from '@/lib/refunds/staff-cancel-lines'
 import { handlers } from './jobs.worker'
-import { staffCancelLines } from './staff-cancel-lines'
 
 const world = openMoneyWorld()
 const refuseMail = (pattern: string) =>

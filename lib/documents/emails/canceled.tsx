@@ -3,6 +3,7 @@ import { formatMoney } from '@/lib/base/format'
 import type { Cents } from '@/lib/base/money'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
+import { removesFromCalendar } from './removes-from-calendar'
 
 type CanceledProps = {
   number: number
@@ -10,10 +11,11 @@ type CanceledProps = {
   lines: readonly { title: string; explanation: string }[]
   refund: Cents
   link: string
+  hasCalendarFile: boolean
 }
 
 /** Sent to the buyer: what was canceled, the exact refund and the rule behind it. */
-export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
+export function CanceledMail({ number, lines, refund, link, hasCalendarFile }: CanceledProps) {
   return (
     <MailLayout
       preview={
@@ -36,6 +38,7 @@ export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
       ) : (
         <Text>There is no refund.</Text>
       )}
+      {hasCalendarFile ? <Text>{removesFromCalendar}</Text> : null}
       <MailLink href={link}>View your order</MailLink>
     </MailLayout>
   )

@@ -7,9 +7,10 @@ import { attendeeNames } from '@/lib/orders/attendee-names'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { orderPageUrl } from '@/lib/orders/page-urls'
-import { refundedByLine } from '../refund-facts'
-import { refundsOfRequests } from '../refunds-of-request'
-import { refundWords, storedRefundPart } from '../rules/refund-words'
+import { refundedByLine } from '@/lib/refunds/refund-facts'
+import { refundsOfRequests } from '@/lib/refunds/refunds-of-request'
+import { refundWords, storedRefundPart } from '@/lib/refunds/rules/refund-words'
+import { calendarCancellation } from '../calendar-cancellation'
 import { CanceledMail } from './canceled'
 
 type Cancellation = { orderId: string; lineIds: readonly string[]; refundId: string | null }
@@ -27,6 +28,7 @@ export async function sendCancellationMail(ctx: Ctx, { orderId, lineIds, refundI
     ctx,
     lines.map((line) => line.parentId ?? line.id),
   )
+  const attachments = await calendarCancellation(ctx, { email: buyer.email, lineIds, order: row, names })
   await sendMail({
     to: buyer.email,
     subject: `Cancellation for order ${row.number}`,
@@ -35,6 +37,7 @@ export async function sendCancellationMail(ctx: Ctx, { orderId, lineIds, refundI
         number={row.number}
         refund={given}
         link={orderPageUrl(row.number)}
+        hasCalendarFile={attachments.length > 0}
         lines={lines.map((line) => {
           const nothing = { net: cents(0), tax: cents(0) }
           const attendee = names.get(line.parentId ?? line.id)
@@ -44,6 +47,7 @@ export async function sendCancellationMail(ctx: Ctx, { orderId, lineIds, refundI
       />
     ),
     messageKey: `canceled:${refundId ?? first.id}`,
+    attachments,
   })
 }
 
