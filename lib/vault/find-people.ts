@@ -6,7 +6,16 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { findSealed } from '@/lib/records/find-sealed'
 import type { VaultField } from '@/lib/records/kinds'
 import { findCandidates } from '@/lib/records/lookups/candidates'
-import { comparableEmail, findableKinds, type Lookup, lookupsOf, prefixOf } from '@/lib/records/lookups/lookup'
+import {
+  comparableEmail,
+  findableKinds,
+  isWordTyped,
+  type Lookup,
+  lookupsOf,
+  nameWordsOf,
+  prefixOf,
+  wordToLookUp,
+} from '@/lib/records/lookups/lookup'
 import { type UnsealedRecord, unseal } from '@/lib/records/unseal'
 import { logAndAllowMany } from './open-allowed'
 import { readOwn } from './open-record'
@@ -36,16 +45,13 @@ export async function findPeople(
   filter: PeopleFilter = everyone,
 ): Promise<{ people: PersonId[]; more: boolean }> {
   must(hasRole(ctx.actor, ...searchers))
-  const wanted: Lookup[] =
-    'email' in by
-      ? [{ kind: 'email', value: comparableEmail(by.email) }]
-      : wordsOfName(by.namePrefix).map((word) => ({ kind: 'name', value: prefixOf(word) }))
-  const longest = wanted.toSorted((a, b) => b.value.length - a.value.length)[0]
-  if (!longest) return { people: [], more: false }
+  const wanted: Wanted = 'email' in by ? { email: comparableEmail(by.email) } : { words: wordsOfName(by.namePrefix) }
+  const lookup = lookupFor(wanted)
+  if (!lookup) return { people: [], more: false }
   const check = { wanted, from: ruleOf('search').from }
   const fields = 'email' in by ? emails : names
   const people: PersonId[] = []
-  for await (const found of confirmedPages(ctx, longest, check, filter)) {
+  for await (const found of confirmedPages(ctx, lookup, check, filter)) {
     const shown = await logAndAllowMany(ctx, {
       people: found,
       records: searched,
@@ -108,8 +114,8 @@ export async function peopleWithMyAddress(ctx: Ctx, filter: PeopleFilter = every
 export async function* pagesWithMyAddress(ctx: Ctx, filter: PeopleFilter = everyone): AsyncGenerator<PersonId[]> {
   const mine = await readOwn(ctx, 'contact')
   if (!mine) return
-  const address: Lookup = { kind: 'email', value: comparableEmail(mine.email) }
-  yield* confirmedPages(ctx, address, { wanted: [address], from: ruleOf('own').from }, filter)
+  const email = comparableEmail(mine.email)
+  yield* confirmedPages(ctx, { kind: 'email', value: email }, { wanted: { email }, from: ruleOf('own').from }, filter)
 }
 
 /** All candidates of a lookup by keyset, confirmed by their records; empty pages are skipped. */
@@ -128,7 +134,15 @@ async function* confirmedPages(
   }
 }
 
-type Check = { candidates: readonly PersonId[]; wanted: readonly Lookup[]; from: readonly string[] }
+type Wanted = { email: string } | { words: readonly string[] }
+type Check = { candidates: readonly PersonId[]; wanted: Wanted; from: readonly string[] }
+
+/** The lookup whose rows are the candidates. */
+function lookupFor(wanted: Wanted): Lookup | null {
+  if ('email' in wanted) return { kind: 'email', value: wanted.email }
+  const word = wordToLookUp(wanted.words)
+  return word === undefined ? null : { kind: 'name', value: prefixOf(word) }
+}
 
 async function confirmed(ctx: Ctx, { candidates: people, wanted, from }: Check): Promise<PersonId[]> {
   if (people.length === 0) return []
@@ -136,10 +150,14 @@ async function confirmed(ctx: Ctx, { candidates: people, wanted, from }: Check):
   const erasing = new Set(there.flatMap((one) => (one.erasing ? [one.person] : [])))
   const usable = records.filter(({ person, source }) => !erasing.has(person) && from.includes(source.givenFor))
   const unsealed = Map.groupBy(await unseal(usable), ({ person }) => person)
-  return people.filter((person) => hasAll(unsealed.get(person) ?? [], wanted))
+  return people.filter((person) => agree(unsealed.get(person) ?? [], wanted))
 }
 
-function hasAll(records: readonly UnsealedRecord[], wanted: readonly Lookup[]): boolean {
-  const lookups = records.flatMap(({ kind, data }) => lookupsOf(kind, data))
-  return wanted.every((one) => lookups.some(({ kind, value }) => kind === one.kind && value === one.value))
+function agree(records: readonly UnsealedRecord[], wanted: Wanted): boolean {
+  if ('email' in wanted)
+    return records.flatMap(({ kind, data }) => lookupsOf(kind, data)).some((one) => isEmail(one, wanted.email))
+  const words = records.flatMap(({ kind, data }) => nameWordsOf(kind, data))
+  return wanted.words.every((typed) => words.some((word) => isWordTyped(word, typed)))
 }
+
+const isEmail = ({ kind, value }: Lookup, email: string): boolean => kind === 'email' && value === email

@@ -7,7 +7,7 @@ import type { Kind, RecordOf } from '../kinds'
 
 /**
  * How people are found. `account-email` is the verified address of an account (unique). `email` is any address in a
- * record, `name` the beginnings of names from three letters. `checkout` is an address in another person's unfinished
+ * record, `name` beginnings of the words of a name. `checkout` is an address in another person's unfinished
  * checkout. The key store holds only keyed digests of these values.
  */
 type LookupKind = 'account-email' | 'email' | 'name' | 'checkout'
@@ -18,34 +18,63 @@ export const indexedKinds = [...findableKinds, 'checkout'] as const satisfies re
 
 export type Lookup = { kind: LookupKind; value: string }
 
+/**
+ * How many letters of a word are stored. Other beginnings are looked up by the next shorter one; then the opened record
+ * decides.
+ */
+const prefixLengths = [3, 5, 8] as const
 const shortestPrefix = 3
-const longestPrefix = 24
+
+/** Each of the first eight different words of a name is found. Names are typed, so their rows need a limit. */
+const mostIndexedWords = 8
+const mostNameLookups = mostIndexedWords * prefixLengths.length
 
 /** One form for comparing and finding. Text that is not an address is only trimmed and lowercased. */
 export const comparableEmail = (email: string): string =>
   normalizeEmail(email) ?? email.trim().normalize('NFKC').toLowerCase()
 
-/** The form in which a staff member's word is looked up: at most its first 24 letters. */
-export const prefixOf = (word: string): string => [...word].slice(0, longestPrefix).join('')
+/** The stored beginning by which a word that staff typed is looked up. */
+export const prefixOf = (word: string): string => prefixesOf(word).at(-1) ?? ''
 
-/** Every beginning of a word by which it is found. A word shorter than three letters is found only whole. */
+/** The stored beginnings of a word. A word shorter than three letters is found only whole. */
 export function prefixesOf(word: string): string[] {
-  const letters = [...word].slice(0, longestPrefix)
-  if (letters.length < shortestPrefix) return [letters.join('')]
-  return letters.slice(shortestPrefix - 1).map((_, i) => letters.slice(0, shortestPrefix + i).join(''))
+  const letters = [...word]
+  if (letters.length < shortestPrefix) return [word]
+  return prefixLengths.filter((n) => n <= letters.length).map((n) => letters.slice(0, n).join(''))
 }
+
+/** Which of the words that staff typed is looked up: the rarest, unless it may be one that is not stored. */
+export const wordToLookUp = (words: readonly string[]): string | undefined =>
+  words.length > mostIndexedWords ? words[0] : words.toSorted((a, b) => b.length - a.length)[0]
+
+/** Whether a word of a name is, or begins with, what staff typed. */
+export const isWordTyped = (word: string, typed: string): boolean =>
+  word === typed || ([...typed].length >= shortestPrefix && word.startsWith(typed))
 
 /** The lookups that find a record of this kind. */
 export function lookupsOf(kind: Kind, data: Partial<RecordOf<Kind>>): Lookup[] {
-  const text = (name: string) => {
-    const value = (data as Record<string, unknown>)[name]
-    return typeof value === 'string' ? value : ''
-  }
-  if (kind === 'contact') return emailLookups(text('email'))
   if (kind === 'checkout') return draftLookups(data as { attendees?: unknown })
-  const name = { firstName: text('firstName'), lastName: text('lastName') }
-  if (kind === 'attendee') return [...emailLookups(text('email')), ...nameLookups(name)]
-  return kind === 'profile' ? nameLookups(name) : []
+  const emails = kind === 'contact' || kind === 'attendee' ? emailLookups(textOf(data, 'email')) : []
+  const prefixes = new Set(nameWordsOf(kind, data).flatMap(prefixesOf))
+  return [...emails, ...[...prefixes].slice(0, mostNameLookups).map((value) => ({ kind: 'name' as const, value }))]
+}
+
+/**
+ * The different words of the name in a record by which staff find it; none for other kinds. They are those of both
+ * parts in turn, so that a long first name leaves room for the last name, and those of the whole name: some scripts
+ * write it as one word.
+ */
+export function nameWordsOf(kind: Kind, data: Partial<RecordOf<Kind>>): string[] {
+  if (kind !== 'profile' && kind !== 'attendee') return []
+  const name: PersonName = { firstName: textOf(data, 'firstName'), lastName: textOf(data, 'lastName') }
+  const parts = [name.firstName, name.lastName, fullName(name)].map(wordsOfName)
+  const longest = Math.max(...parts.map(({ length }) => length))
+  return [...new Set(Array.from({ length: longest }, (_, i) => parts.flatMap((words) => words[i] ?? [])).flat())]
+}
+
+function textOf(data: Partial<RecordOf<Kind>>, field: string): string {
+  const value = (data as Record<string, unknown>)[field]
+  return typeof value === 'string' ? value : ''
 }
 
 const emailLookups = (email: string): Lookup[] => (email ? [{ kind: 'email', value: comparableEmail(email) }] : [])
@@ -63,13 +92,6 @@ function draftLookups(data: { attendees?: unknown }): Lookup[] {
     typeof email === 'string' && email ? [comparableEmail(email)] : [],
   )
   return [...new Set(typed)].map((value) => ({ kind: 'checkout', value }))
-}
-
-/** By each part and by the whole name: some scripts write it as one word. */
-function nameLookups(name: PersonName): Lookup[] {
-  const names = [name.firstName, name.lastName, fullName(name)]
-  const prefixes = new Set(names.flatMap(wordsOfName).flatMap(prefixesOf))
-  return [...prefixes].map((value) => ({ kind: 'name', value }))
 }
 
 /** Computing it needs the keyring, so a backup cannot be searched for an address. */
