@@ -35,6 +35,9 @@ export const tryCounter = (network: string, now: Date): Counter => counterOf('tr
 /** The counter for orders placed. */
 export const orderCounter = (network: string, now: Date): Counter => counterOf('order-network', now, network)
 
+/** The counter for a person's tries to place an order, also refused ones. */
+export const orderTryCounter = (person: PersonId, now: Date): Counter => counterOf('order-person', now, person)
+
 /** The counter for carts started without signing in. */
 export const cartCounter = (network: string, now: Date): Counter => counterOf('cart-network', now, network)
 

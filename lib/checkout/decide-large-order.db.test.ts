@@ -217,9 +217,9 @@ async function waitFor(waiters: number): Promise<void> {
 
 test('an order that waits for the lock of an order under approval does not end that order', async () => {
   const { number, buyer, email, cartId } = await request()
-  const other = await makeConference(world.db())
-  const ticketTypeId = other.ticketIds['Full conference'] ?? ''
+  const ticketTypeId = (await makeConference(world.db())).ticketIds['Full conference'] ?? ''
   const more = { id: newId(), cartId, kind: 'ticket' as const, itemId: ticketTypeId, quantity: 1 }
+  await world.db().delete(cartLine).where(eq(cartLine.cartId, cartId))
   await world
     .db()
     .insert(cartLine)

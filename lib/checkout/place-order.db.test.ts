@@ -7,9 +7,11 @@ import { member, start as now, openSalesWorld, roomFor, salesDb, salesKeys } fro
 import { format } from '@/db/schema/catalog'
 import { order } from '@/db/schema/orders'
 import { registration } from '@/db/schema/registrations'
+import { limits } from '@/lib/accounts/rules/rate-limit'
 import { NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { availabilityOf } from '@/lib/registrations/quotas'
+import type { PlaceOrderInput } from './forms'
 import { leavePaymentPage } from './leave-payment-page'
 import { placeOrder } from './place-order'
 
@@ -24,6 +26,17 @@ const conferenceWith = (capacity: number, cents = 62_500) =>
 
 const keys = async () =>
   (await salesKeys().execute<{ n: number }>(sql`select count(*)::int as n from person_key`))[0]?.n
+/** Every key that is made from now on, also those that a refusal destroys again. */
+async function keysMade(): Promise<() => Promise<number>> {
+  const name = sql.raw(`made_${newId().replaceAll('-', '')}`)
+  await salesKeys().execute(sql`create table ${name} (person uuid)`)
+  await salesKeys().execute(sql`create function ${name}() returns trigger language plpgsql as
+    $$ begin insert into ${name} values (new.person_id); return new; end $$`)
+  await salesKeys().execute(
+    sql`create trigger ${name} before insert on person_key for each row execute function ${name}()`,
+  )
+  return async () => (await salesKeys().execute<{ n: number }>(sql`select count(*)::int as n from ${name}`))[0]?.n ?? 0
+}
 const ticketOf = (made: { ticketIds: Record<string, string> }) => made.ticketIds['Full conference'] ?? ''
 
 async function buy(person: PersonId, ticketTypeId: string, quantity = 1, seenTotal = 62_500 * quantity) {
@@ -112,6 +125,48 @@ test('a refused order leaves no key of its attendees (the collector would take m
   const before = [await keys(), await names()]
   expect(await placeOrder(memberCtx(salesDb(), person, now), input)).toMatchObject({ ok: false })
   expect([await keys(), await names()]).toEqual(before)
+})
+
+test('an order that does not fit its cart, or is large and has a wrong total, makes no key and no lookup before it is refused (one form made 36,000 rows)', async () => {
+  const made = await conferenceWith(100)
+  const person = await member()
+  const large = await buy(person, ticketOf(made), 30, 1)
+  const small = await buy(await member(), ticketOf(made))
+  const send = (by: PersonId, input: PlaceOrderInput) => placeOrder(memberCtx(salesDb(), by, now), placing(input))
+  const count = await keysMade()
+  const others = Array.from({ length: 100 }, () => attendeeInput({ ticketTypeId: newId() }))
+  expect(await send(person, { ...large.input, attendees: others })).toMatchObject({ refusal: { code: 'not-ready' } })
+  expect(await send(person, large.input)).toEqual({ ok: false, refusal: { code: 'total-changed', total: 1_875_000 } })
+  await expect(send(person, { ...small.input, attendees: others })).rejects.toThrow(NotFound)
+  expect(await count()).toBe(0)
+  expect(await send(person, { ...large.input, seenTotal: 1_875_000 })).toMatchObject({ ok: true })
+  expect(await count()).toBe(30)
+})
+
+test('a buyer who already has two large orders waiting makes no key for a third', async () => {
+  const [person, count] = [await member(), await keysMade()]
+  const cartOf30 = async () => (await buy(person, ticketOf(await conferenceWith(100)), 30)).input
+  const ask = (input: PlaceOrderInput) =>
+    placeOrder(memberCtx(salesDb(), person, now), placing({ ...input, idempotencyKey: newId() }))
+  const first = await cartOf30()
+  expect([await ask(first), await ask(await cartOf30()), await ask(first)]).toMatchObject(Array(3).fill({ ok: true }))
+  expect(await count()).toBe(90)
+  expect(await ask(await cartOf30())).toMatchObject({ refusal: { code: 'too-many-large-orders', of: 'account' } })
+  expect(await count()).toBe(90)
+})
+
+test('a person may try to order 60 times in an hour, placed or refused', async () => {
+  const made = await conferenceWith(5)
+  const [person, other] = [await member(), await member()]
+  const { input } = await buy(person, ticketOf(made), 1, 1)
+  const send = (at: Date) => placeOrder(memberCtx(salesDb(), person, at), { ...input, idempotencyKey: newId() })
+  const tries = await Promise.all(Array.from({ length: limits['order-person'].max }, () => send(now)))
+  expect(new Set(tries.map((answer) => !answer.ok && answer.refusal.code))).toEqual(new Set(['total-changed']))
+  const full = new Date('2027-01-11T19:00:00Z')
+  expect(await send(now)).toEqual({ ok: false, refusal: { code: 'too-many-tries', until: full } })
+  const theirs = await buy(other, ticketOf(made))
+  expect(await placeOrder(memberCtx(salesDb(), other, now), theirs.input)).toMatchObject({ ok: true })
+  expect(await send(full)).toMatchObject({ refusal: { code: 'total-changed' } })
 })
 
 test('an order of zero dollars is paid at once, with its seat (it could not be completed: medusa #12429)', async () => {

@@ -3,7 +3,7 @@ import { codeOf, isBusy, isLostConnection, UNIQUE } from '@/db/error-codes'
 import { attendeeRecord } from '@/lib/attendees/attendee-rows'
 import { verifyPricesByAccountsJob } from '@/lib/attendees/jobs'
 import { personOf } from '@/lib/base/actor'
-import { Forbidden } from '@/lib/base/errors'
+import { Forbidden, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { waitForAll } from '@/lib/base/wait-for-all'
@@ -34,6 +34,7 @@ import {
   readBeforeLocks,
   readCartIn,
 } from './read-for-order'
+import { refuseBeforeKeys } from './refuse-before-keys'
 import { holdEnd, largeOrderUntil } from './rules/hold-end'
 import type { OrderWarning } from './rules/order-warnings'
 import { countAboveCap, countsOf, needsApproval } from './rules/unpaid-limits'
@@ -74,10 +75,14 @@ export async function placeOrder(
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
   const clock = clockFrom(ctx.now)
-  const [alreadyPlaced, limitRefusal, seatRows] = await readBeforeLocks(ctx, { buyer, input })
+  const [alreadyPlaced, counted, limitRefusal, seatRows, [cart], lines] = await readBeforeLocks(ctx, { buyer, input })
   if (alreadyPlaced) return ok(alreadyPlaced)
-  // Counted before any key is made: an account above its hourly limit must not cause new data keys.
+  // A refused order must not cause new data keys and lookups as often as it is sent.
+  if (!counted.ok) return refuse({ code: 'too-many-tries', until: counted.refusal.retryAt })
   if (limitRefusal) return refuse(limitRefusal)
+  if (cart?.personId !== buyer) throw new NotFound()
+  const early = await refuseBeforeKeys(ctx, { buyer, input, lines })
+  if (early) return refuse(early)
   const earlierSeats = await openEarlierSeats(ctx, seatRows)
   // Keys are committed before the main transaction opens. If the process crashes, the collector deletes unused keys
   // after a day.

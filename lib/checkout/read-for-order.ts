@@ -4,12 +4,14 @@ import { preparedQuery } from '@/db/prepared-query'
 import { runAsOneStatement } from '@/db/run-as-one-statement'
 import { cart } from '@/db/schema/carts'
 import { order } from '@/db/schema/orders'
+import { countOrRefuseIn, orderTryCounter } from '@/lib/accounts/rate-limits'
 import { conferencesWithOwnSeat } from '@/lib/attendees/own-seats'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { waitForAll } from '@/lib/base/wait-for-all'
 import { type CartFacts, cartFactQueries, cartFacts } from '@/lib/carts/cart-facts'
+import { cartLinesOf } from '@/lib/carts/cart-rows'
 import { citiesOf, type GatheredQuote, priceCart } from '@/lib/carts/gather-quote'
 import type { Copies } from '@/lib/catalog/deduct-stock'
 import { findTaxArea } from '@/lib/cities/queries'
@@ -33,15 +35,22 @@ type Placing = { buyer: PersonId; input: PlaceOrderInput }
 type PlacingInTransaction = Placing & { begunAt: Date }
 
 /**
- * Reads whether this form has already placed an order, how many orders the buyer placed in this hour, and the buyer's
- * earlier seats.
+ * Counts this try. Reads whether this form has already placed an order, how many orders the buyer placed in this hour,
+ * the buyer's earlier seats, whose the cart is, and its lines.
  */
 export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
   runAsOneStatement(db, (batch) => [
     findPlaced(batch, buyer, input.idempotencyKey),
+    countOrRefuseIn(batch, orderTryCounter(buyer, now), now),
     hourlyRefusal(batch, buyer, now),
     earlierSeatRows(batch, buyer, input),
+    ownerOfCart(batch, { cartId: input.cartId }),
+    cartLinesOf(batch, input.cartId),
   ])
+
+const ownerOfCart = preparedQuery<{ cartId: string }>()((db, { cartId }) =>
+  db.select({ personId: cart.personId }).from(cart).where(eq(cart.id, cartId)),
+)
 
 /**
  * Takes the buyer's locks in this order: their orders, their person, their cart. Then reads what is true under them.

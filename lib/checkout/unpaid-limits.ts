@@ -23,6 +23,7 @@ export type UnpaidRefusal =
   | { code: 'unpaid-limit'; of: 'account' | 'network'; what: keyof ItemCounts; cap: number; until: Date }
   | { code: 'too-many-orders'; until: Date }
   | { code: 'too-many-large-orders'; of: 'account' | 'network'; cap: number }
+  | { code: 'too-many-tries'; until: Date }
 
 const hourMs = 3_600_000
 
@@ -87,6 +88,26 @@ export async function checkLargeOrderLimitsIn(tx: Tx, by: Orderer, now: Date): P
     ? { code: 'too-many-large-orders', of: 'network', cap: largeOrdersPerNetwork }
     : null
 }
+
+/** The refusal when other carts of this buyer already have as many large orders waiting as may wait; otherwise null. */
+export async function requestsRefusal(
+  db: Db | Tx,
+  by: { buyer: PersonId; cartId: string },
+): Promise<UnpaidRefusal | null> {
+  const waiting = await requestsOfOtherCarts(db, by)
+  return waiting.length >= largeOrdersPerAccount
+    ? { code: 'too-many-large-orders', of: 'account', cap: largeOrdersPerAccount }
+    : null
+}
+
+const requestsOfOtherCarts = preparedQuery<{ buyer: PersonId; cartId: string }>()((db, { buyer, cartId }) =>
+  db
+    .select({ id: order.id })
+    .from(order)
+    .where(
+      and(eq(order.buyerId, buyer), eq(order.status, 'requested'), sql`${order.cartId} is distinct from ${cartId}`),
+    ),
+)
 
 type Orderer = { buyer: PersonId; network: string }
 

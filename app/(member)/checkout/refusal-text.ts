@@ -29,6 +29,8 @@ export function refusalText(refusal: CheckoutRefusal, { payVerb }: Wording): str
       return `Many people are ordering right now, so your order did not go through. Choose “${payVerb}” again.`
     case 'too-many-orders':
       return `You’ve placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
+    case 'too-many-tries':
+      return `You’ve tried to place orders many times in the past hour. Nothing was ordered this time. You can try again at ${formatTime(refusal.until)}.`
     case 'too-many-large-orders':
       return refusal.of === 'account'
         ? `You already have ${refusal.cap} large orders waiting for our approval. Wait for our email about them, or contact us.`

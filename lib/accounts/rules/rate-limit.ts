@@ -21,6 +21,8 @@ export const limits = {
   'try-network': { max: 100, window: minutes(15) },
   /** Orders placed from one network, such as by several buyers in one city hall. */
   'order-network': { max: 60, window: minutes(60) },
+  /** Tries of one person to place an order, placed or refused: an hour's orders, each with two corrections. */
+  'order-person': { max: 60, window: minutes(60) },
   /** Carts started from one network without signing in: enough for a hotel full of attendees, and a limit on rows. */
   'cart-network': { max: 100, window: minutes(60) },
   /** Receipts that one person requests, such as those of a large order, one after the other. */
