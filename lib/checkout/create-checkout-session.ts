@@ -21,15 +21,18 @@ const PAGE_ENDS_MINUTES_BEFORE_HOLD = 10
 /**
  * Makes the payment page of a pending order at Stripe and stores its address for the waiting buyer. Stripe receives the
  * order's id and number, product names and amounts. Of the buyer it receives only the email address, which Stripe's
- * page would ask for anyway. The order may have ended before its page was known. Then the same idempotency key finds a
+ * page would ask for anyway. With too many seats or copies that wait for bank payments, the page takes only cards
+ * (decision 71). The order may have ended before its page was known. Then the same idempotency key finds a
  * page that a killed worker made, and the page is closed.
  */
-export async function createCheckoutSession(ctx: Ctx, input: { orderId: string }): Promise<void> {
+export async function createCheckoutSession(ctx: Ctx, input: { orderId: string; cardOnly?: boolean }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, input.orderId))
   if (!row || row.status === 'accepted' || row.checkoutSessionId) return
   const lines = await linesOf(ctx.db, row.id)
   const session = await stripe()
-    .checkout.sessions.create(await paramsOf(ctx, row, lines), { idempotencyKey: `checkout-${row.id}` })
+    .checkout.sessions.create(await paramsOf(ctx, row, lines, input.cardOnly ?? false), {
+      idempotencyKey: `checkout-${row.id}`,
+    })
     .catch((error: unknown) => {
       // The order has ended and Stripe refuses: no page was made, so there is none to close.
       if (row.status !== 'pending' && (refusedByStripe(error) || isKeyClash(error))) return null
@@ -57,6 +60,7 @@ async function paramsOf(
   ctx: Ctx,
   row: OrderRow,
   lines: readonly OrderLineRow[],
+  cardOnly: boolean,
 ): Promise<Stripe.Checkout.SessionCreateParams> {
   const here = `${env().APP_URL}/checkout/${row.number}`
   const contact = row.buyerId
@@ -75,7 +79,7 @@ async function paramsOf(
     line_items: stripeItemsOf(row, lines),
     automatic_tax: { enabled: false },
     adaptive_pricing: { enabled: false },
-    allowed_payment_method_types: ['card', 'us_bank_account'],
+    allowed_payment_method_types: cardOnly ? ['card'] : ['card', 'us_bank_account'],
     expires_at: Math.floor(expiresAt.getTime() / 1000),
     success_url: `${here}/return`,
     cancel_url: `${here}/back?key=${cancelUrlToken(row.number)}`,

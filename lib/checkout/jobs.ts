@@ -3,13 +3,18 @@ import { defineJob } from '@/lib/infra/job-queue'
 import { byOrder, untilMailed } from '@/lib/orders/jobs'
 
 /**
- * Makes the payment page at Stripe for a pending order. Retried until the page's end is so near that Stripe would
+ * Makes the payment page at Stripe for a pending order. `cardOnly` is decided when the order is placed, so that each try
+ * asks Stripe for the same page. Retried until the page's end is so near that Stripe would
  * refuse it.
  */
-export const createCheckoutSessionJob = defineJob('checkout.create-checkout-session', byOrder, {
-  limitSeconds: 120,
-  retries: 10,
-})
+export const createCheckoutSessionJob = defineJob(
+  'checkout.create-checkout-session',
+  byOrder.extend({ cardOnly: z.boolean().default(false) }),
+  {
+    limitSeconds: 120,
+    retries: 10,
+  },
+)
 export const sendOrderPaidMailJob = defineJob('checkout.send-order-paid-mail', byOrder, untilMailed)
 
 /** A bank payment has started, and the order waits for it. */

@@ -37,7 +37,7 @@ import {
 import { refuseBeforeKeys } from './refuse-before-keys'
 import { holdEnd, largeOrderUntil } from './rules/hold-end'
 import type { OrderWarning } from './rules/order-warnings'
-import { countAboveCap, countsOf, needsApproval } from './rules/unpaid-limits'
+import { countAboveCap, countsOf, mayPayByBank, needsApproval } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
 import { checkLargeOrderLimitsIn, checkUnpaidLimitsIn, type UnpaidRefusal } from './unpaid-limits'
 import { insertOrderIn, type NewOrder, newOrder } from './write-order'
@@ -160,7 +160,8 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<PlacedO
   if (needsApproval(counts)) return submitLargeOrderIn(tx, ctx, { ...placing, ...priced, copiesToReturn })
   const until = holdEnd(ctx.now, priced.holdEnds)
   if (!until) throw new Refused({ code: 'hold-ends', until: earliestOf(priced.holdEnds) })
-  return submitHeldOrderIn(tx, ctx, { ...placing, ...priced, copiesToReturn }, until)
+  const cardOnly = !mayPayByBank(counts, read.unpaid)
+  return submitHeldOrderIn(tx, ctx, { ...placing, ...priced, copiesToReturn }, { until, cardOnly })
 }
 
 /** Throws Refused unless the buyer has seen this total, and has accepted what may be billed later. */
@@ -215,7 +216,12 @@ async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder): Promis
  * Writes the order and takes what it holds, in one round trip. A refusal rolls all of it back. Seats come first and
  * stock second: rows that every buyer locks are locked last and for the shortest time.
  */
-async function submitHeldOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder, until: Date): Promise<PlacedOrder> {
+async function submitHeldOrderIn(
+  tx: Tx,
+  ctx: Ctx,
+  priced: PricedOrder,
+  { until, cardOnly }: { until: Date; cardOnly: boolean },
+): Promise<PlacedOrder> {
   const { buyer, people, input, gathered, copiesToReturn } = priced
   const made = newOrder({ ...priced, status: 'pending', until, now: ctx.now })
   const isFree = gathered.quote.total === 0
@@ -227,7 +233,7 @@ async function submitHeldOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder, until: D
     deductOrderStockIn(tx, made.lines, copiesToReturn),
     // Last, because `enqueue` begins with a query of its own. When several of these fail, the first failure in this
     // list is thrown.
-    isFree ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id }),
+    isFree ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id, cardOnly }),
     enqueuePriceVerificationIn(tx, made),
   ])
   if (limitRefusal) throw new Refused(limitRefusal)

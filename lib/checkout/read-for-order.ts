@@ -21,6 +21,7 @@ import type { OrderRow } from '@/lib/orders/order-rows'
 import { type LentKeys, lockAndReadOwnIn } from '@/lib/vault'
 import { earlierSeatRows } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
+import { notPaidYet } from './not-paid-yet'
 import { holdEndsOf, hourlyRefusal, lockOrdersOfBuyerIn } from './unpaid-limits'
 
 /*
@@ -32,7 +33,7 @@ import { holdEndsOf, hourlyRefusal, lockOrdersOfBuyerIn } from './unpaid-limits'
 export type PlacedOrder = { orderNumber: number; payment: 'stripe' | 'none' | 'review' }
 
 type Placing = { buyer: PersonId; input: PlaceOrderInput }
-type PlacingInTransaction = Placing & { begunAt: Date }
+type PlacingInTransaction = Placing & { input: { network: string }; begunAt: Date }
 
 /**
  * Counts this try. Reads whether this form has already placed an order, how many orders the buyer placed in this hour,
@@ -56,7 +57,7 @@ const ownerOfCart = preparedQuery<{ cartId: string }>()((db, { cartId }) =>
  * Takes the buyer's locks in this order: their orders, their person, their cart. Then reads what is true under them.
  */
 export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }: PlacingInTransaction, keys: LentKeys) {
-  const [, contact, , [alreadyPlaced, limitRefusal, openOrders, area, ...cartAnswers]] = await waitForAll([
+  const [, contact, , [alreadyPlaced, limitRefusal, openOrders, area, unpaid, ...cartAnswers]] = await waitForAll([
     lockOrdersOfBuyerIn(tx, buyer),
     lockAndReadOwnIn(tx, ctx, 'contact', keys),
     lockCartIn(tx, ctx, input.cartId),
@@ -65,11 +66,12 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
       hourlyRefusal(batch, buyer, ctx.now),
       openOrdersOfCart(batch, { buyer, cartId: input.cartId }),
       chosenTaxArea(batch, input),
+      notPaidYet(batch, { buyer, network: input.network, cartId: input.cartId }, ctx.now),
       ...cartFactQueries(batch, input, begunAt),
     ]),
   ])
   const buyerEmail = contact?.email ?? null
-  return { buyerEmail, alreadyPlaced, limitRefusal, openOrders, area, cart: cartFacts(cartAnswers, input) }
+  return { buyerEmail, alreadyPlaced, limitRefusal, openOrders, area, unpaid, cart: cartFacts(cartAnswers, input) }
 }
 
 /**

@@ -99,7 +99,8 @@ async function applySessionIn(
     await recordSessionPaymentIn(tx, row, fact, 'processing', context)
     await enqueue(tx, sendBankStartedMailJob, { orderId: row.id })
     const until = longHoldEnd(context.now)
-    await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
+    // The network's digest stays for two hours: this order counts for it.
+    await tx.update(order).set({ holdUntil: until }).where(eq(order.id, row.id))
     await extendHoldsIn(tx, registrationLineIds(lines), until, context.now)
     // A full cart after paying looks as if nothing happened, and invites the buyer to buy again.
     return removeBoughtFromCartIn(tx, row, lines)

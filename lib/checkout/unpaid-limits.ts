@@ -25,7 +25,7 @@ export type UnpaidRefusal =
   | { code: 'too-many-large-orders'; of: 'account' | 'network'; cap: number }
   | { code: 'too-many-tries'; until: Date }
 
-const hourMs = 3_600_000
+export const hourMs = 3_600_000
 
 /**
  * Lets an account place one order at a time, because what the account holds is summed under this lock. Taken before any
@@ -109,7 +109,7 @@ const requestsOfOtherCarts = preparedQuery<{ buyer: PersonId; cartId: string }>(
     ),
 )
 
-type Orderer = { buyer: PersonId; network: string }
+export type Orderer = { buyer: PersonId; network: string }
 
 /**
  * Counts this order against the hourly limit of its network, under the network's lock. Then sums what the account holds
@@ -134,8 +134,8 @@ async function countAndSumIn<Sum>(
 type AccountAndNetwork = { buyer: PersonId; before: Buffer; digest: Buffer; now: string; today: string }
 
 /** The same sums, first of the account and then of the network. */
-const forAccountAndNetwork = (
-  { buyer, before, digest }: QueryValues<AccountAndNetwork>,
+export const forAccountAndNetwork = (
+  { buyer, before, digest }: QueryValues<Pick<AccountAndNetwork, 'buyer' | 'before' | 'digest'>>,
   sums: (whose: SQL) => SQL,
 ): SQL => sql`
   (select 1 as position, own.* from (${sums(sql`o.buyer_id = ${buyer}`)}) own)

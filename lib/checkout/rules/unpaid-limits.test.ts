@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { accountCap, countAboveCap, countsOf, hasFreeItems, needsApproval } from './unpaid-limits'
+import type { ItemCounts } from '@/lib/carts/rules/largest-order'
+import {
+  accountCap,
+  bankCapOfKnownPayer,
+  countAboveCap,
+  countsOf,
+  hasFreeItems,
+  mayPayByBank,
+  needsApproval,
+  networkCap,
+} from './unpaid-limits'
 
 test('seats and printed copies count; sessions, digital copies and shipping do not', () => {
   const lines = [
@@ -36,4 +46,20 @@ test.each([
   [[], false],
 ] as const)('lines of %j hold something for nothing: %s', (lines, free) => {
   expect(hasFreeItems(lines.map(([kind, netCents]) => ({ kind, netCents })))).toBe(free)
+})
+
+test('copies count for a bank payment as seats do; an order that holds nothing always has one', () => {
+  const none = { seats: 0, copies: 0 }
+  const of = (ofAccount: ItemCounts, hasPaidByBank = false, ofNetwork = ofAccount) => ({
+    ofAccount,
+    ofNetwork,
+    hasPaidByBank,
+  })
+  const { copies } = accountCap
+  expect(mayPayByBank({ seats: 0, copies }, of(none))).toBe(true)
+  expect(mayPayByBank({ seats: 0, copies }, of({ seats: 0, copies: 1 }))).toBe(false)
+  expect(mayPayByBank({ seats: 0, copies }, of({ seats: 0, copies: 1 }, true))).toBe(true)
+  expect(mayPayByBank({ seats: 1, copies: 0 }, of(bankCapOfKnownPayer, true))).toBe(false)
+  expect(mayPayByBank({ seats: 1, copies: 0 }, of(none, true, networkCap))).toBe(false)
+  expect(mayPayByBank(none, of(bankCapOfKnownPayer))).toBe(true)
 })

@@ -29,7 +29,7 @@ export function OrderStatus({ order }: { order: OrderView }) {
         <div className="flex flex-col items-start gap-4">
           <p role="status">
             {order.large?.approved ? 'We approved this order. ' : ''}This order isn’t paid yet. We’re holding it for you
-            until <DateText at={order.holdUntil} form="date-time" />. You can pay by card or from a U.S. bank account.
+            until <DateText at={order.holdUntil} form="date-time" />. Stripe’s page shows how you can pay.
           </p>
           <LinkButton href={`/checkout/${order.number}`}>Pay by card</LinkButton>
           <CancelOrderForm number={order.number} what={cancelText} />
