@@ -32,8 +32,9 @@ export type GuessTarget = { email: string } | { sessionId: string }
 /** The counter for tries of codes and links. */
 export const tryCounter = (network: string, now: Date): Counter => counterOf('try-network', now, network)
 
-/** The counter for orders placed. */
-export const orderCounter = (network: string, now: Date): Counter => counterOf('order-network', now, network)
+/** The counter for orders placed from a network: accounts' first orders of an hour apart from all others. */
+export const orderCounter = (network: string, now: Date, { isFirst }: { isFirst: boolean }): Counter =>
+  counterOf(isFirst ? 'first-order-network' : 'order-network', now, network)
 
 /** The counter for a person's tries to place an order, also refused ones. */
 export const orderTryCounter = (person: PersonId, now: Date): Counter => counterOf('order-person', now, person)

@@ -75,7 +75,10 @@ export async function placeOrder(
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
   const clock = clockFrom(ctx.now)
-  const [alreadyPlaced, counted, limitRefusal, seatRows, [cart], lines] = await readBeforeLocks(ctx, { buyer, input })
+  const [alreadyPlaced, counted, { limitRefusal }, seatRows, [cart], lines] = await readBeforeLocks(ctx, {
+    buyer,
+    input,
+  })
   if (alreadyPlaced) return ok(alreadyPlaced)
   // A refused order must not cause new data keys and lookups as often as it is sent.
   if (!counted.ok) return refuse({ code: 'too-many-tries', until: counted.refusal.retryAt })
@@ -157,11 +160,12 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<PlacedO
   if (countAboveCap(counts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
   const warnings = await findWarningsIn(tx, { earlierSeats, input, gathered: priced.gathered, area: read.area })
   if (warnings.length > 0) throw new Refused({ code: 'warnings', warnings })
-  if (needsApproval(counts)) return submitLargeOrderIn(tx, ctx, { ...placing, ...priced, copiesToReturn })
+  const toSubmit: PricedOrder = { ...placing, ...priced, copiesToReturn, isFirst: read.isFirst }
+  if (needsApproval(counts)) return submitLargeOrderIn(tx, ctx, toSubmit)
   const until = holdEnd(ctx.now, priced.holdEnds)
   if (!until) throw new Refused({ code: 'hold-ends', until: earliestOf(priced.holdEnds) })
   const cardOnly = !mayPayByBank(counts, read.unpaid)
-  return submitHeldOrderIn(tx, ctx, { ...placing, ...priced, copiesToReturn }, { until, cardOnly })
+  return submitHeldOrderIn(tx, ctx, toSubmit, { until, cardOnly })
 }
 
 /** Throws Refused unless the buyer has seen this total, and has accepted what may be billed later. */
@@ -196,14 +200,20 @@ async function endOpenOrdersIn(
 
 const earliestOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((end) => end.getTime())))
 
-type PricedOrder = PlacingWithCopies & { gathered: GatheredQuote; ownSeatConferences: ReadonlySet<string> }
+type PricedOrder = PlacingWithCopies & {
+  gathered: GatheredQuote
+  ownSeatConferences: ReadonlySet<string>
+  /** The buyer has placed no other order in the past hour. */
+  isFirst: boolean
+}
 
 /** A large order holds nothing until staff approve it. The people it names are stored now. */
 async function submitLargeOrderIn(tx: Tx, ctx: Ctx, priced: PricedOrder): Promise<PlacedOrder> {
+  const { buyer, input, isFirst } = priced
   const made = newOrder({ ...priced, status: 'requested', until: largeOrderUntil(ctx.now), now: ctx.now })
   const [number, limitRefusal] = await waitForAll([
     insertOrderIn(tx, made),
-    checkLargeOrderLimitsIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
+    checkLargeOrderLimitsIn(tx, { buyer, network: input.network, isFirst }, ctx.now),
     enqueue(tx, sendLargeOrderReceivedMailJob, { orderId: made.row.id }),
     enqueuePriceVerificationIn(tx, made),
   ])
@@ -222,13 +232,15 @@ async function submitHeldOrderIn(
   priced: PricedOrder,
   { until, cardOnly }: { until: Date; cardOnly: boolean },
 ): Promise<PlacedOrder> {
-  const { buyer, people, input, gathered, copiesToReturn } = priced
+  const { buyer, people, input, gathered, copiesToReturn, isFirst } = priced
   const made = newOrder({ ...priced, status: 'pending', until, now: ctx.now })
   const isFree = gathered.quote.total === 0
+  const { seats, copies } = countsOf(made.lines)
+  const holdsNothing = isFree && seats + copies === 0
   const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.position] ?? throwNoAttendee() }))
   const [number, limitRefusal, held, lineWithoutStock] = await waitForAll([
     insertOrderIn(tx, made),
-    checkUnpaidLimitsIn(tx, { buyer, network: input.network }, ctx.now),
+    checkUnpaidLimitsIn(tx, { buyer, network: input.network, isFirst, holdsNothing }, ctx.now),
     holdSeatsInOneRoundTripIn(tx, wanted, gathered.quotasBySource, { expiresAt: isFree ? null : until, now: ctx.now }),
     deductOrderStockIn(tx, made.lines, copiesToReturn),
     // Last, because `enqueue` begins with a query of its own. When several of these fail, the first failure in this

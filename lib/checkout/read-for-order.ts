@@ -22,7 +22,7 @@ import { type LentKeys, lockAndReadOwnIn } from '@/lib/vault'
 import { earlierSeatRows } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
 import { notPaidYet } from './not-paid-yet'
-import { holdEndsOf, hourlyRefusal, lockOrdersOfBuyerIn } from './unpaid-limits'
+import { holdEndsOf, lockOrdersOfBuyerIn, ordersOfHour } from './unpaid-limits'
 
 /*
  * What placing an order reads, in three trips: before anything is created, under the buyer's locks, and once the cart
@@ -43,7 +43,7 @@ export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
   runAsOneStatement(db, (batch) => [
     findPlaced(batch, buyer, input.idempotencyKey),
     countOrRefuseIn(batch, orderTryCounter(buyer, now), now),
-    hourlyRefusal(batch, buyer, now),
+    ordersOfHour(batch, buyer, now),
     earlierSeatRows(batch, buyer, input),
     ownerOfCart(batch, { cartId: input.cartId }),
     cartLinesOf(batch, input.cartId),
@@ -57,13 +57,13 @@ const ownerOfCart = preparedQuery<{ cartId: string }>()((db, { cartId }) =>
  * Takes the buyer's locks in this order: their orders, their person, their cart. Then reads what is true under them.
  */
 export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }: PlacingInTransaction, keys: LentKeys) {
-  const [, contact, , [alreadyPlaced, limitRefusal, openOrders, area, unpaid, ...cartAnswers]] = await waitForAll([
+  const [, contact, , [alreadyPlaced, hour, openOrders, area, unpaid, ...cartAnswers]] = await waitForAll([
     lockOrdersOfBuyerIn(tx, buyer),
     lockAndReadOwnIn(tx, ctx, 'contact', keys),
     lockCartIn(tx, ctx, input.cartId),
     runAsOneStatement(tx, (batch) => [
       findPlaced(batch, buyer, input.idempotencyKey),
-      hourlyRefusal(batch, buyer, ctx.now),
+      ordersOfHour(batch, buyer, ctx.now),
       openOrdersOfCart(batch, { buyer, cartId: input.cartId }),
       chosenTaxArea(batch, input),
       notPaidYet(batch, { buyer, network: input.network, cartId: input.cartId }, ctx.now),
@@ -71,7 +71,7 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
     ]),
   ])
   const buyerEmail = contact?.email ?? null
-  return { buyerEmail, alreadyPlaced, limitRefusal, openOrders, area, unpaid, cart: cartFacts(cartAnswers, input) }
+  return { buyerEmail, alreadyPlaced, ...hour, openOrders, area, unpaid, cart: cartFacts(cartAnswers, input) }
 }
 
 /**

@@ -7,6 +7,7 @@ import { order, orderLine } from '@/db/schema/orders'
 import { countOrRefuseIn, orderCounter } from '@/lib/accounts/rate-limits'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
+import { ok } from '@/lib/base/result'
 import { waitForAll } from '@/lib/base/wait-for-all'
 import type { ItemCounts } from '@/lib/carts/rules/largest-order'
 import { digestForHour } from '@/lib/vault'
@@ -21,7 +22,7 @@ import {
 
 export type UnpaidRefusal =
   | { code: 'unpaid-limit'; of: 'account' | 'network'; what: keyof ItemCounts; cap: number; until: Date }
-  | { code: 'too-many-orders'; until: Date }
+  | { code: 'too-many-orders'; of: 'account' | 'network'; until: Date }
   | { code: 'too-many-large-orders'; of: 'account' | 'network'; cap: number }
   | { code: 'too-many-tries'; until: Date }
 
@@ -41,14 +42,17 @@ export async function lockOrdersOfBuyerIn(tx: Tx, buyer: PersonId): Promise<void
  */
 export const networkDigest = (network: string, now: Date): Buffer => digestForHour(now, 'unpaid-network', network)
 
+type OrdersOfHour = { limitRefusal: UnpaidRefusal | null; isFirst: boolean }
+
 /**
- * The refusal of an account above its hourly limit, or null. Counted before any key is made, so that such an account
- * causes no new data keys.
+ * The refusal of an account above its hourly limit, or null, and whether the account has placed no order in the past
+ * hour. Read before any key is made, so that an account above the limit causes no new data keys.
  */
-export async function hourlyRefusal(db: Db | Tx, buyer: PersonId, now: Date): Promise<UnpaidRefusal | null> {
+export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Promise<OrdersOfHour> {
   const rows = await placedSince(db, { buyer, since: new Date(now.getTime() - hourMs) })
   const oldest = rows.at(-ordersAnHour)
-  return oldest ? { code: 'too-many-orders', until: new Date(oldest.placedAt.getTime() + hourMs) } : null
+  const until = oldest && new Date(oldest.placedAt.getTime() + hourMs)
+  return { limitRefusal: until ? { code: 'too-many-orders', of: 'account', until } : null, isFirst: rows.length === 0 }
 }
 
 const placedSince = preparedQuery<{ buyer: PersonId; since: Date }>()((db, { buyer, since }) =>
@@ -64,7 +68,11 @@ const placedSince = preparedQuery<{ buyer: PersonId; since: Date }>()((db, { buy
  * network is locked late and counted last, so that buyers behind one address wait for each other as briefly as for a
  * quota. All of it takes one trip.
  */
-export async function checkUnpaidLimitsIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
+export async function checkUnpaidLimitsIn(
+  tx: Tx,
+  by: OrderToCount & { holdsNothing: boolean },
+  now: Date,
+): Promise<UnpaidRefusal | null> {
   const [hourlyLimitReached, [ofAccount, ofNetwork]] = await countAndSumIn(tx, by, now, unpaidHeld)
   if (!ofAccount || !ofNetwork) throw new Error('nothing was summed')
   const tooMany = countAboveCap(ofAccount, accountCap)
@@ -78,7 +86,7 @@ export async function checkUnpaidLimitsIn(tx: Tx, by: Orderer, now: Date): Promi
  * A large order holds nothing, but staff review each one. So only a few of an account and of a network may wait at a
  * time.
  */
-export async function checkLargeOrderLimitsIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
+export async function checkLargeOrderLimitsIn(tx: Tx, by: OrderToCount, now: Date): Promise<UnpaidRefusal | null> {
   const [hourlyLimitReached, [ofAccount, ofNetwork]] = await countAndSumIn(tx, by, now, largeOrdersWaiting)
   if (!ofAccount || !ofNetwork) throw new Error('nothing was counted')
   if (ofAccount.n > largeOrdersPerAccount)
@@ -110,14 +118,17 @@ const requestsOfOtherCarts = preparedQuery<{ buyer: PersonId; cartId: string }>(
 )
 
 export type Orderer = { buyer: PersonId; network: string }
+/** `isFirst`: the account has placed no other order in the past hour. */
+type OrderToCount = Orderer & { isFirst: boolean }
 
 /**
- * Counts this order against the hourly limit of its network, under the network's lock. Then sums what the account holds
+ * Counts this order against the hourly limit of its network, under the network's lock. An order that holds nothing and
+ * costs nothing does not count: three free accounts with free digital copies would stop a whole network. Then sums what the account holds
  * and what the network holds, as `sums` does.
  */
 async function countAndSumIn<Sum>(
   tx: Tx,
-  { buyer, network }: Orderer,
+  { buyer, network, isFirst, holdsNothing = false }: OrderToCount & { holdsNothing?: boolean },
   now: Date,
   sums: (db: Db, whose: AccountAndNetwork) => Promise<Sum[]>,
 ): Promise<[UnpaidRefusal | null, Sum[]]> {
@@ -126,9 +137,12 @@ async function countAndSumIn<Sum>(
   const whose = { buyer, before, digest, now: now.toISOString(), today: dayOf(now) }
   const [, [counted, rows]] = await waitForAll([
     lockNetworkIn(tx, [before, digest]),
-    runAsOneStatement(tx, (batch) => [countOrRefuseIn(batch, orderCounter(network, now), now), sums(batch, whose)]),
+    runAsOneStatement(tx, (batch) => [
+      holdsNothing ? Promise.resolve(ok(null)) : countOrRefuseIn(batch, orderCounter(network, now, { isFirst }), now),
+      sums(batch, whose),
+    ]),
   ])
-  return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, rows]
+  return [counted.ok ? null : { code: 'too-many-orders', of: 'network', until: counted.refusal.retryAt }, rows]
 }
 
 type AccountAndNetwork = { buyer: PersonId; before: Buffer; digest: Buffer; now: string; today: string }

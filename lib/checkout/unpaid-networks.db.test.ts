@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { memberCtx } from '@/db/factories/accounts'
-import { attendeeInput } from '@/db/factories/orders'
+import { makePublication, samePrice } from '@/db/factories/catalog'
+import { attendeeInput, makeCart, placing } from '@/db/factories/orders'
 import {
   after,
   cartOf,
@@ -19,6 +20,7 @@ import { rateLimit } from '@/db/schema/accounts'
 import { cartLine } from '@/db/schema/carts'
 import { order } from '@/db/schema/orders'
 import { orderCounter } from '@/lib/accounts/rate-limits'
+import { limits } from '@/lib/accounts/rules/rate-limit'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { linesOf } from '@/lib/orders/order-rows'
 import { leavePaymentPage } from './leave-payment-page'
@@ -66,6 +68,51 @@ test('seats without a price count for the account and its network, even when the
   expect((await rowOf(row?.number ?? 0)).networkDigest).toBeNull()
 })
 
+const countOf = async (network: string, isFirst: boolean) => {
+  const { digest } = orderCounter(network, start, { isFirst })
+  const [counted] = await salesDb().select().from(rateLimit).where(eq(rateLimit.digest, digest))
+  return counted?.count ?? 0
+}
+
+/** As if that many orders came from this network in this hour. */
+const countOrders = (network: string, isFirst: boolean, count: number) =>
+  salesDb()
+    .insert(rateLimit)
+    .values({ ...orderCounter(network, start, { isFirst }), count })
+
+test('accounts that order again and again do not stop the first orders of others in their network (three free accounts stopped a hotel)', async () => {
+  const [sold, network, person] = [await sale(), '198.18.2.0/24', await member()]
+  await countOrders(network, false, limits['order-network'].max)
+  const order = async (by: PersonId) =>
+    press(by, { ...(await cartOf(sold, by, { seats: 1, copies: 0 })), network }, start)
+  expect(await order(person)).toMatchObject({ ok: true })
+  const full = { code: 'too-many-orders', of: 'network', until: new Date('2027-01-11T19:00:00Z') }
+  expect(await order(person)).toEqual({ ok: false, refusal: full })
+  expect(await order(await member())).toMatchObject({ ok: true })
+  expect(await countOf(network, true)).toBe(2)
+})
+
+test('the first orders of a network are limited too, and an order that holds and costs nothing never counts', async () => {
+  const [sold, network] = [await sale(), '198.18.3.0/24']
+  for (const isFirst of [true, false])
+    await countOrders(network, isFirst, limits[isFirst ? 'first-order-network' : 'order-network'].max)
+  const person = await member()
+  const seat = { ...(await cartOf(sold, person, { seats: 1, copies: 0 })), network }
+  expect(await press(person, seat, start)).toMatchObject({ refusal: { code: 'too-many-orders', of: 'network' } })
+  const free = await makePublication(
+    salesDb(),
+    { formats: [{ kind: 'digital', name: 'PDF', stock: null, grams: null, prices: samePrice(0) }] },
+    start,
+  )
+  const items = [{ kind: 'publication' as const, itemId: Object.values(free.formatIds)[0] ?? '', quantity: 1 }]
+  for (let i = 0; i < 2; i++) {
+    const cartId = await makeCart(salesDb(), person, items, start)
+    expect(await press(person, placing({ cartId, network }), start)).toMatchObject({ ok: true })
+  }
+  const isHeld = { ...(await cartOf(await sale(0), person, { seats: 1, copies: 0 })), network }
+  expect(await press(person, isHeld, start)).toMatchObject({ refusal: { code: 'too-many-orders', of: 'network' } })
+})
+
 test('only a few large orders of an account, and of a network, may wait for approval at a time; each counts as an order', async () => {
   const [sold, network] = [await sale(), '198.18.1.0/24']
   const ask = async (person: PersonId) =>
@@ -76,9 +123,9 @@ test('only a few large orders of an account, and of a network, may wait for appr
   for (let i = largeOrdersPerAccount; i < largeOrdersPerNetwork; i++)
     expect(await ask(await member())).toMatchObject({ ok: true })
   expect(await ask(await member())).toMatchObject({ refusal: { code: 'too-many-large-orders', of: 'network' } })
-  const { digest } = orderCounter(network, start)
-  const [counted] = await salesDb().select().from(rateLimit).where(eq(rateLimit.digest, digest))
-  expect(counted?.count).toBe(largeOrdersPerNetwork)
+  // Eight accounts placed their first order of the hour, and one of them a second one.
+  const counts = [await countOf(network, true), await countOf(network, false)]
+  expect(counts).toEqual([largeOrdersPerNetwork - largeOrdersPerAccount + 1, largeOrdersPerAccount - 1])
 })
 
 test('accounts of one network share a cap, even when the hour changes; another network has its own', async () => {
@@ -116,7 +163,11 @@ test('the orders that an account may place in an hour are limited, even when the
   const [sold, person] = [await sale(), await member()]
   const input = await cartOf(sold, person, { seats: 1, copies: 0 })
   for (let i = 0; i < ordersAnHour; i++) await placed(person, input, after(i))
-  expect(await refused(person, input, after(ordersAnHour))).toEqual({ code: 'too-many-orders', until: after(60) })
+  expect(await refused(person, input, after(ordersAnHour))).toEqual({
+    code: 'too-many-orders',
+    of: 'account',
+    until: after(60),
+  })
   expect(await placed(person, input, after(61))).toBeGreaterThan(0)
 })
 

@@ -28,7 +28,7 @@ export function refusalText(refusal: CheckoutRefusal, { payVerb }: Wording): str
     case 'busy':
       return `Many people are ordering right now, so your order did not go through. Choose “${payVerb}” again.`
     case 'too-many-orders':
-      return `You’ve placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
+      return `${refusal.of === 'account' ? 'You’ve' : 'People on your network have'} placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
     case 'too-many-tries':
       return `You’ve tried to place orders many times in the past hour. Nothing was ordered this time. You can try again at ${formatTime(refusal.until)}.`
     case 'too-many-large-orders':

@@ -19,8 +19,10 @@ export const limits = {
   'mail-person': { max: 10, window: minutes(15) },
   'mail-network': { max: 100, window: minutes(15) },
   'try-network': { max: 100, window: minutes(15) },
-  /** Orders placed from one network, such as by several buyers in one city hall. */
+  /** Orders placed from one network by accounts that ordered before in this hour, such as several buyers in a city hall. */
   'order-network': { max: 60, window: minutes(60) },
+  /** First orders of the hour of all accounts in one network: a hotel full of attendees is not stopped by a few of them. */
+  'first-order-network': { max: 300, window: minutes(60) },
   /** Tries of one person to place an order, placed or refused: an hour's orders, each with two corrections. */
   'order-person': { max: 60, window: minutes(60) },
   /** Carts started from one network without signing in: enough for a hotel full of attendees, and a limit on rows. */
