@@ -1,3 +1,5 @@
+import { cutMarkRuns } from './unicode/mark-runs'
+
 /** Card brands by first digits and length. A part of a longer run counts as a card only if it matches one. */
 const brands = [
   /^4(\d{12}|\d{15}|\d{18})$/,
@@ -16,7 +18,7 @@ const run = /\d(?:[\s.\-_/‐-―−·•]{0,3}\d){12,}/g
  * grouped in any way, in full-width form, alone or beside an expiry date.
  */
 export function holdsCardNumber(text: string): boolean {
-  for (const [digits] of text.normalize('NFKC').matchAll(run)) if (runHoldsCard(digits)) return true
+  for (const [digits] of cutMarkRuns(text).normalize('NFKC').matchAll(run)) if (runHoldsCard(digits)) return true
   return false
 }
 
@@ -25,7 +27,7 @@ export function holdsCardNumber(text: string): boolean {
  * digits alone, tracking numbers would often look like cards.
  */
 export function isCardOfABrand(text: string): boolean {
-  const digits = text.normalize('NFKC').replace(/[\s-]/g, '')
+  const digits = cutMarkRuns(text).normalize('NFKC').replace(/[\s-]/g, '')
   return digits.length === 16 && brands.some((brand) => brand.test(digits)) && passesLuhn(digits)
 }
 

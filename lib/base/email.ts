@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { holdsCardNumber } from './card-number'
 import { isAllVisible, withoutInvisible } from './invisible'
+import { hasLongMarkRun } from './unicode/mark-runs'
 
 const localPart = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u
 const domainAsTyped = /^[\p{L}\p{N}\p{M}.\-。]+$/u
@@ -12,7 +13,9 @@ const domainInDns = /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+$
  * typed one, so that no two systems read the same address differently.
  */
 export function normalizeEmail(typed: string): string | null {
-  const text = fold(withoutInvisible(typed))
+  const seen = withoutInvisible(typed)
+  if (hasLongMarkRun(seen)) return null
+  const text = fold(seen)
   if (!isAllVisible(text)) return null
   const at = text.lastIndexOf('@')
   const local = text.slice(0, Math.max(at, 0))

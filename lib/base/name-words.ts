@@ -1,3 +1,5 @@
+import { cutMarkRuns } from './unicode/mark-runs'
+
 const plainLetters: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',
@@ -12,7 +14,7 @@ const plainLetters: Record<string, string> = {
 
 /** The words of a name, lower case, without diacritics and apostrophes: "José O’Brien-Núñez" is jose, obrien, nunez. */
 export function wordsOfName(name: string): string[] {
-  const plain = name
+  const plain = cutMarkRuns(name)
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -25,6 +25,19 @@ test.each([
   composed.mockRestore()
 })
 
+test('more marks in a row than any language writes are refused before they are composed (160 fields stopped all for 0.6 s)', () => {
+  const message = 'First name contains characters that we can’t display. Enter it again.'
+  const longest = plainText({ max: 500, label: 'First name' })
+  const composed = vi.spyOn(String.prototype, 'normalize')
+  for (const between of ['', '\u200b', '\u034f']) {
+    const text = `a${`${'\u0315\u0300'.repeat(15)}${between}`.repeat(10)}`
+    expect(longest.safeParse(text).error?.issues).toMatchObject([{ message }])
+  }
+  expect(composed).not.toHaveBeenCalled()
+  composed.mockRestore()
+  expect(longest.parse(`a${'\u0315\u0300'.repeat(15)}`)).toHaveLength(30)
+})
+
 test.each(['a\u0000b', 'a\nb', 'a\u001bb', 'a\u202eb', 'a\ud800b', 'a\u2066b'])('%j is refused', (text) => {
   expect(messages(text)).toEqual(['First name contains characters that we can’t display. Enter it again.'])
 })

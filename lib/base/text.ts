@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { holdsCardNumber } from './card-number'
 import { isAllVisible, withoutInvisible } from './invisible'
+import { hasLongMarkRun } from './unicode/mark-runs'
 
 type PlainText = {
   /** In characters. */
@@ -29,19 +30,15 @@ const sentAtMost = (max: number): number => 4 * max + 1_000
  */
 export function plainText({ max, label, required, lines }: PlainText) {
   const tooLong = { error: `${label} is too long: at most ${max} characters.`, abort: true }
+  const notShown = { error: `${label} contains characters that we can’t display. Enter it again.`, abort: true }
   const text = z
     .string({ error: `${label} must be text.` })
     .max(sentAtMost(max), tooLong)
-    .overwrite((value) =>
-      withoutInvisible(lines ? value.replace(/\r\n?/g, '\n') : value)
-        .trim()
-        .normalize('NFC'),
-    )
+    .overwrite((value) => withoutInvisible(lines ? value.replace(/\r\n?/g, '\n') : value).trim())
+    .refine((value) => !hasLongMarkRun(value), notShown)
+    .overwrite((value) => value.normalize('NFC'))
     .max(max, tooLong)
-    .refine((value) => isVisibleText(value, lines), {
-      error: `${label} contains characters that we can’t display. Enter it again.`,
-      abort: true,
-    })
+    .refine((value) => isVisibleText(value, lines), notShown)
     .refine((value) => !holdsCardNumber(value), {
       error: `${label} looks like a card number. We never take card numbers here: please remove it.`,
     })

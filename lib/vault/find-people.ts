@@ -90,9 +90,10 @@ export async function peopleToNotifyAt(
 ): Promise<PersonId[]> {
   must(ctx.actor.kind === 'system')
   const purpose = 'notify-order'
-  const address: Lookup = { kind: 'email', value: comparableEmail(email) }
+  const wanted = { email: comparableEmail(email) }
+  const lookup: Lookup = { kind: 'email', value: wanted.email }
   const people: PersonId[] = []
-  for await (const found of confirmedPages(ctx, address, { wanted: [address], from: ruleOf(purpose).from }, filter)) {
+  for await (const found of confirmedPages(ctx, lookup, { wanted, from: ruleOf(purpose).from }, filter)) {
     const shown = await logAndAllowMany(ctx, { people: found, records: searched, fields: emails, purpose, subject })
     people.push(...found.filter((person) => shown.has(person)))
   }

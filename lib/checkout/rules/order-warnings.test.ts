@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { orderWarnings, type SeatToCompare, warningKey } from './order-warnings'
 
 const seat = (over: Partial<SeatToCompare> = {}): SeatToCompare => ({
@@ -82,4 +82,12 @@ test('the key of a person named twice contains only positions', () => {
 test('a whole conference after a single day is the same person; a name without its space is another person', () => {
   expect(asks([seat({ onDay: '2027-05-12' }), seat()])).toHaveLength(1)
   expect(asks([seat(), seat({ name: 'AdaReyes' })]).map(({ code }) => code)).toEqual(['same-email'])
+})
+
+test('each seat’s name is normalized once, not for each pair of seats in the order’s transaction', () => {
+  const normalize = vi.spyOn(String.prototype, 'normalize')
+  const seats = Array.from({ length: 100 }, (_, i) => seat({ name: `Person ${i}`, email: `p${i}@alder.example` }))
+  expect(asks(seats, [{ ...seat(), orderNumber: 10_017 }])).toEqual([])
+  expect(normalize.mock.calls.length).toBeLessThanOrEqual(2 * 101)
+  normalize.mockRestore()
 })

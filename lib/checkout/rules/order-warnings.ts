@@ -34,13 +34,21 @@ type Facts = {
  */
 export function orderWarnings({ seats, earlierSeats, delivery, areas }: Facts): OrderWarning[] {
   const warnings: OrderWarning[] = []
-  for (const [attendee, seat] of seats.entries()) {
-    const other = seats.findIndex((one) => isSame(one, seat))
-    if (other < attendee) warnings.push({ code: 'same-person', attendee, other, name: seat.name })
-    const before = earlierSeats.find((one) => isSame(one, seat))
-    if (before) warnings.push({ code: 'registered-before', attendee, name: seat.name, orderNumber: before.orderNumber })
+  const numbered = seats.map((seat, attendee) => ({ attendee, ...seat, plain: plainOf(seat) }))
+  const [here, earlier] = [
+    byPerson(numbered),
+    byPerson(earlierSeats.map((seat) => ({ ...seat, plain: plainOf(seat) }))),
+  ]
+  for (const seat of numbered) {
+    const { attendee, name } = seat
+    const key = personKey(seat)
+    const other = here.get(key)?.find((one) => fitsDays(one, seat))
+    if (other && other.attendee < attendee)
+      warnings.push({ code: 'same-person', attendee, other: other.attendee, name })
+    const before = earlier.get(key)?.find((one) => fitsDays(one, seat))
+    if (before) warnings.push({ code: 'registered-before', attendee, name, orderNumber: before.orderNumber })
   }
-  warnings.push(...sharedAddresses(seats))
+  warnings.push(...sharedAddresses(numbered))
   if (delivery && isUnusualTaxArea(delivery.city, delivery.area, areas))
     warnings.push({ code: 'tax-area', areaId: delivery.area.id, city: delivery.city, area: delivery.area.name })
   return warnings
@@ -49,11 +57,10 @@ export function orderWarnings({ seats, earlierSeats, delivery, areas }: Facts): 
 /**
  * One email address for several people at a conference, asked about once for all of them: one address may be a typo.
  */
-function sharedAddresses(seats: readonly SeatToCompare[]): OrderWarning[] {
-  const numbered = [...seats.entries()].map(([attendee, seat]) => ({ attendee, ...seat }))
-  const shared = Map.groupBy(numbered, ({ conferenceId, email }) => `${conferenceId} ${plain(email)}`)
+function sharedAddresses(seats: readonly (PlainSeat & { attendee: number })[]): OrderWarning[] {
+  const shared = Map.groupBy(seats, ({ conferenceId, plain }) => `${conferenceId} ${plain.email}`)
   return [...shared.values()].flatMap((all): OrderWarning[] => {
-    const people = [...new Map(all.map((one) => [plain(one.name), one])).values()]
+    const people = [...new Map(all.map((one) => [one.plain.name, one])).values()]
     const last = people.at(-1)
     if (!last || people.length < 2) return []
     const [attendees, names] = [people.map(({ attendee }) => attendee), people.map(({ name }) => name)]
@@ -61,18 +68,16 @@ function sharedAddresses(seats: readonly SeatToCompare[]): OrderWarning[] {
   })
 }
 
-/**
- * Compares names too, because a clerk may give her own email address for six people. Two different single days are two
- * valid tickets of one person.
- */
-function isSame(a: SeatToCompare, b: SeatToCompare): boolean {
-  const anotherDay = a.onDay !== null && b.onDay !== null && a.onDay !== b.onDay
-  return (
-    a.conferenceId === b.conferenceId &&
-    !anotherDay &&
-    plain(a.name) === plain(b.name) &&
-    plain(a.email) === plain(b.email)
-  )
-}
+/** Normalizing takes longer than comparing, so it is done once for each seat. */
+type PlainSeat = SeatToCompare & { plain: { name: string; email: string } }
+const plainOf = ({ name, email }: SeatToCompare) => ({ name: comparable(name), email: comparable(email) })
 
-const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').normalize('NFKC').toLowerCase()
+/** Has the name too, because a clerk may give her own email address for six people. */
+const personKey = ({ conferenceId, plain: { name, email } }: PlainSeat) => JSON.stringify([conferenceId, name, email])
+const byPerson = <S extends PlainSeat>(seats: readonly S[]) => Map.groupBy(seats, personKey)
+
+/** Two different single days are two valid tickets of one person. */
+const fitsDays = (a: SeatToCompare, b: SeatToCompare): boolean =>
+  a.onDay === null || b.onDay === null || a.onDay === b.onDay
+
+const comparable = (text: string): string => text.trim().replace(/\s+/g, ' ').normalize('NFKC').toLowerCase()

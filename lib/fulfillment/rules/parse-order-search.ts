@@ -1,3 +1,5 @@
+import { cutMarkRuns } from '@/lib/base/unicode/mark-runs'
+
 export type OrderSearch =
   | { by: 'number'; number: number }
   | { by: 'email'; email: string }
@@ -12,7 +14,7 @@ const orderNumber = /^(?:order)?(?:number|no\.?)?#?(\d[\d,]{0,20})$/i
  * words from three letters, and by whole words of one or two.
  */
 export function parseOrderSearch(text: string): OrderSearch {
-  const typed = text.normalize('NFKC').trim()
+  const typed = cutMarkRuns(text).normalize('NFKC').trim()
   const digits = orderNumber.exec(typed.replace(/[\s:]/g, ''))?.[1]?.replace(/\D/g, '')
   if (digits && digits.length <= 15) return { by: 'number', number: Number(digits) }
   if (/^\S+@\S+\.\S+$/.test(typed)) return { by: 'email', email: typed }

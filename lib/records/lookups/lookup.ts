@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { normalizeEmail } from '@/lib/base/email'
 import { wordsOfName } from '@/lib/base/name-words'
 import { fullName, type PersonName } from '@/lib/base/person-name'
+import { cutMarkRuns } from '@/lib/base/unicode/mark-runs'
 import type { Kind, RecordOf } from '../kinds'
 
 /**
@@ -31,7 +32,7 @@ const mostNameLookups = mostIndexedWords * prefixLengths.length
 
 /** One form for comparing and finding. Text that is not an address is only trimmed and lowercased. */
 export const comparableEmail = (email: string): string =>
-  normalizeEmail(email) ?? email.trim().normalize('NFKC').toLowerCase()
+  normalizeEmail(email) ?? cutMarkRuns(email).trim().normalize('NFKC').toLowerCase()
 
 /** The stored beginning by which a word that staff typed is looked up. */
 export const prefixOf = (word: string): string => prefixesOf(word).at(-1) ?? ''
