@@ -46,6 +46,9 @@ export const cartCounter = (network: string, now: Date): Counter => counterOf('c
 export const fileCounter = (bucket: 'receipt-person' | 'export-person', person: PersonId, now: Date): Counter =>
   counterOf(bucket, now, person)
 
+/** The counter for unfinished checkouts stored. */
+export const draftCounter = (person: PersonId, now: Date): Counter => counterOf('draft-person', now, person)
+
 /** The counter for questions to Stripe, for a person who waits for a payment. */
 export const paymentCheckCounter = (person: PersonId, now: Date): Counter => counterOf('payment-person', now, person)
 

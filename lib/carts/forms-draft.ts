@@ -2,42 +2,52 @@ import '@/lib/base/no-eval'
 import { z } from 'zod'
 import { holdsCardNumber } from '@/lib/base/card-number'
 import { normalizeEmail } from '@/lib/base/email'
+import { isUuid } from '@/lib/base/ids'
 import { isOutsideCalifornia } from './forms'
+import { attendeeLengths, deliveryLengths, maxSessions } from './rules/field-lengths'
 import { largestOrder } from './rules/largest-order'
 
 /**
- * Text while it is typed: anything is accepted, cut to a length. A card number is not stored, even in a draft (C06).
+ * Text while it is typed: anything is accepted, cut to the length of its field. A card number is not stored, even in a
+ * draft (C06). Browsers count a line break as one character and send two.
  */
-const typed = z
-  .string()
-  .transform((text) => text.slice(0, 500))
-  .transform((text) => (holdsCardNumber(text) ? '' : text))
-  .catch('')
+const typed = (longest: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n').slice(0, longest))
+    .transform((text) => (holdsCardNumber(text) ? '' : text))
+    .catch('')
 
-const sessions = z.union([z.array(typed).max(40), typed.transform((one) => (one === '' ? [] : [one]))])
+const id = typed(36)
+const checkbox = typed('on'.length)
+
+/** One checked session is sent as text, several as a list. Anything that is no session's id is left out. */
+const sessions = z
+  .preprocess((sent) => (Array.isArray(sent) ? sent : [sent]), z.array(z.unknown()))
+  .transform((sent) => [...new Set(sent.filter((one) => typeof one === 'string').filter(isUuid))].slice(0, maxSessions))
 
 const attendee = z.object({
-  ticketTypeId: typed,
-  isMe: typed,
-  servesCity: typed,
-  firstName: typed,
-  lastName: typed,
-  email: typed,
-  title: typed,
-  organization: typed,
-  dietary: typed,
-  access: typed,
+  ticketTypeId: id,
+  isMe: checkbox,
+  servesCity: checkbox,
+  firstName: typed(attendeeLengths.firstName),
+  lastName: typed(attendeeLengths.lastName),
+  email: typed(attendeeLengths.email),
+  title: typed(attendeeLengths.title),
+  organization: typed(attendeeLengths.organization),
+  dietary: typed(attendeeLengths.dietary),
+  access: typed(attendeeLengths.access),
   sessionIds: sessions,
 })
 const delivery = z.object({
-  name: typed,
-  organization: typed,
-  street: typed,
-  street2: typed,
-  city: typed,
-  state: typed,
-  zip: typed,
-  taxAreaId: typed,
+  name: typed(deliveryLengths.name),
+  organization: typed(deliveryLengths.organization),
+  street: typed(deliveryLengths.street),
+  street2: typed(deliveryLengths.street2),
+  city: typed(deliveryLengths.city),
+  state: typed('CA'.length),
+  zip: typed(deliveryLengths.zip),
+  taxAreaId: typed(deliveryLengths.taxAreaId),
 })
 
 /** The half-filled checkout form. Parsing never fails: anything that is not text becomes blank. */

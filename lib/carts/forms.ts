@@ -4,6 +4,7 @@ import { emailAddress } from '@/lib/base/email'
 import { isUuid } from '@/lib/base/ids'
 import { plainText } from '@/lib/base/text'
 import { isUsState, normalizeZip, zipFitsState } from '@/lib/base/us-address'
+import { attendeeLengths, deliveryLengths, maxSessions } from './rules/field-lengths'
 
 export const maxQuantity = 500
 const notWhole = `Enter a whole number from 1 to ${maxQuantity}.`
@@ -73,14 +74,14 @@ export const attendeeForm = z
     ticketTypeId: id,
     isMe: checked,
     servesCity: checked,
-    firstName: plainText({ max: 80, label: 'First name' }).default(''),
-    lastName: plainText({ max: 80, label: 'Last name' }).default(''),
+    firstName: plainText({ max: attendeeLengths.firstName, label: 'First name' }).default(''),
+    lastName: plainText({ max: attendeeLengths.lastName, label: 'Last name' }).default(''),
     email: emailAddress,
-    title: plainText({ max: 120, label: 'Job title' }).default(''),
-    organization: plainText({ max: 160, label: 'Organization' }).default(''),
-    dietary: plainText({ max: 500, label: 'Dietary needs', lines: true }).default(''),
-    access: plainText({ max: 500, label: 'Access needs', lines: true }).default(''),
-    sessionIds: checkboxes.pipe(z.array(id).max(40)),
+    title: plainText({ max: attendeeLengths.title, label: 'Job title' }).default(''),
+    organization: plainText({ max: attendeeLengths.organization, label: 'Organization' }).default(''),
+    dietary: plainText({ max: attendeeLengths.dietary, label: 'Dietary needs', lines: true }).default(''),
+    access: plainText({ max: attendeeLengths.access, label: 'Access needs', lines: true }).default(''),
+    sessionIds: checkboxes.pipe(z.array(id).max(maxSessions)),
   })
   // Checked even when another field is wrong, so that all missing fields are reported at once.
   .refine(hasName, {
@@ -108,11 +109,11 @@ export const isOutsideCalifornia = (sent: string): boolean =>
  */
 export const deliveryForm = z
   .object({
-    name: plainText({ max: 160, label: 'Name', required: true }),
-    organization: plainText({ max: 160, label: 'Organization' }).default(''),
-    street: plainText({ max: 200, label: 'Street address', required: true }),
-    street2: plainText({ max: 200, label: 'Suite or unit' }).default(''),
-    city: plainText({ max: 120, label: 'City', required: true }),
+    name: plainText({ max: deliveryLengths.name, label: 'Name', required: true }),
+    organization: plainText({ max: deliveryLengths.organization, label: 'Organization' }).default(''),
+    street: plainText({ max: deliveryLengths.street, label: 'Street address', required: true }),
+    street2: plainText({ max: deliveryLengths.street2, label: 'Suite or unit' }).default(''),
+    city: plainText({ max: deliveryLengths.city, label: 'City', required: true }),
     state: z.string({ error: chooseState }).refine(isUsState),
     zip: z.string({ error: zipFormatError }).transform((typed, issues) => {
       const zip = normalizeZip(typed)
@@ -123,7 +124,7 @@ export const deliveryForm = z
     taxAreaId: z
       .string({ error: 'Choose a city or county for sales tax.' })
       .min(1)
-      .max(80)
+      .max(deliveryLengths.taxAreaId)
       .transform((choice) => (isOutsideCalifornia(choice) ? null : choice)),
   })
   .refine((to) => zipFitsState(to.zip, to.state), {

@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from 'node:util'
+import { countOrRefuseIn, draftCounter } from '@/lib/accounts/rate-limits'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { keepRecordIn, lockPersonIn } from '@/lib/vault'
-import type { CheckoutDraft } from './forms-draft'
+import { keepRecordIn, lockPersonIn, readOwn } from '@/lib/vault'
+import { type CheckoutDraft, checkoutDraft } from './forms-draft'
 
 /**
  * Stores what has been typed into the checkout so far, sealed with the buyer's own records, so that leaving the page
- * loses nothing. It is deleted when the order is paid, when its bank payment starts, or when staff approve it. Throws
+ * loses nothing. It is deleted when the order is paid, when its bank payment starts, or when staff approve it. An
+ * unchanged draft is not written again. Above the limit nothing is stored, and the next draft within it is. Throws
  * Forbidden for a visitor.
  */
 export async function saveCheckoutDraft(ctx: Ctx, draft: CheckoutDraft): Promise<void> {
@@ -14,6 +17,9 @@ export async function saveCheckoutDraft(ctx: Ctx, draft: CheckoutDraft): Promise
   if (!person) throw new Forbidden()
   await ctx.db.transaction(async (tx) => {
     await lockPersonIn(tx, person)
+    const stored = await readOwn({ ...ctx, db: tx }, 'checkout')
+    if (stored && isDeepStrictEqual(checkoutDraft.parse(stored), draft)) return
+    if (!(await countOrRefuseIn(tx, draftCounter(person, ctx.now), ctx.now)).ok) return
     await keepRecordIn(tx, {
       person,
       kind: 'checkout',

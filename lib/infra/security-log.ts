@@ -99,7 +99,7 @@ export type StaffAct = (typeof staffActs)[number]
 /** The names of the rate limits. A limit that a module adds is named here as well. */
 type Bucket =
   | `code-${'address' | 'session' | 'warning'}`
-  | `${'mail' | 'try' | 'cart' | 'order' | 'first-order' | 'receipt' | 'export' | 'payment' | 'seat' | 'fail'}-${'address' | 'day' | 'network' | 'pair' | 'person'}`
+  | `${'mail' | 'try' | 'cart' | 'order' | 'first-order' | 'receipt' | 'export' | 'draft' | 'payment' | 'seat' | 'fail'}-${'address' | 'day' | 'network' | 'pair' | 'person'}`
 
 const isWarning = /_fail$|_lock$|_exceeded$|_disabled$|^sys_restore$/
 

@@ -4,6 +4,7 @@ import { Combobox } from '@/components/form/combobox'
 import { CheckboxGroup, TextArea, TextField } from '@/components/form/fields'
 import { FieldRow } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
+import { attendeeLengths } from '@/lib/carts/rules/field-lengths'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { AttendeeRate } from './attendee-rate'
 import type { ShownSeat } from './checkout-data'
@@ -37,14 +38,14 @@ export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEm
           name={`${at}.firstName`}
           label="First name"
           autoComplete={token('given-name')}
-          maxLength={80}
+          maxLength={attendeeLengths.firstName}
           required={false}
         />
         <TextField
           name={`${at}.lastName`}
           label="Last name"
           autoComplete={token('family-name')}
-          maxLength={80}
+          maxLength={attendeeLengths.lastName}
           required={false}
         />
       </FieldRow>
@@ -56,7 +57,7 @@ export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEm
         inputMode="email"
         hint={guest ? guestHint : priceHint}
         autoComplete={token('email')}
-        maxLength={254}
+        maxLength={attendeeLengths.email}
       />
       {guest ? null : (
         <AttendeeRate index={index} isMe={isMe} quoted={quoted} onTake={(email) => onTakeEmail(index, email)} />
@@ -65,7 +66,7 @@ export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEm
         name={`${at}.title`}
         label="Job title"
         autoComplete={token('organization-title')}
-        maxLength={120}
+        maxLength={attendeeLengths.title}
         optional
       />
       <Combobox
@@ -74,11 +75,11 @@ export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEm
         hint="A city or any other name. We print it on the badge."
         optionsFrom="/api/cities"
         autoComplete={token('organization')}
-        maxLength={160}
+        maxLength={attendeeLengths.organization}
         optional
       />
-      <TextArea name={`${at}.dietary`} label="Dietary needs" rows={2} maxLength={500} optional />
-      <TextArea name={`${at}.access`} label="Access needs" rows={2} maxLength={500} optional />
+      <TextArea name={`${at}.dietary`} label="Dietary needs" rows={2} maxLength={attendeeLengths.dietary} optional />
+      <TextArea name={`${at}.access`} label="Access needs" rows={2} maxLength={attendeeLengths.access} optional />
       {sessions.length > 0 ? (
         <CheckboxGroup
           name={`${at}.sessionIds[]`}

@@ -6,6 +6,7 @@ import { FieldRow, type SelectOption } from '@/components/form/plain-fields'
 import { useOptions } from '@/components/form/use-options'
 import { Card } from '@/components/ui/card'
 import { usStates } from '@/lib/base/us-address'
+import { deliveryLengths } from '@/lib/carts/rules/field-lengths'
 import { areaOfAddress } from '@/lib/carts/rules/tax-area-of-address'
 import { TaxAreaField } from './tax-area-field'
 
@@ -39,27 +40,32 @@ export function DeliveryFields({ taxArea, onFilled }: Props) {
 
   return (
     <Card heading="Delivery" intro="Where we ship printed copies. Only the staff who pack your order see this address.">
-      <TextField name="delivery.name" label="Name" autoComplete="shipping name" maxLength={160} />
+      <TextField name="delivery.name" label="Name" autoComplete="shipping name" maxLength={deliveryLengths.name} />
       <TextField
         name="delivery.organization"
         label="Organization"
         autoComplete="shipping organization"
-        maxLength={160}
+        maxLength={deliveryLengths.organization}
         optional
       />
-      <TextField name="delivery.street" label="Street address" autoComplete="shipping address-line1" maxLength={200} />
+      <TextField
+        name="delivery.street"
+        label="Street address"
+        autoComplete="shipping address-line1"
+        maxLength={deliveryLengths.street}
+      />
       <TextField
         name="delivery.street2"
         label="Suite or unit"
         autoComplete="shipping address-line2"
-        maxLength={200}
+        maxLength={deliveryLengths.street2}
         optional
       />
       <TextField
         name="delivery.city"
         label="City"
         autoComplete="shipping address-level2"
-        maxLength={120}
+        maxLength={deliveryLengths.city}
         onInput={({ currentTarget }) => proposeTaxArea(currentTarget)}
       />
       <FieldRow>
@@ -76,7 +82,7 @@ export function DeliveryFields({ taxArea, onFilled }: Props) {
           label="ZIP code"
           autoComplete="shipping postal-code"
           inputMode="numeric"
-          maxLength={10}
+          maxLength={deliveryLengths.zip}
         />
       </FieldRow>
       <TaxAreaField chosen={taxArea} areas={areas} onListed={proposeTaxArea} />

@@ -3,6 +3,7 @@ import { useField } from '@/components/form/form-context'
 import type { ComboboxOption } from '@/components/form/match-options'
 import { PlainSelectField, PlainTextField, type SelectOption } from '@/components/form/plain-fields'
 import { outsideCalifornia, outsideCaliforniaName, taxAreaField } from '@/lib/carts/forms'
+import { deliveryLengths } from '@/lib/carts/rules/field-lengths'
 import { choiceForTyped } from '@/lib/carts/rules/tax-area-of-address'
 
 const frame = {
@@ -59,7 +60,7 @@ export function TaxAreaField({ chosen, areas, onListed }: Props) {
       {...frame}
       {...field}
       ref={text}
-      maxLength={80}
+      maxLength={deliveryLengths.taxAreaId}
       autoComplete="off"
       defaultValue={chosen && sent === chosen.value ? chosen.name : sent}
       onBlur={(event) => {

@@ -31,6 +31,8 @@ export const limits = {
   'receipt-person': { max: 30, window: minutes(1) },
   /** Exports of everything held about a person. */
   'export-person': { max: 6, window: minutes(1) },
+  /** Changes of one person's unfinished checkout: the page sends one when typing stops for a moment. */
+  'draft-person': { max: 60, window: minutes(1) },
   /** Questions to Stripe for one person who waits for a payment: the page asks every two seconds, in two tabs. */
   'payment-person': { max: 60, window: minutes(1) },
   /** Wrong codes for one address, from all networks. */
