@@ -7,7 +7,7 @@ import type { Busy } from '@/lib/infra/turns'
 export function fileRefused(refusal: TooMany | Busy, words: { busy: string; many: string }, now: Date): Response {
   const seconds =
     refusal.code === 'busy' ? 10 : Math.max(1, Math.ceil((refusal.retryAt.getTime() - now.getTime()) / 1000))
-  const text = refusal.code === 'busy' ? words.busy : `${words.many} Try again in a minute.`
+  const text = refusal.code === 'busy' ? busyText(refusal, words) : `${words.many} Try again in a minute.`
   return new Response(`${text}\n`, {
     status: 429,
     headers: {
@@ -17,3 +17,6 @@ export function fileRefused(refusal: TooMany | Busy, words: { busy: string; many
     },
   })
 }
+
+const busyText = ({ by }: Busy, words: { busy: string }): string =>
+  by === 'yourself' ? words.busy : 'We are preparing files for other people right now. Try again in a moment.'

@@ -13,9 +13,7 @@ test('a new total names the amount and the button', () => {
 test('a limit of the network says that it is the network’s', () => {
   const until = new Date('2027-01-11T19:00:00Z')
   const textOf = (of: 'account' | 'network') => refusalText({ code: 'too-many-orders', of, until }, { payVerb })
-  expect(textOf('account')).toBe(
-    'You’ve placed a lot of orders in the past hour. You can order again at 11:00 AM.',
-  )
+  expect(textOf('account')).toBe('You’ve placed a lot of orders in the past hour. You can order again at 11:00 AM.')
   expect(textOf('network')).toBe(
     'People on your network have placed a lot of orders in the past hour. You can order again at 11:00 AM.',
   )

@@ -234,16 +234,35 @@ test('[C23] a changed profile is read back, shown to others and exported in its 
 test('a person prepares one export at a time, and six a minute; other people do not wait', async () => {
   const [one, other] = [world.as(await world.member()), world.as(await world.member())]
   const first = await askForExport(one)
-  expect(await askForExport(one)).toEqual({ ok: false, refusal: { code: 'busy' } })
+  expect(await askForExport(one)).toEqual({ ok: false, refusal: { code: 'busy', by: 'yourself' } })
   const others = await askForExport(other)
   if (!first.ok || !others.ok) throw new Error('refused')
   await others.value.cancel()
   expect(Object.keys(unzipSync(await new Response(first.value).bytes()))).toContain('data.json')
-  for (let i = 2; i < 6; i++) {
+  for (let i = 1; i < 6; i++) {
     const next = await askForExport(one)
     if (!next.ok) throw new Error(next.refusal.code)
     await next.value.cancel()
   }
   expect(await askForExport(one)).toMatchObject({ ok: false, refusal: { code: 'too-many' } })
   await expect(askForExport({ ...one, actor: visitor })).rejects.toThrow(Forbidden)
+})
+
+test('four people who take nothing of their exports do not delay a fifth (they blocked everyone)', async () => {
+  const slow = []
+  for (let i = 0; i < 4; i++) slow.push(await askForExport(world.as(await world.member())))
+  const fifth = await askForExport(world.as(await world.member()))
+  if (!fifth.ok) throw new Error(fifth.refusal.code)
+  expect(Object.keys(unzipSync(await new Response(fifth.value).bytes()))).toContain('data.json')
+  for (const one of slow) if (one.ok) await one.value.cancel()
+})
+
+test('a refusal because another download is under way does not count', async () => {
+  const ctx = world.as(await world.member())
+  const first = await askForExport(ctx)
+  for (let i = 0; i < 9; i++) expect(await askForExport(ctx)).toMatchObject({ refusal: { code: 'busy' } })
+  if (first.ok) await first.value.cancel()
+  const next = await askForExport(ctx)
+  expect(next.ok).toBe(true)
+  if (next.ok) await next.value.cancel()
 })

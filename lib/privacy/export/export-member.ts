@@ -2,11 +2,18 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
+import { openWorkSlots } from '@/lib/infra/work-slots'
 import { type ExportSection, pagesWithMyAddress, policyVersion } from '@/lib/vault'
 import { personalDataOwners } from '../personal-data-owners'
 import { areaNames, namesOf } from './export-names'
 import { type MemberExport, readableFoot, readableHead, readableSection } from './readable-page'
 import { streamZip } from './stream-zip'
+
+/**
+ * Each export holds database connections while its queries run, and there are ten connections. Between two portions it
+ * holds none, however slowly its reader takes the bytes: four slow readers blocked all exports.
+ */
+const inSlot = openWorkSlots('exports', 4)
 
 /** How many people's facts are in memory at a time. */
 const atOnce = 100
@@ -62,11 +69,13 @@ async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
   const reader = signedInPersonOf(ctx)
   const areas = await areaNames(ctx.db)
   for await (const people of portionsOf(ctx)) {
-    const context = { reader, now: ctx.now, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
-    const sections: ExportSection[] = []
-    for (const { exportFor } of personalDataOwners.toReversed())
-      sections.push(...(await exportFor(ctx.db, people, context)))
-    yield* underOneHeading(sections)
+    yield* await inSlot(async () => {
+      const context = { reader, now: ctx.now, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
+      const sections: ExportSection[] = []
+      for (const { exportFor } of personalDataOwners.toReversed())
+        sections.push(...(await exportFor(ctx.db, people, context)))
+      return underOneHeading(sections)
+    })
   }
 }
 
