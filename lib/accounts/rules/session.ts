@@ -10,6 +10,9 @@ export const idleDays = 7
 export const staffHours = 12
 export const staffIdleHours = 1
 
+/** One more sign-in ends the session that was visited longest ago: the list of sessions stays short. */
+export const maxLoginSessions = 20
+
 export type LoginSessionTimes = { seenAt: Date; freshAt: Date; expiresAt: Date }
 
 /** Staff as long as the person holds a role. A role that is granted or revoked counts at once, in every session. */

@@ -1,9 +1,9 @@
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { loginSession } from '@/db/schema/accounts'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
-import { loginSessionExpiry } from '../rules/session'
+import { loginSessionExpiry, maxLoginSessions } from '../rules/session'
 
 /** A browser holds the token, the database only its digest: no one can sign in with a dump or a backup. */
 export const loginSessionDigest = (token: string): Buffer => sha256(`session ${token}`)
@@ -56,6 +56,18 @@ export const endLoginSessionOf = (db: Db | Tx, person: PersonId, id: string): Pr
 /** Ends all sessions of a person, as at the start of an erasure. */
 export const endLoginSessionsOf = (db: Db | Tx, person: PersonId): Promise<boolean> =>
   endWhere(db, eq(loginSession.personId, person))
+
+/** Ends all but the sessions of a person that were visited last. The person is locked in this transaction. */
+export async function endOldestLoginSessionsIn(tx: Tx, person: PersonId): Promise<void> {
+  const own = eq(loginSession.personId, person)
+  const oldest = tx
+    .select({ id: loginSession.id })
+    .from(loginSession)
+    .where(own)
+    .orderBy(desc(loginSession.seenAt), desc(loginSession.freshAt))
+    .offset(maxLoginSessions)
+  await endWhere(tx, and(own, inArray(loginSession.id, oldest)))
+}
 
 async function endWhere(db: Db | Tx, where: SQL | undefined): Promise<boolean> {
   const ended = await db.delete(loginSession).where(where).returning({ id: loginSession.id })

@@ -12,7 +12,12 @@ import { PersonGone } from '@/lib/vault'
 import { addressVerifiedJob } from '../jobs'
 import { findOrClaimPerson, openAccountIn } from '../open-account'
 import { type Counter, fromStored, giveBackCountsIn } from '../rate-limits'
-import { endLoginSessionOf, insertLoginSessionIn, renewLoginSessionIn } from '../sessions/session-rows'
+import {
+  endLoginSessionOf,
+  endOldestLoginSessionsIn,
+  insertLoginSessionIn,
+  renewLoginSessionIn,
+} from '../sessions/session-rows'
 import { type AttemptRow, destroyAttempts } from './sign-in-attempt'
 
 export type SignedIn = { token: string; expiresAt: Date }
@@ -75,7 +80,14 @@ async function continueOrBeginSessionIn(
     if (renewed) return renewed
   }
   if ('sessionId' in actor) await endLoginSessionOf(tx, actor.person, actor.sessionId)
-  return insertLoginSessionIn(tx, { person, device: verified.device, now, ignoresBrowserCart: !verified.joinCart })
+  const opened = await insertLoginSessionIn(tx, {
+    person,
+    device: verified.device,
+    now,
+    ignoresBrowserCart: !verified.joinCart,
+  })
+  await endOldestLoginSessionsIn(tx, person)
+  return opened
 }
 
 function logSignedIn({ actor }: Ctx, person: PersonId, { by, attempt }: Verified): void {

@@ -5,7 +5,7 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { Columns, PageHead } from '@/components/ui/page'
 import { Pill } from '@/components/ui/pill'
 import { listLoginSessions } from '@/lib/accounts/queries'
-import { absoluteDays, idleDays, staffHours, staffIdleHours } from '@/lib/accounts/rules/session'
+import { absoluteDays, idleDays, maxLoginSessions, staffHours, staffIdleHours } from '@/lib/accounts/rules/session'
 import type { LoginSessionView } from '@/lib/accounts/views'
 import { isStaff } from '@/lib/base/actor'
 import { requireSignedIn } from '@/lib/web/request-ctx'
@@ -34,8 +34,9 @@ export default async function SessionsPage() {
             {isStaff(ctx.actor)
               ? `As staff, you’re signed out ${staffHours} hours after you last entered a code, or after ${staffIdleHours} hour of inactivity. `
               : `You’re signed out after ${idleDays} days without a visit, and ${absoluteDays} days after you last entered a code. `}
-            We keep the type of browser and the time of your last visit so that you can tell your devices apart. We
-            don’t keep your IP address or a list of the pages you viewed.
+            You can be signed in on {maxLoginSessions} browsers at once. The next sign-in ends the session with the
+            oldest visit. We keep the type of browser and the time of your last visit so that you can tell your devices
+            apart. We don’t keep your IP address or a list of the pages you viewed.
           </p>
         </Columns>
       </div>
