@@ -17,11 +17,9 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import { writeReceipt } from '@/lib/documents/write-receipt'
 import { getOrder } from '@/lib/orders/get-order'
 import { unresolvedPriceCheckOf } from '@/lib/orders/price-checks'
-import { parseSeatCursor } from '@/lib/orders/rules/seat-cursor'
 import {
   getUnverifiedMemberPrices,
   listConferencesWithUnverifiedPrices,
-  pageSize,
   showAttendeesToVerify,
 } from './list-unverified-member-prices'
 import { verifyMemberPrices } from './verify-member-prices'
@@ -265,41 +263,4 @@ test('an attendee sees what the price depends on, until when to confirm, and wha
   expect(vouched).not.toContain('Confirm my address')
   const own = await mailTo('writes@alder.example', 'You are registered')
   expect(own).not.toContain('$125')
-})
-
-test('the list is paged by keyset, each seat on one page; names are opened only for the page that is shown', async () => {
-  const { ticketIds, slug } = await makeConference(world.db(), { quotas: { Conference: 100, Workshop: 10 } })
-  const ticketTypeId = ticketIds['Full conference'] ?? ''
-  const buyer = await world.member('pages@gmail.example')
-  for (const [order, seats] of [20, 20, 12].entries()) {
-    const emails = Array.from({ length: seats }, (_, n) => `page${order}-${n}@alder.example`)
-    const bought = await world.order(buyer, ticketTypeId, emails, 62_500 * seats)
-    world.pay(bought)
-    await settleOrder(world.as(buyer), { checkoutSessionId: bought.checkoutSessionId })
-  }
-  await world.jobs()
-  const events = staff('events')
-  const first = await getUnverifiedMemberPrices(events, slug)
-  expect(first.seats).toHaveLength(pageSize)
-  const second = await getUnverifiedMemberPrices(events, slug, { after: parseSeatCursor(first.next) })
-  expect(second).toMatchObject({ next: null })
-  const listed = [...first.seats, ...second.seats].map(({ lineId }) => lineId)
-  expect([listed.length, new Set(listed).size]).toEqual([52, 52])
-  const small = await getUnverifiedMemberPrices(events, slug, { after: null, size: 20 })
-  expect(small.seats).toHaveLength(20)
-  for (const [page, after] of [
-    [first, ''],
-    [second, first.next ?? ''],
-  ] as const) {
-    const shown = await showAttendeesToVerify(events, { conference: slug, after, upTo: page.last ?? '' })
-    expect(shown.ok && shown.value.map(({ lineId }) => lineId)).toEqual(page.seats.map(({ lineId }) => lineId))
-  }
-  const [gone, ...left] = first.seats.map(({ lineId }) => lineId)
-  expect(await verifyMemberPrices(events, { conference: slug, lineIds: [gone ?? ''] })).toMatchObject({ ok: true })
-  const shown = await showAttendeesToVerify(events, { conference: slug, after: '', upTo: first.last ?? '' })
-  expect(shown.ok && shown.value.map(({ lineId }) => lineId), 'no one who is not on the page').toEqual(left)
-  expect(await showAttendeesToVerify(events, { conference: slug, after: '', upTo: '' })).toEqual({
-    ok: true,
-    value: [],
-  })
 })

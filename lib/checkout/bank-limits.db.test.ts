@@ -5,8 +5,8 @@ import { openMoneyWorld } from '@/db/factories/money'
 import { attendeeInput, makeCart, placing } from '@/db/factories/orders'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { stripe } from '@/lib/infra/stripe/client'
+import { accountCap, networkCap } from '@/lib/order-limits/rules/unpaid-limits'
 import { placeOrder } from './place-order'
-import { accountCap, bankCapOfKnownPayer, networkCap } from './rules/unpaid-limits'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
@@ -58,7 +58,7 @@ test('above the cap of seats that wait for bank payments, an order is paid by ca
   for (const each of [within, next]) await pay(each, 'card')
   world.control('POST', `/ach/${first.checkoutSessionId}/succeed`)
   await settle(first)
-  for (let waiting = 0; waiting < bankCapOfKnownPayer.seats; waiting += accountCap.seats) {
+  for (let waiting = 0; waiting < 75; waiting += accountCap.seats) {
     const large = await order(buyer, accountCap.seats)
     expect(await methodsOf(large)).toEqual(both)
     await pay(large, 'bank')

@@ -8,11 +8,11 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { claimAndGetOwnCart } from '@/lib/carts/own-cart'
 import { getQueue } from '@/lib/fulfillment/queues'
 import { stripe } from '@/lib/infra/stripe/client'
+import { accountCap } from '@/lib/order-limits/rules/unpaid-limits'
 import { getOrder } from '@/lib/orders/get-order'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { cancelOrder } from './cancel-order'
 import { approveLargeOrder } from './decide-large-order'
-import { accountCap } from './rules/unpaid-limits'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()

@@ -18,6 +18,8 @@ import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { saveCheckoutDraft } from '@/lib/carts/save-checkout-draft'
 import { getQueue } from '@/lib/fulfillment/queues'
 import { log } from '@/lib/infra/log'
+import { LARGE_ORDER_DAYS } from '@/lib/order-limits/rules/hold-end'
+import { accountCap } from '@/lib/order-limits/rules/unpaid-limits'
 import { getOrder } from '@/lib/orders/get-order'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { attendeesOfOrder } from '@/lib/orders/people-of-ended-orders'
@@ -29,8 +31,6 @@ import { approveLargeOrder, declineLargeOrder } from './decide-large-order'
 import { findLargeOrderFromCart } from './large-order-from-cart'
 import { leavePaymentPage } from './leave-payment-page'
 import { placeOrder } from './place-order'
-import { LARGE_ORDER_DAYS } from './rules/hold-end'
-import { accountCap } from './rules/unpaid-limits'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 120_000 })

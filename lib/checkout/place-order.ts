@@ -16,6 +16,9 @@ import { clockFrom } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/job-queue'
 import { log } from '@/lib/infra/log'
+import { holdEnd, largeOrderUntil } from '@/lib/order-limits/rules/hold-end'
+import { countAboveCap, countsOf, mayPayByBank, needsApproval } from '@/lib/order-limits/rules/unpaid-limits'
+import { checkLargeOrderLimitsIn, checkUnpaidLimitsIn, type UnpaidRefusal } from '@/lib/order-limits/unpaid-limits'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { holdSeatsInOneRoundTripIn } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
@@ -35,11 +38,8 @@ import {
   readCartIn,
 } from './read-for-order'
 import { refuseBeforeKeys } from './refuse-before-keys'
-import { holdEnd, largeOrderUntil } from './rules/hold-end'
 import type { OrderWarning } from './rules/order-warnings'
-import { countAboveCap, countsOf, mayPayByBank, needsApproval } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
-import { checkLargeOrderLimitsIn, checkUnpaidLimitsIn, type UnpaidRefusal } from './unpaid-limits'
 import { insertOrderIn, type NewOrder, newOrder } from './write-order'
 
 export type { PlacedOrder }

@@ -17,12 +17,12 @@ import type { Copies } from '@/lib/catalog/deduct-stock'
 import { findTaxArea } from '@/lib/cities/queries'
 import type { TaxArea } from '@/lib/cities/rules/tax-area'
 import type { Ctx } from '@/lib/infra/ctx'
+import { notPaidYet } from '@/lib/order-limits/not-paid-yet'
+import { holdEndsOf, lockOrdersOfBuyerIn, ordersOfHour } from '@/lib/order-limits/unpaid-limits'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { type LentKeys, lockAndReadOwnIn } from '@/lib/vault'
 import { earlierSeatRows } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
-import { notPaidYet } from './not-paid-yet'
-import { holdEndsOf, lockOrdersOfBuyerIn, ordersOfHour } from './unpaid-limits'
 
 /*
  * What placing an order reads, in three trips: before anything is created, under the buyer's locks, and once the cart

@@ -5,9 +5,9 @@ import { seatsOfCart } from '@/lib/carts/rules/cart-seats'
 import { hasTooManySeats, type ItemCounts, largestOrder } from '@/lib/carts/rules/largest-order'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
+import { accountCap, countAboveCap, countsOf } from '@/lib/order-limits/rules/unpaid-limits'
+import { requestsRefusal, type UnpaidRefusal } from '@/lib/order-limits/unpaid-limits'
 import type { PlaceOrderInput } from './forms'
-import { accountCap, countAboveCap, countsOf } from './rules/unpaid-limits'
-import { requestsRefusal, type UnpaidRefusal } from './unpaid-limits'
 
 type RefusalBeforeKeys =
   | { code: 'not-ready'; problems: QuoteProblem[] }

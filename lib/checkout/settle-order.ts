@@ -15,6 +15,7 @@ import {
   readCheckoutSession,
   refundsOfPayment,
 } from '@/lib/infra/stripe/facts'
+import { hasFreeItems } from '@/lib/order-limits/rules/unpaid-limits'
 import { endPendingOrderIn } from '@/lib/orders/end-unpaid-order'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { applyRefundsOfPaymentJob, sealReceiptJob } from '@/lib/orders/jobs'
@@ -42,7 +43,6 @@ import {
 import { sendAttendeeMailJob, sendBankDeclinedMailJob, sendBankStartedMailJob, sendOrderPaidMailJob } from './jobs'
 import { boughtItems } from './rules/bought-items'
 import { type CheckoutSessionFact, decideSettlement, type Settlement } from './rules/settlement'
-import { hasFreeItems } from './rules/unpaid-limits'
 
 /** Seats are held for this long while a bank pays (about four business days), and while staff decide. */
 export const LONG_HOLD_DAYS = 10

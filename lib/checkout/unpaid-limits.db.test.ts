@@ -17,12 +17,12 @@ import {
   salesDb,
   start,
 } from '@/db/factories/sales'
+import { HOLD_MINUTES } from '@/lib/order-limits/rules/hold-end'
+import { accountCap } from '@/lib/order-limits/rules/unpaid-limits'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { endPendingOrderIn } from '../orders/end-unpaid-order'
 import { leavePaymentPage } from './leave-payment-page'
 import { type PlaceOrderWithNetwork } from './place-order'
-import { HOLD_MINUTES } from './rules/hold-end'
-import { accountCap } from './rules/unpaid-limits'
 
 openSalesWorld()
 

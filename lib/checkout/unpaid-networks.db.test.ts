@@ -22,11 +22,16 @@ import { order } from '@/db/schema/orders'
 import { orderCounter } from '@/lib/accounts/rate-limits'
 import { limits } from '@/lib/accounts/rules/rate-limit'
 import { newId, type PersonId } from '@/lib/base/ids'
+import {
+  largeOrdersPerAccount,
+  largeOrdersPerNetwork,
+  networkCap,
+  ordersAnHour,
+} from '@/lib/order-limits/rules/unpaid-limits'
+import { deleteOldNetworkDigests } from '@/lib/order-limits/unpaid-limits'
 import { linesOf } from '@/lib/orders/order-rows'
 import { leavePaymentPage } from './leave-payment-page'
-import { largeOrdersPerAccount, largeOrdersPerNetwork, networkCap, ordersAnHour } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
-import { deleteOldNetworkDigests } from './unpaid-limits'
 
 openSalesWorld()
 

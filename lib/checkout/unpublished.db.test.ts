@@ -12,11 +12,11 @@ import { order } from '@/db/schema/orders'
 import { registration } from '@/db/schema/registrations'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { getCart } from '@/lib/carts/cart-queries'
+import { accountCap } from '@/lib/order-limits/rules/unpaid-limits'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { approveLargeOrder } from './decide-large-order'
 import { type PlaceOrderWithNetwork, placeOrder } from './place-order'
-import { accountCap } from './rules/unpaid-limits'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()

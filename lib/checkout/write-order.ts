@@ -7,10 +7,10 @@ import { type Seat, seatsOf } from '@/lib/attendees/seats'
 import { newId, type OrderId, type PersonId } from '@/lib/base/ids'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
 import type { Quote } from '@/lib/carts/rules/quote-types'
+import { networkDigest } from '@/lib/order-limits/unpaid-limits'
 import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
 import type { LentKeys } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
-import { networkDigest } from './unpaid-limits'
 
 /** An order before it is stored. The database assigns its number. */
 export type NewOrder = {

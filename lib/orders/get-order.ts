@@ -17,8 +17,9 @@ import { openMany, readOwn } from '@/lib/vault'
 import { type OrderLineRow, type OrderRow, ownOrder } from './order-rows'
 import { priceChecksOf } from './price-checks'
 import { refundViews } from './refund-views'
-import { isFullyCanceled, stateOfOrder } from './rules/order-state'
+import { isFullyCanceled } from './rules/order-state'
 import { isShownVerifiedToBuyer, type PriceCheck } from './rules/price-check'
+import { stateOfOrder } from './rules/state-of-order'
 import type { OrderLineView, OrderView } from './views'
 
 /**

@@ -11,7 +11,7 @@ import { decisionsOfOrders, unconfirmedState } from '@/lib/payments/order-decisi
 import { moneyOfOrders } from '@/lib/payments/read-order-money'
 import { orderMoney } from '@/lib/payments/rules/order-money'
 import { isAbandoned } from './abandoned-orders'
-import { stateOfOrder } from './rules/order-state'
+import { stateOfOrder } from './rules/state-of-order'
 import type { OrderSummary, OrdersPage } from './views'
 
 const pageSize = 20

@@ -10,8 +10,9 @@ import { moneyOfOrders } from '@/lib/payments/read-order-money'
 import { orderMoney } from '@/lib/payments/rules/order-money'
 import type { ExportContext, ExportSection } from '@/lib/vault'
 import { isAbandoned } from './abandoned-orders'
-import { isFullyCanceled, stateOfOrder } from './rules/order-state'
+import { isFullyCanceled } from './rules/order-state'
 import { orderStateWords } from './rules/order-state-words'
+import { stateOfOrder } from './rules/state-of-order'
 
 /**
  * The orders of these people, each once, newest first. Equal lines become one item. Other people's seats are counted

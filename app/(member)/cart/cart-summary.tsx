@@ -8,7 +8,7 @@ import { plus } from '@/lib/base/money'
 import { MEMBER_CART_DAYS, VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
 import { largestOrder } from '@/lib/carts/rules/largest-order'
 import type { CartView } from '@/lib/carts/views'
-import { needsApproval } from '@/lib/checkout/rules/unpaid-limits'
+import { needsApproval } from '@/lib/order-limits/rules/unpaid-limits'
 import { acceptPricesAction } from './actions'
 
 type Props = { cart: CartView; tooLarge: boolean; signedIn: boolean }

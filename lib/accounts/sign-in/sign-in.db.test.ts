@@ -11,7 +11,6 @@ import { closeVault, destroyKeys, ensureVault, findAccountByEmail, markErasingIn
 import { accountsPrivacy } from '../privacy'
 import { findAttempt, findLink } from '../queries'
 import { limits } from '../rules/rate-limit'
-import { maxLoginSessions } from '../rules/session'
 import { actorOfLoginSession } from '../sessions/actor-of-session'
 import { askForCode } from './ask-for-code'
 import { deleteEndedSignIns } from './delete-ended-sign-ins'
@@ -92,19 +91,6 @@ test('the second sign-in finds the same account, with a token of its own', async
   const person = await findAccountByEmail('again@alder.example')
   expect(person).not.toBeNull()
   expect(people.map((actor) => personOf(actor))).toEqual([person, person])
-})
-
-test('a person has at most twenty sessions: the next one ends the one visited longest ago, and no one else’s', async () => {
-  const another = await signedIn()
-  const tokens: string[] = []
-  for (let nth = 0; nth <= maxLoginSessions; nth++) {
-    await box.db.delete(rateLimit)
-    tokens.push((await signedIn('everywhere@alder.example', later(nth))).token)
-  }
-  const now = later(60)
-  const kinds = await Promise.all(tokens.map(async (token) => (await actorOfLoginSession(box.db, token, now)).kind))
-  expect(kinds).toEqual(['visitor', ...Array.from({ length: maxLoginSessions }, () => 'member')])
-  expect((await actorOfLoginSession(box.db, another.token, now)).kind).toBe('member')
 })
 
 test('a code that was never emailed ends in time to be destroyed within thirty minutes', async () => {

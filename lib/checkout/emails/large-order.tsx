@@ -1,10 +1,10 @@
 import { Text } from '@react-email/text'
 import { formatDateTime } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { APPROVED_HOURS, LARGE_ORDER_DAYS } from '@/lib/order-limits/rules/hold-end'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
 import type { MailSummary } from '@/lib/orders/mail-summary'
 import { declinedText } from '@/lib/orders/rules/declined-text'
-import { APPROVED_HOURS, LARGE_ORDER_DAYS } from '../rules/hold-end'
 
 const why = 'You’re getting this email because you placed this order with your account.'
 

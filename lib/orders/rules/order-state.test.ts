@@ -8,8 +8,8 @@ import {
   isFullyCanceled,
   orderState,
   type StateFacts,
-  stateOfOrder,
 } from './order-state'
+import { stateOfOrder } from './state-of-order'
 
 const about: StateFacts = {
   hasProcessingPayment: false,

@@ -1,5 +1,4 @@
 import type { OrderStatus } from '@/lib/base/money-lists'
-import type { OrderMoney } from '@/lib/payments/rules/order-money'
 import type { OrderState } from '../views'
 
 /** What is left of an accepted order, and where its money is. Amounts in cents. */
@@ -33,19 +32,6 @@ export function orderState(status: OrderStatus, facts: StateFacts): OrderState {
   if (facts.unconfirmed === 'closed') return 'closed'
   return facts.nothingLeft ? canceledStateOf(facts) : activeStateOf(facts)
 }
-
-type StateRow = { status: OrderStatus; paidAt: Date | null; totalCents: number }
-type Facts = Pick<StateFacts, 'unconfirmed' | 'nothingLeft'> & { money: OrderMoney }
-
-/** The same from an order's row and money: for its page, the list and the export. */
-export const stateOfOrder = ({ status, paidAt, totalCents }: StateRow, { money, ...rest }: Facts): OrderState =>
-  orderState(status, {
-    ...money,
-    ...rest,
-    hasProcessingPayment: money.arriving > 0,
-    isPaid: paidAt !== null,
-    total: totalCents,
-  })
 
 function canceledStateOf({ refunded, refundPending }: StateFacts): OrderState {
   if (refundPending > 0) return 'paid-canceled-refund-pending'

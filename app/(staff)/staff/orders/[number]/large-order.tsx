@@ -9,8 +9,8 @@ import { Card, Stack } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import type { LargeOrderRefusal } from '@/lib/checkout/decide-large-order'
 import { approveLargeOrderForm, type DeclineReason, declineLargeOrderForm, declineReasons } from '@/lib/checkout/forms'
-import { APPROVED_HOURS } from '@/lib/checkout/rules/hold-end'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
+import { APPROVED_HOURS } from '@/lib/order-limits/rules/hold-end'
 import { approveLargeOrderAction, declineLargeOrderAction } from './actions'
 
 const reasonWord: Record<DeclineReason, string> = {

@@ -11,7 +11,7 @@ export const networkCap: ItemCounts = { seats: 75, copies: 300 }
  * bank payment. Other accounts have the cap of an account: a bank payment holds seats for days, and costs nothing until
  * the bank declines it (decision 71).
  */
-export const bankCapOfKnownPayer: ItemCounts = { seats: 75, copies: 300 }
+const bankCapOfKnownPayer: ItemCounts = { seats: 75, copies: 300 }
 
 /** How many large orders of one account may wait for approval at a time. */
 export const largeOrdersPerAccount = 2
