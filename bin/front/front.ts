@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { ReadinessGate } from '@/lib/web/readiness-gate'
 import { Admission, limits } from './admission'
 import { type Answer, sendAnswer } from './answer'
+import { openCaches } from './cache-ages'
 import { networkOf } from './forwarded'
 import { answerClientError, answerOurselves } from './own-answer'
-import { PageCache } from './page-cache'
 import { type Passing, passOn } from './pass-on'
 import { isNextsOwn, isPublic, type PublicAsk, publicAsk } from './public-addresses'
 import { fetchPublic, nowhere, type Site } from './public-answer'
@@ -62,7 +62,7 @@ export function createFront(options: FrontOptions): Front {
   const upstream = options.next
   const admission = new Admission(options.trusted, options.takeMs)
   const turns = new SharedTurns(admission.shared)
-  const { pages, searches, assets } = stores(now)
+  const { pages, searches, assets } = openCaches(now)
   const sweeping = setInterval(() => [pages, searches].map((store) => store.sweep()), 10_000).unref()
 
   let toldAt = Number.NEGATIVE_INFINITY
@@ -169,13 +169,3 @@ export function createFront(options: FrontOptions): Front {
 
 /** A body fills the line by its size, so the waiting bodies hold no more than 16 MB. */
 const weightBytes = 64 * 1024
-
-function stores(now: () => number) {
-  const minute = { freshMs: 5_000, keptMs: 60_000 }
-  const always = { freshMs: Number.POSITIVE_INFINITY, keptMs: Number.POSITIVE_INFINITY }
-  return {
-    pages: new PageCache<Answer>({ ...minute, maxBytes: 24e6, maxEntries: 600 }, now),
-    searches: new PageCache<Answer>({ ...minute, maxBytes: 8e6, maxEntries: 400 }, now),
-    assets: new PageCache<Answer>({ ...always, maxBytes: 24e6, maxEntries: 400 }, now),
-  }
-}

@@ -1,5 +1,5 @@
-import { promiseResults } from '@/lib/promises/promise-results'
 import { promises } from '@/lib/promises/promises'
+import { promiseResults } from './promise-results'
 
 /** Whether the last run proved every clause that is called kept. */
 export async function everyPromiseProven(file?: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { promiseResults } from '@/lib/promises/promise-results'
+import { promiseResults } from './promise-results'
 import { promisesOf } from './promises'
 import { recordPromises } from './record-promises'
 

@@ -17,7 +17,7 @@ import { openMany } from '@/lib/vault'
 import type { ShowMemberPricesInput } from './forms'
 import type { AttendeeToVerify, ConferenceToVerify, UnverifiedMemberPricesView } from './views'
 
-/** Open checks of seats that are paid and not canceled, and whose attendee is named. */
+/** Open checks of seats of accepted orders that are not canceled, and whose attendee is named. */
 const isOpenCheck = and(
   isNull(memberPriceCheck.resolvedAt),
   eq(order.status, 'accepted'),

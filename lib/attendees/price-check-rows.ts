@@ -13,7 +13,7 @@ type QuotedOrder = {
 }
 
 /**
- * Makes a check for each member price that is not verified, with the difference and the buyer who confirmed the
+ * Makes a check for each member price that is not verified, with the difference and the buyer who vouched for the
  * attendee.
  */
 export function priceCheckRows({ buyer, quoted, lines, now }: QuotedOrder): Rows {

@@ -60,7 +60,7 @@ async function checksWhere(db: Db | Tx, which: SQL | undefined) {
   }))
 }
 
-/** Removes from the checks who confirmed the attendee and which staff member decided. */
+/** Removes from the checks who vouched for the attendee and which staff member decided. */
 async function forgetInPriceChecksIn(tx: Tx, person: PersonId): Promise<void> {
   await tx.update(memberPriceCheck).set({ vouchedBy: null }).where(eq(memberPriceCheck.vouchedBy, person))
   await tx.update(memberPriceCheck).set({ resolvedBy: null }).where(eq(memberPriceCheck.resolvedBy, person))

@@ -130,7 +130,7 @@ export async function hasTicketEnded(
   return seat !== undefined && isEventOver(seat.lastDay, now)
 }
 
-/** Seats that a buyer paid for and gave to others, newest order first, starting after `after`. */
+/** Seats of a buyer's accepted orders that others have, newest order first, starting after `after`. */
 export async function registrationsForOthers(
   db: Db | Tx,
   buyer: PersonId,

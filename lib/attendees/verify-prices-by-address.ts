@@ -39,7 +39,8 @@ export async function verifyPricesBySignIn(ctx: Ctx, { personId }: { personId: s
 /**
  * Runs after an order, for attendees whose address an account has already verified. The buyer must not learn whether an
  * address has an account. So at checkout the buyer accepts that the difference may be billed as for any other
- * unverified price, and no one tells the buyer that it is now verified.
+ * unverified price. Pages show the buyer that it is verified at the earliest a day after the attendee's link was sent,
+ * however it was verified (isShownVerifiedToBuyer).
  */
 export async function verifyPricesByAccounts(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
   const rows = await ctx.db

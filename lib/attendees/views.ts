@@ -16,7 +16,7 @@ export type MyRegistration = {
   noticePath: string
 }
 
-/** A seat that the buyer paid for and someone else takes. */
+/** A seat of the buyer's accepted order that someone else has. */
 export type OthersRegistration = {
   lineId: string
   /** As the buyer gave it. */

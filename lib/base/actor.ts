@@ -31,7 +31,7 @@ export const isOperator = (actor: Actor): boolean => actor.kind === 'system' && 
 export const personOf = (actor: Actor): PersonId | null =>
   actor.kind === 'member' || actor.kind === 'staff' ? actor.person : null
 
-/** An administrator may do what any role may. */
+/** Whether the actor has one of these roles. An administrator may do what any role may. */
 export const hasRole = (actor: Actor, ...any: Role[]): boolean =>
   actor.kind === 'staff' && (actor.roles.includes('admin') || any.some((role) => actor.roles.includes(role)))
 

@@ -23,7 +23,7 @@ export async function saveCheckoutDraft(ctx: Ctx, draft: CheckoutDraft): Promise
     await keepRecordIn(tx, {
       person,
       kind: 'checkout',
-      data: { ...draft, other: {} },
+      data: draft,
       provenance: { givenBy: 'self', givenFor: 'commerce', form: 'checkout' },
       now: ctx.now,
     })

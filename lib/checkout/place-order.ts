@@ -236,11 +236,11 @@ async function submitHeldOrderIn(
   const made = newOrder({ ...priced, status: 'pending', until, now: ctx.now })
   const isFree = gathered.quote.total === 0
   const { seats, copies } = countsOf(made.lines)
-  const holdsNothing = isFree && seats + copies === 0
+  const isFreeAndHoldsNothing = isFree && seats + copies === 0
   const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.position] ?? throwNoAttendee() }))
   const [number, limitRefusal, held, lineWithoutStock] = await waitForAll([
     insertOrderIn(tx, made),
-    checkUnpaidLimitsIn(tx, { buyer, network: input.network, isFirst, holdsNothing }, ctx.now),
+    checkUnpaidLimitsIn(tx, { buyer, network: input.network, isFirst, isFreeAndHoldsNothing }, ctx.now),
     holdSeatsInOneRoundTripIn(tx, wanted, gathered.quotasBySource, { expiresAt: isFree ? null : until, now: ctx.now }),
     deductOrderStockIn(tx, made.lines, copiesToReturn),
     // Last, because `enqueue` begins with a query of its own. When several of these fail, the first failure in this

@@ -8,7 +8,7 @@ export type RateOfTaxArea = { taxAreaId: string; taxAreaName: string; milliPerce
 
 /**
  * The sales tax rate of a tax area on a day, in thousandths of a percent. Null for an unknown tax area, or before its
- * first rate.
+ * first rate. Which tax area an address lies in: lib/carts/rules/tax-area-of-address.ts.
  */
 export async function findTaxRate(db: Db | Tx, taxAreaId: string, day: Day): Promise<RateOfTaxArea | null> {
   const [rate] = await latestRate(db, { taxAreaId, day })

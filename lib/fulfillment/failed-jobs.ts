@@ -21,7 +21,7 @@ type Row = { name: string; code: string; count: number; first: string; last: str
 
 /** What failed in the last thirty days, newest first. Throws Forbidden unless the actor is an administrator. */
 export async function listFailedJobs(ctx: Ctx): Promise<FailedJobs[]> {
-  must(hasRole(ctx.actor))
+  must(hasRole(ctx.actor, 'admin'))
   const rows = await ctx.db.execute<Row>(sql`
     select source_name as name, coalesce(source_output->>'code', 'unknown') as code, count(*)::int as count,
       min(created_on) as first, max(created_on) as last,
@@ -45,7 +45,7 @@ export async function tryJobsAgain(
   ctx: Ctx,
   input: { job: string },
 ): Promise<Result<{ count: number }, TryAgainRefusal>> {
-  must(hasRole(ctx.actor))
+  must(hasRole(ctx.actor, 'admin'))
   const count = await ctx.db.transaction((tx) => requeueFailedIn(tx, input.job))
   logStaffAction(ctx, 'try-job-again', count > 0 ? { count } : { refused: 'none-left' })
   return count > 0 ? ok({ count }) : refuse({ code: 'none-left' })

@@ -55,10 +55,10 @@ const PAGE_SIZE = 25
 const hasCopiesToShip = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_quantity < l.quantity`
 
 /** Leaves out paid orders that could not be confirmed: staff first decide in another queue whether anything ships. */
-const hasNoOpenDecision = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-confirmed' and d.resolved_at is null)`
+const isNotWaitingForConfirmation = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-confirmed' and d.resolved_at is null)`
 
 const isInQueue: Record<Queue, SQL> = {
-  'to-ship': sql`o.status = 'accepted' and o.id = any(array(select l.order_id from orders.order_line l where ${hasCopiesToShip})) and ${hasNoOpenDecision}`,
+  'to-ship': sql`o.status = 'accepted' and o.id = any(array(select l.order_id from orders.order_line l where ${hasCopiesToShip})) and ${isNotWaitingForConfirmation}`,
   registrations: sql`o.status = 'accepted' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'registration' and l.canceled_at is null)`,
   digital: sql`o.status = 'accepted' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital' and l.canceled_at is null)`,
   decisions: sql`o.id = any(array(select d.order_id from orders.decision d where d.resolved_at is null))`,
@@ -211,6 +211,6 @@ export async function queueCounts(ctx: Ctx): Promise<{ toShip: number; decisions
 const counts = sql`select
   (select count(*)::int from (
     select distinct l.order_id from orders.order_line l join orders."order" o on o.id = l.order_id and o.status = 'accepted'
-    where ${hasCopiesToShip} and ${hasNoOpenDecision} limit 1000) as waiting) as "toShip",
+    where ${hasCopiesToShip} and ${isNotWaitingForConfirmation} limit 1000) as waiting) as "toShip",
   (select count(*)::int from (select 1 from orders.decision where resolved_at is null limit 1000) as open) as decisions,
   (select count(*)::int from (select 1 from orders."order" where status = 'requested' limit 1000) as waiting) as approvals`

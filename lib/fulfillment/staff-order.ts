@@ -55,7 +55,7 @@ export type StaffRefund = {
   state: RefundState
   cents: number
   reason: RefundReason
-  /** It was decided about a payment, without a reason of its own. */
+  /** Staff made it by resolving a decision, so no one chose its `reason`. */
   fromDecision: boolean
   check: { number: string; sentOn: string } | null
   closed: { reason: KeepReason | null; at: Date } | null

@@ -17,8 +17,8 @@ import type { StartDownloadInput } from './forms'
 export const DOWNLOAD_MINUTES = 30
 
 /**
- * Makes a link to a copy that the actor has bought and paid for. Throws NotFound for another person's line, and while
- * the order waits for a decision by staff.
+ * Makes a link to a digital copy of the actor's accepted order. Throws NotFound for another person's line, and while the
+ * order waits for a decision by staff.
  */
 export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promise<Result<{ token: string }, never>> {
   const person = personOf(ctx.actor)

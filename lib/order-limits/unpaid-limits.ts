@@ -70,7 +70,7 @@ const placedSince = preparedQuery<{ buyer: PersonId; since: Date }>()((db, { buy
  */
 export async function checkUnpaidLimitsIn(
   tx: Tx,
-  by: OrderToCount & { holdsNothing: boolean },
+  by: OrderToCount & { isFreeAndHoldsNothing: boolean },
   now: Date,
 ): Promise<UnpaidRefusal | null> {
   const [hourlyLimitReached, [ofAccount, ofNetwork]] = await countAndSumIn(tx, by, now, unpaidHeld)
@@ -122,13 +122,14 @@ export type Orderer = { buyer: PersonId; network: string }
 type OrderToCount = Orderer & { isFirst: boolean }
 
 /**
- * Counts this order against the hourly limit of its network, under the network's lock. An order that holds nothing and
- * costs nothing does not count: three free accounts with free digital copies would stop a whole network. Then sums what the account holds
- * and what the network holds, as `sums` does.
+ * Counts this order against one of the two hourly limits of its network, under the network's lock: first orders of an
+ * account, or all others. An order that costs nothing and holds nothing does not count: three free accounts with free
+ * digital copies would stop a whole network. Then sums what the account holds and what the network holds, as `sums`
+ * does.
  */
 async function countAndSumIn<Sum>(
   tx: Tx,
-  { buyer, network, isFirst, holdsNothing = false }: OrderToCount & { holdsNothing?: boolean },
+  { buyer, network, isFirst, isFreeAndHoldsNothing = false }: OrderToCount & { isFreeAndHoldsNothing?: boolean },
   now: Date,
   sums: (db: Db, whose: AccountAndNetwork) => Promise<Sum[]>,
 ): Promise<[UnpaidRefusal | null, Sum[]]> {
@@ -138,7 +139,9 @@ async function countAndSumIn<Sum>(
   const [, [counted, rows]] = await waitForAll([
     lockNetworkIn(tx, [before, digest]),
     runAsOneStatement(tx, (batch) => [
-      holdsNothing ? Promise.resolve(ok(null)) : countOrRefuseIn(batch, orderCounter(network, now, { isFirst }), now),
+      isFreeAndHoldsNothing
+        ? Promise.resolve(ok(null))
+        : countOrRefuseIn(batch, orderCounter(network, now, { isFirst }), now),
       sums(batch, whose),
     ]),
   ])

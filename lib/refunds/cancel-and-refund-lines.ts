@@ -20,7 +20,8 @@ import type { RefundPlan } from './rules/decide-refund'
 export type RefundRequest = Decider & {
   reason: RefundReason
   /**
-   * A derived id: when an erasure that a restored backup lacks begins again, we find the first refund at Stripe.
+   * Derived from the erasure and the order. When a restored backup has lost the erasure and it begins again, the same id
+   * finds the refund that the lost run made at Stripe.
    */
   refundId?: RefundId
   /** The payment to refund; when missing, all that have something left. */

@@ -43,7 +43,8 @@ export async function closeOrdersForErasureIn(
   const { orders, refund: total, locked } = await lockAndPlanIn(tx, of, before)
   const copiesToReturn: Copies = new Map()
   for (const each of orders) await closeOrderIn(tx, each, { ...of, copiesToReturn })
-  // Read again: while we waited for the locks, staff may have closed an order of the plan without confirming it.
+  // Read again: while we waited for the locks, staff may have closed the decision about an unconfirmed order without a
+  // refund. They could reopen it and confirm the seat.
   const since = (await unconfirmedOrdersIn(tx, of.person, people)).filter((id) => locked.has(id))
   for (const orderId of new Set([...before, ...since])) await eraseUnconfirmedAttendeesIn(tx, people, orderId, of.now)
   await returnStocksIn(tx, copiesToReturn)
@@ -97,7 +98,7 @@ async function lockAndPlanIn(
 }
 
 /**
- * Orders outside the plan in which these people may still get a seat: orders of other buyers that are not accepted
+ * Orders in which these people may still get a seat that closeOrderIn does not cancel: orders of other buyers that are not accepted
  * (ended ones too, because a payment may come late), and accepted orders whose lines staff may still confirm.
  */
 async function unconfirmedOrdersIn(tx: Tx, person: PersonId, people: readonly PersonId[]): Promise<string[]> {

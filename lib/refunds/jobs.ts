@@ -7,7 +7,7 @@ export const askStripeForRefundJob = defineJob('refunds.ask-stripe-for-refund', 
   limitSeconds: 120,
   retries: 20,
 })
-/** Emails the buyer about canceled lines. */
+/** Emails the buyer about canceled lines. lib/documents handles this job and the next: a calendar file goes with it. */
 export const sendCancellationMailJob = defineJob(
   'refunds.send-cancellation-mail',
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),

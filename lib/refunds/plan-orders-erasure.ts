@@ -34,7 +34,10 @@ export type OrderErasure = {
   digitalCopies: number
 }
 export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
-/** `attendees`: the person's own entries as an attendee in other people's orders, found by their address. */
+/**
+ * `attendees`: everyone found with the person's address as an attendee, in anyone's orders. Those whom the person
+ * registered with it for someone else stay (attendeesWithBuyersEmail).
+ */
 export type PersonToErase = { person: PersonId; attendees: readonly PersonId[]; now: Date }
 
 /**
@@ -85,8 +88,8 @@ const registeredBy = preparedQuery<{ person: PersonId; attendees: PersonId[] }>(
 const isOneOf = (people: SQL): SQL => sql`${attendee.personId} = any(${people}::uuid[])`
 
 /**
- * The person's own entries as an attendee: those marked in their own orders, and those with their address in other
- * people's orders.
+ * The person's own entries as an attendee: those marked in their own orders, and `attendees` without those whom they
+ * registered for someone else.
  */
 export async function allOwnAttendees(db: Db | Tx, of: PersonToErase): Promise<PersonId[]> {
   const [own, forOthers] = await waitForAll([ownAttendees(db, of.person), attendeesWithBuyersEmail(db, of)])
@@ -96,8 +99,8 @@ export async function allOwnAttendees(db: Db | Tx, of: PersonToErase): Promise<P
 
 /**
  * What erasing a person does to orders, with the exact amounts. Unshipped lines of their own orders are canceled and
- * refunded. Their own seats at future events are canceled under the event's rule, in their own orders and in other
- * people's (`attendees`: entries with their verified address). Seats that they bought for others stay.
+ * refunded. Their own seats at future events (allOwnAttendees) are canceled under the event's rule, in their own orders
+ * and in other people's. Seats that they bought for others stay.
  */
 export async function planOrdersErasure(db: Db | Tx, of: PersonToErase): Promise<OrdersErasure> {
   const { person } = of

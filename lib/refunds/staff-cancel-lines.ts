@@ -13,7 +13,7 @@ import { enqueueCancellationEmailsIn } from './enqueue-cancellation-emails'
 import type { CancelOrderLinesInput } from './forms'
 import { planCancellation } from './plan-cancellation'
 
-/** Staff cancel lines of a paid order (registrations, unshipped print) and refund what the rule, or a waiver, gives. */
+/** Staff cancel lines of an accepted order (registrations, unshipped print) and refund what the rule, or a waiver, gives. */
 export async function staffCancelLines(
   ctx: Ctx,
   input: CancelOrderLinesInput,

@@ -1,7 +1,10 @@
 import { formatDate } from '@/lib/base/format-dates'
 import type { TestedBuild } from '@/lib/promises/running-build'
 
-/** The same status at the top of the policy, on the mark of each clause, and in its details. */
+/**
+ * The same status at the top of the policy, on the mark of each clause, and in its details. bin/builds/tested-here.ts
+ * finds out whether this build was tested.
+ */
 export function testStatus(tested: TestedBuild | null): { top: string; mark: string; detail: string } {
   if (!tested)
     return {

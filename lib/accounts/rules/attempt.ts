@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 /**
  * A code works for ten minutes from when the mail server first accepted it. It can be tried five times, and sent again
  * three times. Its data is destroyed within thirty minutes of the request, emailed or not: it ends after 28, and the
- * worker destroys ended attempts every minute.
+ * worker destroys ended attempts every minute. Wrong codes of an address and of a network are limited in rate-limit.ts.
  */
 export const attemptMinutes = 10
 const usableMinutes = 28

@@ -33,8 +33,8 @@ function idOfSent(sent: string, areas: readonly Area[]): string {
 }
 
 /**
- * What the list selects in place of a typed text: '' for no text, and null if the text names no tax area. Such a text
- * stays, and the server says so: the list would show another area than the buyer meant.
+ * What to select when the list of tax areas has loaded and replaces the text field: '' if nothing was typed. Null if the
+ * text names no tax area: then the text field stays, and the server answers that it doesn't know the area.
  */
 export function choiceForTyped(typed: string, areas: readonly Area[]): string | null {
   const id = idOfSent(typed, areas)

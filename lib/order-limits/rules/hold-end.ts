@@ -1,6 +1,9 @@
 const minutes = (n: number) => n * 60_000
 
-/** How long seats and copies are held for a buyer who is paying. */
+/**
+ * How long seats and copies are held for a buyer who is paying. An expired hold no longer counts (seats-taken.ts); then
+ * lib/reconciliation/settle-or-expire-orders.ts expires the order.
+ */
 export const HOLD_MINUTES = 55
 
 /** If less than this is left of a hold, there is no time to pay: the buyer waits for its end and orders again. */

@@ -4,10 +4,10 @@ import { type Cents, cents, plus } from '@/lib/base/money'
 import type { RefundRule } from '@/lib/base/money-lists'
 import type { RefundPart } from './decide-refund'
 
-/** `copies` is refunded when only part of a line is canceled, because the rest has shipped. */
 type Part = Pick<RefundPart, 'net' | 'tax' | 'charge' | 'refundUntil'> & {
   /** Null when no rule was stored: the line was canceled before rules were stored. */
   rule: RefundRule | null
+  /** Set when only part of a line was canceled, because the rest had shipped. */
   copies?: { canceled: number; of: number } | null
 }
 
