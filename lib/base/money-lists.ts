@@ -86,7 +86,7 @@ const decisionKinds = [
   'paid-twice',
   'external-refund',
   'refund-failed',
-  /** Stripe can no longer return the money, and the buyer is erased. */
+  /** A failed refund that finance sends by check: the payment did not come through Stripe, or the buyer is erased. */
   'refund-by-check',
   'amount-differs',
 ] as const

@@ -15,7 +15,7 @@ import { cancelUrlToken } from './cancel-url-token'
 
 /** How long the payment page lives. Stripe's minimum is 30 minutes, counted from when the job runs. */
 const PAGE_MINUTES = 45
-/** Minutes between the end of the payment page and the end of the hold, so that the hold always outlives the page. */
+/** Minutes between the end of the payment page and of the hold: as a rule the hold outlives the page (pageEndOf). */
 const PAGE_ENDS_MINUTES_BEFORE_HOLD = 10
 
 /**

@@ -31,6 +31,7 @@ export const sendLargeOrderDecidedMailJob = defineJob('checkout.send-large-order
 
 /**
  * One job per attendee. In an order of hundreds, one refused address must not stop or repeat the emails to the others.
+ * lib/documents handles it: a calendar file goes with the email.
  */
 export const sendAttendeeMailJob = defineJob(
   'checkout.send-attendee-mail',

@@ -75,14 +75,14 @@ export async function placeOrder(
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
   const clock = clockFrom(ctx.now)
-  const [alreadyPlaced, counted, { limitRefusal }, seatRows, [cart], lines] = await readBeforeLocks(ctx, {
+  const [alreadyPlaced, counted, { hourlyRefusal }, seatRows, [cart], lines] = await readBeforeLocks(ctx, {
     buyer,
     input,
   })
   if (alreadyPlaced) return ok(alreadyPlaced)
   // A refused order must not cause new data keys and lookups as often as it is sent.
   if (!counted.ok) return refuse({ code: 'too-many-tries', until: counted.refusal.retryAt })
-  if (limitRefusal) return refuse(limitRefusal)
+  if (hourlyRefusal) return refuse(hourlyRefusal)
   if (cart?.personId !== buyer) throw new NotFound()
   const early = await refuseBeforeKeys(ctx, { buyer, input, lines })
   if (early) return refuse(early)
@@ -155,7 +155,7 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<PlacedO
   const priced = await priceOrderIn(tx, ctx, { ...placing, buyerEmail: read.buyerEmail, cart })
   const { quote } = priced.gathered
   mustBeAsSeen(quote, input)
-  if (read.limitRefusal) throw new Refused(read.limitRefusal)
+  if (read.hourlyRefusal) throw new Refused(read.hourlyRefusal)
   const counts = countsOf(quote.lines)
   if (countAboveCap(counts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
   const warnings = await findWarningsIn(tx, { earlierSeats, input, gathered: priced.gathered, area: read.area })
@@ -243,8 +243,7 @@ async function submitHeldOrderIn(
     checkUnpaidLimitsIn(tx, { buyer, network: input.network, isFirst, isFreeAndHoldsNothing }, ctx.now),
     holdSeatsInOneRoundTripIn(tx, wanted, gathered.quotasBySource, { expiresAt: isFree ? null : until, now: ctx.now }),
     deductOrderStockIn(tx, made.lines, copiesToReturn),
-    // Last, because `enqueue` begins with a query of its own. When several of these fail, the first failure in this
-    // list is thrown.
+    // After the order and its locks: when several of these fail, the first failure in this list is thrown.
     isFree ? Promise.resolve() : enqueue(tx, createCheckoutSessionJob, { orderId: made.row.id, cardOnly }),
     enqueuePriceVerificationIn(tx, made),
   ])

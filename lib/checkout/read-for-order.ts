@@ -36,7 +36,7 @@ type Placing = { buyer: PersonId; input: PlaceOrderInput }
 type PlacingInTransaction = Placing & { input: { network: string }; begunAt: Date }
 
 /**
- * Counts this try. Reads whether this form has already placed an order, how many orders the buyer placed in this hour,
+ * Counts this try. Reads whether this form has already placed an order, the refusal if the buyer placed too many orders in the past hour,
  * the buyer's earlier seats, whose the cart is, and its lines.
  */
 export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>

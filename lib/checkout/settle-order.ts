@@ -99,7 +99,7 @@ async function applySessionIn(
     await recordSessionPaymentIn(tx, row, fact, 'processing', context)
     await enqueue(tx, sendBankStartedMailJob, { orderId: row.id })
     const until = longHoldEnd(context.now)
-    // The network's digest stays for two hours: this order counts for it.
+    // The network's digest is not cleared: this order stays in the network's limit for up to two hours.
     await tx.update(order).set({ holdUntil: until }).where(eq(order.id, row.id))
     await extendHoldsIn(tx, registrationLineIds(lines), until, context.now)
     // A full cart after paying looks as if nothing happened, and invites the buyer to buy again.
@@ -211,7 +211,8 @@ export async function acceptOrderIn(
   { paymentToReview = null }: { paymentToReview?: string | null } = {},
 ): Promise<void> {
   const accepted = { status: 'accepted' as const, acceptedOrEndedAt: now, paidAt: now, paymentPageUrl: null }
-  // Seats without a price count for their network while its digest can be compared; then catching up on webhooks deletes the digest.
+  // Free seats and copies stay in the network's limit for up to two hours after the order, so the digest stays. The job
+  // that catches up on webhooks deletes it later.
   const clearedDigest = hasFreeItems(lines) ? {} : { networkDigest: null }
   await tx
     .update(order)

@@ -42,7 +42,7 @@ export async function lockOrdersOfBuyerIn(tx: Tx, buyer: PersonId): Promise<void
  */
 export const networkDigest = (network: string, now: Date): Buffer => digestForHour(now, 'unpaid-network', network)
 
-type OrdersOfHour = { limitRefusal: UnpaidRefusal | null; isFirst: boolean }
+type OrdersOfHour = { hourlyRefusal: UnpaidRefusal | null; isFirst: boolean }
 
 /**
  * The refusal of an account above its hourly limit, or null, and whether the account has placed no order in the past
@@ -52,7 +52,7 @@ export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Pro
   const rows = await placedSince(db, { buyer, since: new Date(now.getTime() - hourMs) })
   const oldest = rows.at(-ordersAnHour)
   const until = oldest && new Date(oldest.placedAt.getTime() + hourMs)
-  return { limitRefusal: until ? { code: 'too-many-orders', of: 'account', until } : null, isFirst: rows.length === 0 }
+  return { hourlyRefusal: until ? { code: 'too-many-orders', of: 'account', until } : null, isFirst: rows.length === 0 }
 }
 
 const placedSince = preparedQuery<{ buyer: PersonId; since: Date }>()((db, { buyer, since }) =>

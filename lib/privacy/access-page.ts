@@ -8,8 +8,8 @@ export type AccessView = { id: number; who: string; what: string; why: string; t
 const PAGE = 25
 
 /**
- * Who else has viewed the actor's data, in words for people, newest first; 25 a page. `alsoInclude` and `people` are as
- * in ownAccesses.
+ * Who else has viewed the actor's data, in words for people, newest first; 25 a page. `people` have the actor's address,
+ * and others have seen their data or `alsoInclude` chose them from all people with that address.
  */
 export async function accessPage(
   ctx: Ctx,

@@ -180,6 +180,7 @@ async function eraseAgain(ctx: Ctx, entry: EntryToReplay): Promise<void> {
     const again = {
       people,
       orders: [...new Set([...orders, ...(known?.orders ?? [])])],
+      // The last finished step. The replay goes on with the keys, and sends no second email.
       step: 'mail',
       completedAt: null,
       unreadableAfter: unreadableAfter(ctx.now),

@@ -69,6 +69,7 @@ async function doStep(
   }
   if (step === 'mail') await sendLastMailIfPossible(ctx, row)
   if (step === 'keys') {
+    // Payments of lost orders that may be this person's are marked: without the keys, no one can tell whose they are.
     await markMaybeErased(ctx, { requestedAt: row.requestedAt })
     await destroyKeys(people)
   }
@@ -79,8 +80,8 @@ async function doStep(
 
 /**
  * Links the payments of lost orders to this person. That is impossible once the keys are destroyed, and the portal
- * would then email the person about such a payment. So if Stripe has not answered, the erasure waits, but only for
- * LINK_WAIT_HOURS.
+ * would then email the person about such a payment, at the address that Stripe still has. So if Stripe has not
+ * answered, the erasure waits, but only for LINK_WAIT_HOURS.
  */
 async function linkPaymentsOrWait(ctx: Ctx, row: Row): Promise<void> {
   if (await linkOwnMismatches(ctx, row.personId as PersonId)) return

@@ -43,7 +43,7 @@ export function findSealed(db: Db | Tx, { people, only = everyKind, lock = false
   })
 }
 
-/** Nearly every page of a person begins with one of these, so they are built once. */
+/** The query of findSealed. Nearly every page for a signed-in person begins with it, so each variant is built once. */
 const sealedRows = (lock: boolean, anyRef: boolean) =>
   preparedQuery<{ people: string[]; kinds: string[]; refs: string[] }>()((db, { people, kinds: kindNames, refs }) => {
     const ofRef = anyRef ? undefined : sql`${record.ref} = any(${refs}::text[])`

@@ -164,10 +164,10 @@ function rowOf(
   }
 }
 
-/** If an address is gone from the record, a job deletes its lookup after this transaction has committed. */
+/** If the new record lacks an address or a name of the old one, a job deletes its lookups after the commit. */
 async function enqueueTidyIn(tx: Tx, { person, kind, data }: Checked, before: unknown): Promise<void> {
   const text = ({ kind: of, value }: Lookup) => `${of} ${value}`
   const stay = new Set(lookupsOf(kind, data).map(text))
-  const isAddressGone = lookupsOf(kind, before as Record<string, unknown>).some((one) => !stay.has(text(one)))
-  if (isAddressGone) await enqueue(tx, tidyLookupsJob, { people: [person] })
+  const isLookupGone = lookupsOf(kind, before as Record<string, unknown>).some((one) => !stay.has(text(one)))
+  if (isLookupGone) await enqueue(tx, tidyLookupsJob, { people: [person] })
 }

@@ -43,7 +43,10 @@ export const kinds = {
     delivery: z.json().default({}),
     other: z.json().default({}),
   }),
-  /** A provisional record, under its own key, which lives thirty minutes at most. */
+  /**
+   * A sign-in in progress. Its person is a random id made for this attempt, so destroying that person's key makes it
+   * unreadable, within thirty minutes.
+   */
   'sign-in': z.strictObject({ email, code: z.string().max(20), link: z.string().max(64) }),
 }
 

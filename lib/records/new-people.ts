@@ -72,14 +72,15 @@ async function commitKeys(newcomers: readonly Newcomer[], existing: readonly Per
   throw new VaultUnavailable('epoch-changes')
 }
 
-type InsertedOrRead = { current: number | null; personId: string | null; wrapped: Buffer; epoch: number }
+/** The current epoch, once for each key of the existing people, or once alone. */
+type CurrentAndKey = { current: number | null; personId: string | null; wrapped: Buffer; epoch: number }
 
 /** Nothing is written if another epoch is current by now, so no row is written under an epoch after its end. */
 async function insertUnder(
   epoch: number,
   newcomers: readonly Newcomer[],
   existing: readonly PersonId[],
-): Promise<InsertedOrRead[]> {
+): Promise<CurrentAndKey[]> {
   const [wrappingKey, digestKey, createdAt] = [wrappingKeyOf(epoch), digestKeyOf(epoch), portalNow()]
   const keys = newcomers.map(({ person, key }) => {
     return { personId: person, wrapped: wrapKey(wrappingKey, { person, epoch }, key), epoch, createdAt }
@@ -89,7 +90,7 @@ async function insertUnder(
   )
   for (const key of [wrappingKey, digestKey]) key.fill(0)
   const [keyRows, lookupRows] = [rowsFor(personKey, keys), rowsFor(lookup, lookups)]
-  return runText<InsertedOrRead>(keyStore(), insertAndRead, [jsonOf(keyRows), jsonOf(lookupRows), [...existing]])
+  return runText<CurrentAndKey>(keyStore(), insertAndRead, [jsonOf(keyRows), jsonOf(lookupRows), [...existing]])
 }
 
 const insertAndRead = `

@@ -91,7 +91,7 @@ async function dropLookups(id: number): Promise<void> {
   await keyStore().delete(lookup).where(eq(lookup.epoch, id))
 }
 
-/** Writes the date beside keys that were made before dates were written. */
+/** Writes the date, computed from the epoch's start, beside keys made before dates were written. Others stay. */
 async function writeMissingDates(): Promise<void> {
   for (const { id, destroyBy } of await epochsInKeyring()) if (destroyBy) writeDestroyBy(id, destroyBy)
 }

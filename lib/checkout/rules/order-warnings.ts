@@ -55,7 +55,8 @@ export function orderWarnings({ seats, earlierSeats, delivery, areas }: Facts): 
 }
 
 /**
- * One email address for several people at a conference, asked about once for all of them: one address may be a typo.
+ * One email address for several people at a conference: one of them may have got another's by mistake. Asked about once
+ * for all of them.
  */
 function sharedAddresses(seats: readonly (PlainSeat & { attendee: number })[]): OrderWarning[] {
   const shared = Map.groupBy(seats, ({ conferenceId, plain }) => `${conferenceId} ${plain.email}`)

@@ -55,8 +55,11 @@ export async function appendErasureLog(entry: Omit<ErasureLogEntry, 'number'>, s
   }
 }
 
-/** Writes a lost step under exactly this number; false if the number has an entry. */
-export const restoreEntry = (entry: ErasureLogEntry): Promise<boolean> =>
+/**
+ * Writes a step that the log lacks, as the databases prove it, under exactly this number; false if the number has an
+ * entry.
+ */
+export const writeEntryAt = (entry: ErasureLogEntry): Promise<boolean> =>
   createOnce(fileOf(entry.number), JSON.stringify(entrySchema.parse(entry)))
 
 export const markLost = (number: number, at: Date): Promise<boolean> =>

@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { peoplePresent } from '@/lib/vault'
 import { logEntryOf } from '../begin-erasure'
 import { type Extension, type KnownErasure, planExtension } from '../rules/extend-log'
-import { highestLogNumber, markLost, readErasureLog, restoreEntry, setAside } from './entries'
+import { highestLogNumber, markLost, readErasureLog, setAside, writeEntryAt } from './entries'
 import { highestSeen } from './head'
 
 export type LogPlan = Extension & {
@@ -57,7 +57,7 @@ export async function extendLog(ctx: Ctx, plan: LogPlan): Promise<void> {
     if (!row) continue
     const { personId: person, people, orders, requestedAt } = row
     const when = step === 'completed' ? { at: row.completedAt ?? requestedAt, requestedAt } : { at: requestedAt }
-    await restoreEntry({ number: plan.firstNumber + i, ...logEntryOf({ id, person, people, orders, step, ...when }) })
+    await writeEntryAt({ number: plan.firstNumber + i, ...logEntryOf({ id, person, people, orders, step, ...when }) })
   }
   for (const number of plan.unreadable) await setAside(number)
   for (const number of [...plan.missing, ...plan.unreadable]) await markLost(number, ctx.now)

@@ -55,7 +55,10 @@ export async function getNotice(ctx: Ctx, token: string): Promise<Result<Attende
   })
 }
 
-/** The attendee's email already named the buyer, so the name is opened for that same purpose and job. */
+/**
+ * Only the system may open a buyer's name to tell an attendee (findBuyer has the purpose). The attendee's email already
+ * named the buyer, so this tells nothing new.
+ */
 const asNotice = (ctx: Ctx): Ctx => ({ ...ctx, actor: system('attendee-notice') })
 
 /** The link was made before the event, which has ended. A new one can be emailed to the same address. */

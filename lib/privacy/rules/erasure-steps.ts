@@ -1,5 +1,5 @@
 /**
- * In order. Each is done before the next begins, and each may be repeated after a crash. `money`: Stripe has accepted
+ * In order; a row names the last one that is done. Each is done before the next begins, and each may be repeated after a crash. `money`: Stripe has accepted
  * the refunds. `drafts-and-payments`: no one else's draft names the person, and Stripe has said which payments were
  * theirs.
  * @internal

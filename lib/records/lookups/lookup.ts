@@ -44,7 +44,10 @@ export function prefixesOf(word: string): string[] {
   return prefixLengths.filter((n) => n <= letters.length).map((n) => letters.slice(0, n).join(''))
 }
 
-/** Which of the words that staff typed is looked up: the rarest, unless it may be one that is not stored. */
+/**
+ * Which of the words that staff typed is looked up: the longest, because it is usually the rarest. Of more than eight
+ * words, the first: later words of a name may not be stored.
+ */
 export const wordToLookUp = (words: readonly string[]): string | undefined =>
   words.length > mostIndexedWords ? words[0] : words.toSorted((a, b) => b.length - a.length)[0]
 
