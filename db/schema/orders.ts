@@ -43,7 +43,8 @@ export const order = orders.table(
     peopleErasedAt: moment('people_erased_at'),
     /**
      * The network that placed it, as a digest under the key of that hour (lib/keys/limit-keys.ts). Kept until the order
-     * is paid or ends; an order with free seats keeps it until that key is destroyed.
+     * is paid by card or ends. An order with free seats, or a bank payment on its way, keeps it: a job deletes it two
+     * hours after the order was placed.
      */
     networkDigest: bytea('network_digest'),
   },

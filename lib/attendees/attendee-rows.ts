@@ -23,9 +23,9 @@ type OrderPeople = {
 }
 
 /**
- * The rows of an order's people. Every attendee becomes a person with their own key, given by the buyer, and is never
- * merged into an account. Seats that the buyer called their own are marked, so that erasing the buyer frees only those.
- * The delivery address is a record of the buyer, for this order.
+ * The rows of an order's people. The buyer gave the attendees' details; each becomes a person with their own key and is
+ * never merged into an account. Seats that the buyer called their own are marked, so that erasing the buyer frees only
+ * those. The delivery address is a record of the buyer, for this order.
  */
 export function newAttendeeRows(given: OrderPeople, now: Date): Rows[] {
   const seated = given.seats.map((seat) => attendeeOfSeat(seat, given))

@@ -3,7 +3,7 @@ import { Forbidden } from '@/lib/base/errors'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
 import { noticePath } from '@/lib/orders/page-urls'
-import { withoutAttendeesOfEndedOrders } from '@/lib/orders/people-of-ended-orders'
+import { withoutAttendeesOfUnpaidOrders } from '@/lib/orders/people-of-ended-orders'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { peopleWithMyAddress } from '@/lib/vault'
 import { ownAttendees } from './own-attendees'
@@ -20,7 +20,7 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
   if (!person) throw new Forbidden()
   const mine = [
     ...(await ownAttendees(ctx.db, person)),
-    ...(await peopleWithMyAddress(ctx, (people) => withoutAttendeesOfEndedOrders(ctx.db, people))),
+    ...(await peopleWithMyAddress(ctx, (people) => withoutAttendeesOfUnpaidOrders(ctx.db, people))),
   ]
   const seats = (await registrationDetailsOfAttendees(ctx.db, [...new Set(mine)], ctx.now)).filter(
     (seat) => seat.order.status === 'accepted',

@@ -4,7 +4,7 @@ import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
 import type { AttendeeInput } from '@/lib/carts/forms'
-import { ownSeatPositions } from './rules/own-seats'
+import { ownSeatIndexes } from './rules/own-seats'
 import type { Seat } from './seats'
 
 type SeatsWithAttendees = { seats: readonly Seat[]; attendees: readonly AttendeeInput[] }
@@ -22,7 +22,7 @@ export function ownSeatLines(
     line: wanted.orderLineId,
     isMe: attendees[position]?.isMe ?? false,
   }))
-  return new Set([...ownSeatPositions(marked, ownSeatConferences)].map((position) => marked[position]?.line ?? ''))
+  return new Set([...ownSeatIndexes(marked, ownSeatConferences)].map((index) => marked[index]?.line ?? ''))
 }
 
 /** The conferences, among these, at which the buyer has a seat of their own. */

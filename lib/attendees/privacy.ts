@@ -7,7 +7,7 @@ import { cents } from '@/lib/base/money'
 import type { ExportContext, ExportSection, PersonalDataOwner } from '@/lib/vault'
 import { priceCheckEntry } from './rules/price-check-entry'
 
-/** Exports and erases attendees' unverified member prices. */
+/** Exports member price checks, verified or not. Erases from them who vouched and which staff member verified. */
 export const attendeesPrivacy: PersonalDataOwner = {
   module: 'attendees',
   tables: ['orders.member_price_check'],
@@ -18,7 +18,9 @@ export const attendeesPrivacy: PersonalDataOwner = {
   },
 }
 
-/** Member prices that depend on what a person said, about themselves or others. */
+/**
+ * The checks in which these people have a part: the attendee, the buyer who vouched, or the staff member who verified.
+ */
 async function exportPriceChecks(
   db: Db | Tx,
   people: readonly PersonId[],

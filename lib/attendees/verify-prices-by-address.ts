@@ -8,7 +8,7 @@ import { findAccountByEmail, openMany, peopleWithMyAddress } from '@/lib/vault'
 
 type How = { resolution: 'account' | 'sign-in' | 'link'; now: Date }
 
-/** Prices that depend on the buyer's word are excluded: no email address shows that its holder works for the city. */
+/** Prices that depend on the buyer's word are excluded: to verify an address proves nothing about them. */
 const isOpenAndByAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPriceCheck.basis, 'address'))
 
 /**

@@ -12,6 +12,13 @@ test('a draft keeps what is typed, however unfinished', () => {
   expect(draft.delivery).toMatchObject({ zip: '9', taxAreaId: '' })
 })
 
+test('no beginning of a card number is stored that is longer than its field (C06)', () => {
+  const { delivery } = checkoutDraft.parse({
+    delivery: { zip: '4242424242424242', city: `${'x'.repeat(70)} 4242 4242 4242 4242` },
+  })
+  expect([delivery.zip, delivery.city]).toEqual(['', ''])
+})
+
 test('a card number is not stored, even in a draft (C06)', () => {
   const draft = checkoutDraft.parse({ attendees: [{ ticketTypeId: 't', lastName: '4242424242424242' }] })
   expect(JSON.stringify(draft)).not.toContain('4242')

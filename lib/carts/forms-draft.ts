@@ -7,15 +7,19 @@ import { isOutsideCalifornia } from './forms'
 import { attendeeLengths, deliveryLengths, maxSessions } from './rules/field-lengths'
 import { largestOrder } from './rules/largest-order'
 
+/** So much of a text is searched for a card number, however short its field is. */
+const searched = 1_000
+
 /**
  * Text while it is typed: anything is accepted, cut to the length of its field. A card number is not stored, even in a
- * draft (C06). Browsers count a line break as one character and send two.
+ * draft (C06), nor is the beginning of one that is longer than the field. Browsers count a line break as one character
+ * and send two.
  */
 const typed = (longest: number) =>
   z
     .string()
-    .transform((text) => text.replace(/\r\n?/g, '\n').slice(0, longest))
-    .transform((text) => (holdsCardNumber(text) ? '' : text))
+    .transform((text) => text.replace(/\r\n?/g, '\n'))
+    .transform((text) => (holdsCardNumber(text.slice(0, searched)) ? '' : text.slice(0, longest)))
     .catch('')
 
 const id = typed(36)

@@ -17,7 +17,7 @@ import { attendeesOf } from '@/lib/orders/attendees-of'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { ifNamed } from '@/lib/orders/rules/attendee'
 import { canDecide } from '@/lib/orders/rules/permissions'
-import { holdSeatsIn, type SeatWanted } from '@/lib/registrations/hold-seats'
+import { holdSeatsIn, type RegistrationWanted } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { lockPersonIn, PersonGone } from '@/lib/vault'
 import { endLargeOrderIn } from '../orders/end-unpaid-order'
@@ -156,7 +156,7 @@ async function recordVerdictIn(
 }
 
 /** All seats, named or not, except those of people who were erased in the meantime. */
-async function seatsWantedIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<SeatWanted[]> {
+async function seatsWantedIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<RegistrationWanted[]> {
   const registrations = lines.filter((line) => line.kind === 'registration')
   const attendees = await attendeesOf(
     tx,

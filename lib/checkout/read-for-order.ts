@@ -36,14 +36,14 @@ type Placing = { buyer: PersonId; input: PlaceOrderInput }
 type PlacingInTransaction = Placing & { input: { network: string }; begunAt: Date }
 
 /**
- * Counts this try. Reads whether this form has already placed an order, the refusal if the buyer placed too many orders in the past hour,
- * the buyer's earlier seats, whose the cart is, and its lines.
+ * Counts this try. Reads whether this form has already placed an order, the refusal if the buyer placed too many orders
+ * in the past hour, the buyer's earlier seats, whose the cart is, and its lines.
  */
 export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
   runAsOneStatement(db, (batch) => [
     findPlaced(batch, buyer, input.idempotencyKey),
     countOrRefuseIn(batch, orderTryCounter(buyer, now), now),
-    ordersOfHour(batch, buyer, now),
+    ordersOfHour(batch, { buyer, cartId: input.cartId }, now),
     earlierSeatRows(batch, buyer, input),
     ownerOfCart(batch, { cartId: input.cartId }),
     cartLinesOf(batch, input.cartId),
@@ -63,7 +63,7 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
     lockCartIn(tx, ctx, input.cartId),
     runAsOneStatement(tx, (batch) => [
       findPlaced(batch, buyer, input.idempotencyKey),
-      ordersOfHour(batch, buyer, ctx.now),
+      ordersOfHour(batch, { buyer, cartId: input.cartId }, ctx.now),
       openOrdersOfCart(batch, { buyer, cartId: input.cartId }),
       chosenTaxArea(batch, input),
       notPaidYet(batch, { buyer, network: input.network, cartId: input.cartId }, ctx.now),
@@ -75,8 +75,8 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
 }
 
 /**
- * Reads the cart again, after an earlier order from it was ended and its seats were freed. Its copies, `copiesToReturn`,
- * return to stock only when the new order takes its own; they count as in stock.
+ * Reads the cart again, after an earlier order from it was ended and its seats were freed. Its copies,
+ * `copiesToReturn`, return to stock only when the new order takes its own; they count as in stock.
  */
 export async function readCartIn(
   tx: Tx,

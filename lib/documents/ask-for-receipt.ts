@@ -9,7 +9,10 @@ import { type Busy, openTurns } from '@/lib/infra/turns'
 import { type ReceiptFile, writeReceipt } from './write-receipt'
 
 const takeTurn = openTurns('receipts', { each: 4, all: 24 })
-/** Receipts are drawn one at a time. A person may ask for up to four at once, but has at most one in that queue. */
+/**
+ * One thread draws everyone's receipts, one at a time. A person may ask for up to four at once; the thread gets them
+ * one after the other, so that others wait for at most one of them.
+ */
 const inPersonalQueue = openPersonalQueues('receipts')
 
 /**

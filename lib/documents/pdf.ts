@@ -207,7 +207,7 @@ export class Paper {
   private putPiece(piece: Piece, { x, y, font }: { x: number; y: number; font: string }): void {
     const embedsText = piece.font !== null && !isRightToLeft(piece.font)
     if (embedsText) this.doc.markContent('Span', { actual: piece.text })
-    this.use(piece.font, font).text(piece.glyphs, x, y, { lineBreak: false, baseline: 'alphabetic', features: [] })
+    this.use(piece.font, font).text(piece.forFont, x, y, { lineBreak: false, baseline: 'alphabetic', features: [] })
     if (embedsText) this.doc.endMarkedContent()
   }
 

@@ -7,7 +7,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { cityIdsByName } from '@/lib/cities/queries'
 import type { Ctx } from '@/lib/infra/ctx'
-import { withoutAttendeesOfEndedOrders } from '@/lib/orders/people-of-ended-orders'
+import { withoutAttendeesOfUnpaidOrders } from '@/lib/orders/people-of-ended-orders'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
 import { findPeople } from '@/lib/vault'
 import type { SearchOrdersInput } from './forms'
@@ -34,7 +34,7 @@ export async function searchOrders(ctx: Ctx, input: SearchOrdersInput): Promise<
     return row ? ok({ orderNumber: row.number }) : refuse({ code: 'no-such-order' })
   }
   const by = query.by === 'email' ? { email: query.email } : { namePrefix: query.prefix }
-  const { people, more } = await findPeople(ctx, by, (some) => withoutAttendeesOfEndedOrders(ctx.db, some))
+  const { people, more } = await findPeople(ctx, by, (some) => withoutAttendeesOfUnpaidOrders(ctx.db, some))
   const cities = query.by === 'name' ? await cityIdsByName(ctx.db, query.prefix) : []
   logStaffAction(ctx, 'search')
   const id = newId()

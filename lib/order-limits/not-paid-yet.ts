@@ -33,6 +33,7 @@ const pendingCounts = preparedSql<Whose>()<ItemCounts & { hasPaidByBank: boolean
       exists (select 1 from orders."order" b
         join orders.payment_allocation a on a.order_id = b.id
         join orders.payment p on p.id = a.payment_id
+        join orders.order_line bl on bl.order_id = b.id and bl.kind in ('registration', 'print') and bl.canceled_at is null
         where b.buyer_id = ${given.buyer} and p.method = 'us_bank_account' and p.status = 'succeeded') as "hasPaidByBank"
     from orders."order" o
     join orders.order_line l on l.order_id = o.id and l.canceled_at is null

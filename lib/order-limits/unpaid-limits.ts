@@ -7,6 +7,7 @@ import { order, orderLine } from '@/db/schema/orders'
 import { countOrRefuseIn, orderCounter } from '@/lib/accounts/rate-limits'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
+import type { OrderStatus } from '@/lib/base/money-lists'
 import { ok } from '@/lib/base/result'
 import { waitForAll } from '@/lib/base/wait-for-all'
 import type { ItemCounts } from '@/lib/carts/rules/largest-order'
@@ -45,19 +46,27 @@ export const networkDigest = (network: string, now: Date): Buffer => digestForHo
 type OrdersOfHour = { hourlyRefusal: UnpaidRefusal | null; isFirst: boolean }
 
 /**
- * The refusal of an account above its hourly limit, or null, and whether the account has placed no order in the past
- * hour. Read before any key is made, so that an account above the limit causes no new data keys.
+ * The refusal of an account above its hourly limit, or null, and whether this is its first order of the hour for its
+ * network: orders of the same cart, which it replaces, orders that ended, and free ones do not make it a further one.
+ * Read before any key is made, so that an account above the limit causes no new data keys.
  */
-export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Promise<OrdersOfHour> {
+export async function ordersOfHour(
+  db: Db | Tx,
+  { buyer, cartId }: { buyer: PersonId; cartId: string },
+  now: Date,
+): Promise<OrdersOfHour> {
   const rows = await placedSince(db, { buyer, since: new Date(now.getTime() - hourMs) })
   const oldest = rows.at(-ordersAnHour)
   const until = oldest && new Date(oldest.placedAt.getTime() + hourMs)
-  return { hourlyRefusal: until ? { code: 'too-many-orders', of: 'account', until } : null, isFirst: rows.length === 0 }
+  const isFirst = rows.every((row) => row.cartId === cartId || row.totalCents === 0 || hasEnded(row.status))
+  return { hourlyRefusal: until ? { code: 'too-many-orders', of: 'account', until } : null, isFirst }
 }
+
+const hasEnded = (status: OrderStatus): boolean => status === 'canceled' || status === 'expired'
 
 const placedSince = preparedQuery<{ buyer: PersonId; since: Date }>()((db, { buyer, since }) =>
   db
-    .select({ placedAt: order.placedAt })
+    .select({ placedAt: order.placedAt, cartId: order.cartId, totalCents: order.totalCents, status: order.status })
     .from(order)
     .where(and(eq(order.buyerId, buyer), gt(order.placedAt, since)))
     .orderBy(order.placedAt),

@@ -42,7 +42,7 @@ export async function lockEndedUnpaidOrderIn(tx: Tx, orderId: string): Promise<b
  * These people, without attendees of orders that were canceled or expired unpaid. Those are erased within a day, and
  * until then they must not use up the limit of a search.
  */
-export async function withoutAttendeesOfEndedOrders(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
+export async function withoutAttendeesOfUnpaidOrders(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
   if (people.length === 0) return []
   const ended = new Set((await endedUnpaidAmong(db, { people: [...people] })).map(({ id }) => id))
   return people.filter((person) => !ended.has(person))

@@ -35,7 +35,10 @@ export function whyUnconfirmedNow(decisions: readonly DecisionRow[], orderId: st
   return open ? whyUnconfirmed(orderId, open.sourceId) : null
 }
 
-/** What staff closed without a refund. Failed refunds are not included: the refund itself says so. */
+/**
+ * The payments (a second one, or one not confirmed) that staff decided to keep. Of a closed refund, the refund itself
+ * says so.
+ */
 export const closingsOf = (decisions: readonly DecisionFacts[]): ClosingView[] =>
   decisions.flatMap(({ kind, resolvedAt, resolution, reason }) =>
     resolvedAt && resolution === 'keep' && (kind === 'paid-not-confirmed' || kind === 'paid-twice')

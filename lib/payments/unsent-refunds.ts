@@ -2,7 +2,7 @@ import { and, eq, lt } from 'drizzle-orm'
 import { refund } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/infra/ctx'
 
-/** Refunds that Stripe has not accepted since `before`: their jobs gave up while Stripe was unreachable. */
+/** Refunds requested before `before` that Stripe has not accepted: their jobs gave up while Stripe was unreachable. */
 export const unsentRefunds = (ctx: Ctx, before: Date): Promise<{ id: string }[]> =>
   ctx.db
     .select({ id: refund.id })

@@ -3,7 +3,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
-import { withoutAttendeesOfEndedOrders } from '@/lib/orders/people-of-ended-orders'
+import { withoutAttendeesOfUnpaidOrders } from '@/lib/orders/people-of-ended-orders'
 import { type LostOrderPayment, openPaymentsOfLostOrders } from '@/lib/reconciliation/payments-of-lost-orders'
 import { type OrdersErasure, planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
 import { unreadableAfter } from '@/lib/vault'
@@ -30,7 +30,7 @@ export type ErasurePlan = {
 export async function privacyPage(ctx: Ctx, before?: number) {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  const access = accessPage(ctx, { before, alsoInclude: (people) => withoutAttendeesOfEndedOrders(ctx.db, people) })
+  const access = accessPage(ctx, { before, alsoInclude: (people) => withoutAttendeesOfUnpaidOrders(ctx.db, people) })
   const attendees = access.then(({ people }) => people)
   const [log, plan] = await Promise.all([access, planFor(ctx, person, attendees)])
   return { log, plan }

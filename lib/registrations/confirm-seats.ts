@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { registration, registrationSession, seat } from '@/db/schema/registrations'
+import { batches } from '@/lib/base/batches'
 import { newId } from '@/lib/base/ids'
-import { portions } from '@/lib/base/portions'
 import { ok, type Result } from '@/lib/base/result'
 import { availabilityOf, lockQuotasIn, quotasOf } from './quotas'
 import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
@@ -95,7 +95,7 @@ async function confirmRegistrationsIn(
   const isTheirs = and(inArray(seat.registrationId, [...registrationIds]), sql`${seat.releasedAt} is null`)
   await tx.update(seat).set({ releasedAt: now }).where(and(isTheirs, isExpired))
   await tx.update(seat).set({ expiresAt: null }).where(isTheirs)
-  for (const some of portions(withoutSeat))
+  for (const some of batches(withoutSeat))
     await tx.insert(seat).values(some.map((draw) => ({ id: newId(), ...draw, expiresAt: null })))
   await tx
     .update(registration)

@@ -1,8 +1,8 @@
 import { and, inArray, isNull, lte, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { registration, seat } from '@/db/schema/registrations'
+import { batches } from '@/lib/base/batches'
 import { newId } from '@/lib/base/ids'
-import { portions } from '@/lib/base/portions'
 import { extendHoldsIn, lockDrawsIn } from './confirm-seats'
 import { availabilityOf } from './quotas'
 import { drawsThatFit } from './rules/hold'
@@ -32,7 +32,7 @@ export async function holdAgainIn(
     .update(seat)
     .set({ releasedAt: now })
     .where(and(inArray(seat.registrationId, ids), isExpired))
-  for (const some of portions(fitting))
+  for (const some of batches(fitting))
     await tx.insert(seat).values(some.map((draw) => ({ id: newId(), ...draw, expiresAt })))
   const held = [...new Set(fitting.map(({ registrationId }) => registrationId))]
   if (held.length > 0)

@@ -8,12 +8,12 @@ import { availabilityOf, availabilityQuery, lockQuotasIn, quotasOf } from './quo
 import { type Availability, type Draw, decideHold, type HoldRefusal } from './rules/hold'
 import type { QuotasBySource } from './seats-left'
 
-export type SeatWanted = {
+export type RegistrationWanted = {
   orderLineId: string
   conferenceId: string
   ticketTypeId: string
   sessionIds: readonly string[]
-  /** Null while the seat has no name. */
+  /** Null while the attendee is not named. */
   attendeeId: PersonId | null
 }
 
@@ -23,7 +23,7 @@ export type SeatWanted = {
  */
 export async function holdSeatsIn(
   tx: Tx,
-  wanted: readonly SeatWanted[],
+  wanted: readonly RegistrationWanted[],
   times: HoldTimes,
 ): Promise<Result<RegistrationId[], HoldRefusal>> {
   if (wanted.length === 0) return ok([])
@@ -42,7 +42,7 @@ export async function holdSeatsIn(
  */
 export async function holdSeatsInOneRoundTripIn(
   tx: Tx,
-  wanted: readonly SeatWanted[],
+  wanted: readonly RegistrationWanted[],
   quotasBySource: QuotasBySource,
   times: HoldTimes,
 ): Promise<Result<null, HoldRefusal>> {
@@ -56,11 +56,11 @@ export async function holdSeatsInOneRoundTripIn(
 /** `expiresAt` is null for seats that are confirmed at once. */
 type HoldTimes = { expiresAt: Date | null; now: Date }
 /** The registrations to insert, and what they draw on. */
-type Plan = { registrations: (SeatWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
+type Plan = { registrations: (RegistrationWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
 
-const sourcesOf = ({ ticketTypeId, sessionIds }: SeatWanted): string[] => [ticketTypeId, ...sessionIds]
+const sourcesOf = ({ ticketTypeId, sessionIds }: RegistrationWanted): string[] => [ticketTypeId, ...sessionIds]
 
-function planRegistrations(wanted: readonly SeatWanted[], quotasBySource: QuotasBySource): Plan {
+function planRegistrations(wanted: readonly RegistrationWanted[], quotasBySource: QuotasBySource): Plan {
   const registrations = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
   const draws = registrations.flatMap((each) =>
     sourcesOf(each).flatMap((source) =>

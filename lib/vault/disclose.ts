@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { inWords, type Kind, kindAndName, type VaultField } from '@/lib/records/kinds'
 import { mustBePlainSubject } from './access-log'
-import { logAndAllowMany, openAllowed } from './open-allowed'
+import { allowMany, openAllowed } from './open-allowed'
 import type { Purpose } from './purposes-and-readers'
 import type { DiscloseRefusal } from './rules/may-disclose'
 import type { SeenField } from './seen-fields'
@@ -53,5 +53,5 @@ export async function logAndAllow(
   { person, ...ask }: { person: PersonId; fields: readonly SeenField[]; purpose: Purpose; subject: string },
 ): Promise<boolean> {
   mustBePlainSubject(ask.subject)
-  return (await logAndAllowMany(ctx, { ...ask, people: [person], records: [] })).has(person)
+  return (await allowMany(ctx, { ...ask, people: [person], records: [] })).has(person)
 }

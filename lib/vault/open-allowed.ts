@@ -34,9 +34,7 @@ export async function openAllowed(
 ): Promise<{ records: UnsealedRecord[]; refusals: Map<PersonId, DiscloseRefusal> }> {
   for (const { ref } of input.records) mustBePlainRef(ref)
   mustBePlainSubject(input.subject)
-  const judged = isLogged(ctx, input)
-    ? await hideErrorDetails(() => ctx.db.transaction((tx) => judgeAndLogIn(tx, ctx, input)))
-    : await judge(ctx.db, ctx, input)
+  const judged = await judgeAndMaybeLog(ctx, input)
   return {
     records: await unseal(judged.flatMap((one) => ('records' in one ? one.records : []))),
     refusals: new Map(judged.flatMap((one) => ('refusal' in one ? [[one.person, one.refusal] as const] : []))),
@@ -58,16 +56,21 @@ export async function openLockedIn(tx: Tx, ctx: Ctx, input: OpenRequest, keys: L
 
 /**
  * The same check for what is seen without unsealing: people matched by a search, or facts in another table. Returns
- * those of them that the actor may see. The log row is committed before the answer. People whose erasure has begun
- * since are left out.
+ * those of them that the actor may see. Logged like openAllowed, with the row committed before the answer. People whose
+ * erasure has begun since are left out.
  */
-export async function logAndAllowMany(ctx: Ctx, input: OpenRequest): Promise<Set<PersonId>> {
-  const judged = await hideErrorDetails(() => ctx.db.transaction((tx) => judgeAndLogIn(tx, ctx, input)))
+export async function allowMany(ctx: Ctx, input: OpenRequest): Promise<Set<PersonId>> {
+  const judged = await judgeAndMaybeLog(ctx, input)
   return new Set(judged.flatMap((one) => ('records' in one ? [one.person] : [])))
 }
 
 const isLogged = ({ actor }: Ctx, { people }: OpenRequest): boolean =>
   (actor.kind !== 'system' || isOperator(actor)) && people.some((person) => person !== personOf(actor))
+
+const judgeAndMaybeLog = (ctx: Ctx, input: OpenRequest): Promise<Judged[]> =>
+  isLogged(ctx, input)
+    ? hideErrorDetails(() => ctx.db.transaction((tx) => judgeAndLogIn(tx, ctx, input)))
+    : judge(ctx.db, ctx, input)
 
 async function judge(
   db: Db | Tx,

@@ -112,7 +112,7 @@ function whatHappens({ lines, total }: QuotedCheckout['quote'], heldUntil: Date 
     return 'Orders this large need our approval. We’ll email you within 2 business days, with a payment link if we approve it. Nothing is held until then.'
   if (total === 0) return 'This order is free. There is nothing to pay.'
   const stripe =
-    'You pay through Stripe, our payment processor, by card or from a U.S. bank account (about 4 business days). If earlier bank payments of yours are still pending, you may have to pay by card. We never see your card or account number.'
+    'You pay through Stripe, our payment processor, by card or, if Stripe’s page offers it, from a U.S. bank account (about 4 business days). We never see your card or account number.'
   return heldUntil
     ? `${stripe} You ordered some of this before, so we hold it for you until ${formatTime(heldUntil)}.`
     : `${stripe} We hold your order for ${HOLD_MINUTES} minutes.`

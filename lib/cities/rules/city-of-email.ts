@@ -29,8 +29,8 @@ export function domainsAbove(domain: string): string[] {
 }
 
 /**
- * The city of a typed address: its domain must be exactly one of the city's. Anyone can make up a subdomain, and email
- * to it is not delivered.
+ * The city of a typed address: its domain must be exactly one of the city's. Anyone can type a made-up subdomain, at
+ * which no one gets our email. A verified address has received one, so there a subdomain counts.
  */
 export const cityOfTypedDomain = <C extends { domain: string }>(domain: string, known: readonly C[]): C | null =>
   known.find((city) => city.domain === domain) ?? null

@@ -51,7 +51,7 @@ export async function sendCancellationMail(ctx: Ctx, { orderId, lineIds, refundI
   })
 }
 
-/** What was requested at once, in total and for each line. */
+/** The refunds of one request (one for each payment that bears it): their total, and what each line gets. */
 async function refundOf(ctx: Ctx, { id: orderId }: OrderRow, refundId: string | null) {
   const rows = refundId ? await refundsOfRequests(ctx.db, [{ orderId, refundId }]) : []
   const ids = rows.map((row) => row.id)

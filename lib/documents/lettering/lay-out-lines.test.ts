@@ -9,7 +9,7 @@ const tools = { draws: (font: string) => font !== 'latin', measure: ({ text }: {
 const onPaper = (text: string, width = 1000): string[] =>
   layOutLines(text, width, tools).map((line) =>
     line
-      .map(({ font, glyphs }) => (font === 'hebrew' || font === 'arabic' ? [...glyphs].reverse().join('') : glyphs))
+      .map(({ font, forFont }) => (font === 'hebrew' || font === 'arabic' ? [...forFont].reverse().join('') : forFont))
       .join(''),
   )
 

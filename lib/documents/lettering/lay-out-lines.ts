@@ -2,8 +2,8 @@ import bidiFactory from 'bidi-js'
 import { type FontDraws, fontRuns, mergeRuns, type Run } from './choose-fonts'
 import { isRightToLeft } from './font-files'
 
-/** A run as it is drawn from left to right; `glyphs` is in the order in which the font receives them. */
-export type Piece = Run & { glyphs: string; width: number }
+/** A run as it is drawn from left to right; `forFont` has its letters in the order in which the font receives them. */
+export type Piece = Run & { forFont: string; width: number }
 export type Measure = (run: Run) => number
 type Unit = { runs: Run[]; width: number; isSpace: boolean }
 
@@ -63,8 +63,9 @@ function inVisualOrder(line: readonly Run[], measure: Measure): Piece[] {
     reverseStretches(pieces, level)
   return pieces.map(({ font, text, level }) => {
     const rightToLeft = level % 2 === 1
-    const glyphs = rightToLeft === isRightToLeft(font) ? text : reversed(text, rightToLeft)
-    return { font, text, glyphs, width: measure({ font, text: glyphs }) }
+    // Drawn letters must be in visual order. A right-to-left font reverses what it receives, so it gets them reversed.
+    const forFont = rightToLeft === isRightToLeft(font) ? text : reversed(text, rightToLeft)
+    return { font, text, forFont, width: measure({ font, text: forFont }) }
   })
 }
 

@@ -27,8 +27,8 @@ export type WhyUnconfirmed = 'sold-out' | 'disputed-or-refunded'
 type DecisionToResolve = { kind: DecisionKind; sourceId: string }
 
 /**
- * The resolutions that staff are offered. An order that has ended cannot be confirmed, and a refund of zero is not
- * offered.
+ * The resolutions that staff are offered. An order that is not accepted cannot be confirmed, and a refund of zero is
+ * not offered.
  */
 export const offeredResolutions = (
   about: DecisionToResolve,
@@ -89,8 +89,8 @@ const isRefundedOrPending = ({ id }: RefundFact, { stateByRefund }: DecisionAmou
   stateByRefund.get(id) === 'refunded' || stateByRefund.get(id) === 'pending'
 
 /**
- * What this payment exceeded the total by, less what has been refunded. Refunds because of the difference reduce it. So
- * do refunds made in Stripe, except the part explained by canceled lines that we did not refund.
+ * What this payment exceeded the total by, less refunds of that excess, made or pending: those because of the
+ * difference, and those made in Stripe. The latter count only beyond what is still owed for canceled lines.
  */
 function excessOf(paymentId: string, money: DecisionAmounts): Cents {
   const { payments, refunds, total, owedForCanceled } = money

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { PersonId } from '@/lib/base/ids'
@@ -48,10 +48,19 @@ export async function deleteApprovalCodes({ now, finished }: { now: Date; finish
     throw error
   })
   for (const name of names.filter(isCodeFile)) {
-    const approval = await readApproval(join(folder, name))
-    const isUsable = approval && new Date(approval.until) > now && approval.plan !== finished
-    if (!isUsable) await rm(join(folder, name), { force: true })
+    const file = join(folder, name)
+    const approval = await readApproval(file)
+    const isDone = approval
+      ? new Date(approval.until) <= now || approval.plan === finished
+      : await isOlderThanAnHour(file, now)
+    if (isDone) await rm(file, { force: true })
   }
+}
+
+/** A file that cannot be read may be half written, or its folder out of reach for a moment. */
+async function isOlderThanAnHour(file: string, now: Date): Promise<boolean> {
+  const found = await stat(file).catch(() => null)
+  return found !== null && now.getTime() - found.mtimeMs > 3_600_000
 }
 
 async function readApproval(file: string): Promise<z.output<typeof approvalSchema> | null> {

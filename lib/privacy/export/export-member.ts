@@ -67,7 +67,7 @@ async function* pageOf(ctx: Ctx): AsyncGenerator<string> {
  */
 async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
   const reader = signedInPersonOf(ctx)
-  const areas = await areaNames(ctx.db)
+  const areas = await inSlot(() => areaNames(ctx.db))
   for await (const people of portionsOf(ctx)) {
     yield* await inSlot(async () => {
       const context = { reader, now: ctx.now, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
@@ -89,7 +89,7 @@ function signedInPersonOf({ actor }: Ctx): PersonId {
 async function* portionsOf(ctx: Ctx): AsyncGenerator<PersonId[]> {
   const person = signedInPersonOf(ctx)
   let portion: PersonId[] = [person]
-  for await (const page of pagesWithMyAddress(ctx)) {
+  for await (const page of inSlots(pagesWithMyAddress(ctx))) {
     for (const each of page) {
       if (each === person) continue
       portion.push(each)
@@ -99,6 +99,15 @@ async function* portionsOf(ctx: Ctx): AsyncGenerator<PersonId[]> {
     }
   }
   if (portion.length > 0) yield portion
+}
+
+/** Each step does its work in the database in a slot, and holds none while the reader takes what it made. */
+async function* inSlots<T>(steps: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (;;) {
+    const step = await inSlot(() => steps.next())
+    if (step.done) return
+    yield step.value
+  }
 }
 
 /** Puts what several modules or records say under one title together. */

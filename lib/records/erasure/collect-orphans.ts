@@ -2,8 +2,8 @@ import { and, asc, gt, inArray, isNull, lt } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { lookup } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/records'
+import { batches } from '@/lib/base/batches'
 import type { PersonId } from '@/lib/base/ids'
-import { portions } from '@/lib/base/portions'
 import { destroyKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
@@ -30,7 +30,7 @@ export const collectOrphans = (db: Db, now: Date, reach: Reach = 'new'): Promise
     const orphans = [...new Set([...some, ...(await orphanKeys(db, { before, now, reach }))])]
     if (areTooMany(orphans.length, await countOldKeys({ before, atMost: orphans.length * 10 })))
       throw new VaultUnavailable('too-many-orphans')
-    for (const portion of portions(orphans, atOnce)) await destroyKeys(portion)
+    for (const batch of batches(orphans, atOnce)) await destroyKeys(batch)
     await settleUnconfirmed(db, before, now)
     return orphans.length
   })

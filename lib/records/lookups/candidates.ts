@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, ne } from 'drizzle-orm'
 import { lookup } from '@/db/schema/keys'
+import { batches } from '@/lib/base/batches'
 import type { PersonId } from '@/lib/base/ids'
-import { portions } from '@/lib/base/portions'
 import { portalNow } from '@/lib/infra/clock'
 import { digestKeyOf } from '@/lib/keys/epoch-keyring'
 import { hideErrorDetails } from '@/lib/keys/errors'
@@ -27,7 +27,7 @@ export const addLookups = (all: readonly PersonLookups[]): Promise<void> =>
         })),
       )
       digestKey.fill(0)
-      for (const some of portions(rows)) await tx.insert(lookup).values(some).onConflictDoNothing()
+      for (const some of batches(rows)) await tx.insert(lookup).values(some).onConflictDoNothing()
     })
   })
 

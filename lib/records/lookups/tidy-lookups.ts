@@ -2,8 +2,8 @@ import { and, eq, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { lookup } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/records'
+import { batches } from '@/lib/base/batches'
 import type { PersonId } from '@/lib/base/ids'
-import { portions } from '@/lib/base/portions'
 import { digestKeyOf } from '@/lib/keys/epoch-keyring'
 import { hideErrorDetails } from '@/lib/keys/errors'
 import { underCurrentEpoch } from '@/lib/keys/live-epochs'
@@ -69,7 +69,7 @@ async function replaceLookupsIn(tx: Tx, { seen, expected, epoch, live, now }: Re
   const expectedRows = new Map(live.map((id) => [id, expectedUnder(id, expected)]))
   const isExpected = (row: Row) => expectedRows.get(row.epoch)?.has(rowKey(row)) ?? false
   const outdated = rows.filter((row) => (isExpected(row) ? row.epoch !== epoch : !isYoungClaim(row, now)))
-  for (const some of portions(outdated, 500)) await tx.delete(lookup).where(or(...some.map(isRow)))
+  for (const some of batches(outdated, 500)) await tx.delete(lookup).where(or(...some.map(isRow)))
   // Only a sign-in claims an account's address. The claim is copied to the new epoch, never created here.
   const claimed = new Set(
     rows.filter((row) => row.kind === 'account-email' && isExpected(row)).map((row) => row.personId),
@@ -78,7 +78,7 @@ async function replaceLookupsIn(tx: Tx, { seen, expected, epoch, live, now }: Re
     (one) => one.kind !== 'account-email' || claimed.has(one.personId),
   )
   const fresh = wanted.map((one) => ({ ...one, epoch, createdAt: now, confirmedAt: now }))
-  for (const some of portions(fresh)) await tx.insert(lookup).values(some).onConflictDoNothing()
+  for (const some of batches(fresh)) await tx.insert(lookup).values(some).onConflictDoNothing()
   const settled = or(ne(lookup.kind, 'account-email'), lte(lookup.createdAt, new Date(now.getTime() - claimGraceMs)))
   const unconfirmed = and(inArray(lookup.personId, [...seen]), eq(lookup.epoch, epoch), isNull(lookup.confirmedAt))
   await tx.update(lookup).set({ confirmedAt: now }).where(and(unconfirmed, settled))

@@ -1,4 +1,5 @@
 type Erased = { status: 'held' | 'confirmed' | 'canceled'; confirmedAt: Date | null }
+/** `masked`: the row is kept without the person. */
 type Line = { what: string; fate: 'masked'; because: string }
 
 const lines = {
