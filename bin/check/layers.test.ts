@@ -35,6 +35,8 @@ const violations: Record<string, [string, string][]> = {
   'attendees imports no higher table': [['lib/attendees/b.ts', 'db/schema/reconciliation.ts']],
   'refunds imports no higher module': [['lib/refunds/a.ts', 'lib/checkout/place-order.ts']],
   'refunds imports no higher table': [['lib/refunds/b.ts', 'db/schema/reconciliation.ts']],
+  'order-limits imports no higher module': [['lib/order-limits/a.ts', 'lib/checkout/place-order.ts']],
+  'order-limits imports no higher table': [['lib/order-limits/b.ts', 'db/schema/reconciliation.ts']],
   'checkout imports no higher module': [['lib/checkout/a.ts', 'lib/reconciliation/catch-up-on-webhooks.ts']],
   'checkout imports no higher table': [['lib/checkout/b.ts', 'db/schema/reconciliation.ts']],
   'reconciliation imports no higher module': [['lib/reconciliation/a.ts', 'lib/decisions/resolve-decision.ts']],

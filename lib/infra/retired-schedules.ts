@@ -21,4 +21,7 @@ export const retiredSchedules: readonly string[] = [
   'vault-collect-orphans',
   'vault-tend-keys',
   'vault-watch-epochs',
+  'vault.collect-orphans',
+  'vault.rotate-epochs',
+  'vault.watch-epochs',
 ]

@@ -60,7 +60,7 @@ const canceledOf = async (orderId: string) =>
 const wholeCollections = async () => [
   ...(await world.db().execute(sql`
     select start_after > now() + interval '23 hours' as later from pgboss.job
-    where name = 'vault.collect-orphans' and data = '{"every": true}' and state = 'created'`)),
+    where name = 'records.collect-orphans' and data = '{"every": true}' and state = 'created'`)),
 ]
 
 test.each([

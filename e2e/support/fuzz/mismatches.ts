@@ -13,5 +13,5 @@ export async function leaveMismatches(): Promise<{ open: string }> {
 
 /** A job that failed for the last time. No journey can wait for that. Running it again changes nothing. */
 export async function leaveFailedJob(): Promise<void> {
-  await database()`insert into pgboss.job (name, source_name, data) values ('failed-jobs', 'vault.tidy-lookups', '{"people": []}')`
+  await database()`insert into pgboss.job (name, source_name, data) values ('failed-jobs', 'records.tidy-lookups', '{"people": []}')`
 }

@@ -36,10 +36,10 @@ export const words: Readonly<Record<string, string>> = {
   'privacy.replay-whole-erasure-log': 'Check every deletion',
   'privacy.erase-unpaid-attendees': 'Delete attendees of unpaid orders',
   'privacy.send-new-link-mail': 'Email a new link to an attendee',
-  'vault.tidy-lookups': 'Remove old search entries of people',
-  'vault.collect-orphans': 'Delete keys without a person',
-  'vault.rotate-epochs': 'Rotate encryption keys',
-  'vault.watch-epochs': 'Check encryption keys',
+  'records.tidy-lookups': 'Remove old search entries of people',
+  'records.collect-orphans': 'Delete keys without a person',
+  'records.rotate-epochs': 'Rotate encryption keys',
+  'records.watch-epochs': 'Check encryption keys',
 }
 
 export const jobWords = (name: string): string => words[name] ?? name
