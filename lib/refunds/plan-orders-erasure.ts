@@ -35,7 +35,7 @@ export type OrderErasure = {
 }
 export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
 /**
- * `attendees`: everyone found with the person's address as an attendee, in anyone's orders. Those whom the person
+ * `attendees`: everyone found with the person's address as an attendee, in anyone's orders. Those that the person
  * registered with it for someone else stay (attendeesWithBuyersEmail).
  */
 export type PersonToErase = { person: PersonId; attendees: readonly PersonId[]; now: Date }
@@ -88,7 +88,7 @@ const registeredBy = preparedQuery<{ person: PersonId; attendees: PersonId[] }>(
 const isOneOf = (people: SQL): SQL => sql`${attendee.personId} = any(${people}::uuid[])`
 
 /**
- * The person's own entries as an attendee: those marked in their own orders, and `attendees` without those whom they
+ * The person's own entries as an attendee: those marked in their own orders, and `attendees` without those that they
  * registered for someone else.
  */
 export async function allOwnAttendees(db: Db | Tx, of: PersonToErase): Promise<PersonId[]> {
