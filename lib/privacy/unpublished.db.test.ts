@@ -59,7 +59,7 @@ const noticeOf = async (lineId: string): Promise<string> => {
 async function seen({ order, lineOf }: { order: Mixed; lineOf: (kind: string) => string }) {
   const buyer = world.as(order.buyer)
   const notice = await noticeOf(lineOf('registration'))
-  const withoutTimes = (text: string) => text.replace(/^(DTSTAMP|DESCRIPTION).*$(\r?\n .*$)*/gm, '')
+  const withoutTimes = (text: string) => text.replace(/^(DTSTAMP|SEQUENCE|DESCRIPTION).*$(\r?\n .*$)*/gm, '')
   return {
     order: await getOrder(buyer, order.number),
     own: await listMyRegistrations(buyer),
